@@ -1,0 +1,36 @@
+using static GovernancePortal.Core.Platform.Identity.Permission;
+
+namespace GovernancePortal.Core.Platform.Identity;
+
+/// <summary>
+/// The whole role table (domain.md 2.2, with the decisions of 0b). docs/permissions.md is printed from it.
+/// Own section or bureau, conflict of interest and state are asked of the record, not here.
+/// </summary>
+public static class RolePermissions
+{
+    private static readonly Permission[] Everybody = [UsePortal, SystemRead, ConsultationReadDecided];
+
+    private static readonly Dictionary<Role, Permission[]> Table = new()
+    {
+        [Role.Staff] = [ConsultationDraft, SystemEditOwn],
+        [Role.SectionHead] = [ConsultationDraft, ConsultationSubmit, SystemEditOwn, SystemConfirm],
+        [Role.BureauCoordinator] = [ConsultationReadBureau],
+        [Role.Reviewer] = [ConsultationDraftOnBehalf, ConsultationReview, ConsultationReadAll, BudgetResultRecord, SystemEditAll, SystemReadConfidential, OfficeRead, OfficePropose],
+        [Role.PolicyHead] = [ConsultationReview, ConsultationDecide, ConsultationReadAll, BudgetResultRecord, SystemEditAll, SystemReadConfidential, OfficeRead, OfficePropose, OfficeApprove],
+        [Role.Cio] = [ConsultationDecideAboveThreshold, ConsultationReadAll, SystemReadConfidential],
+        [Role.CioAdvisor] = [ConsultationOpinion, ConsultationReadAll, SystemReadConfidential],
+        [Role.Ciso] = [ConsultationSecurity, ConsultationReadAll, SystemReadConfidential],
+        [Role.CommitteeSecretary] = [CommitteeRecord, ConsultationReadAll],
+        [Role.Finance] = [BudgetResultRecord, ConsultationReadAll],
+        [Role.Auditor] = [ConsultationReadAll],
+        [Role.AuditDirector] = [ConsultationReadAll, TrailRead],
+        [Role.Administrator] = [OfficeRead, OfficePropose, PeopleAdminister, TrailRead],
+    };
+
+    public static IReadOnlySet<Permission> Of(Role role) => Sets[role];
+
+    public static bool Has(Role role, Permission permission) => Sets[role].Contains(permission);
+
+    private static readonly Dictionary<Role, IReadOnlySet<Permission>> Sets =
+        Table.ToDictionary(row => row.Key, row => (IReadOnlySet<Permission>)row.Value.Concat(Everybody).ToHashSet());
+}
