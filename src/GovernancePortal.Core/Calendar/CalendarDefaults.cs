@@ -19,7 +19,7 @@ public static class CalendarDefaults
         new(BudgetKind.Initial, WindowKind.LateFiling, -1, 10, 1, -1, 10, 20),
         new(BudgetKind.Initial, WindowKind.FirstAnswers, -1, 6, 1, -1, 10, 31),
         new(BudgetKind.Initial, WindowKind.CommitteeMeeting, -1, 10, 22, -1, 10, 22),
-        new(BudgetKind.Initial, WindowKind.CommitteeSpare, -1, 11, 4, -1, 11, 4),
+        new(BudgetKind.Initial, WindowKind.CommitteeSpare, -1, 11, 2, -1, 11, 2),
         new(BudgetKind.Initial, WindowKind.BudgetRequest, -1, 11, 6, -1, 11, 6),
         new(BudgetKind.Initial, WindowKind.BudgetResult, 0, 2, 15, 0, 3, 31),
 
@@ -27,7 +27,7 @@ public static class CalendarDefaults
         new(BudgetKind.June, WindowKind.LateFiling, 0, 3, 11, 0, 3, 25),
         new(BudgetKind.June, WindowKind.FirstAnswers, 0, 2, 1, 0, 4, 10),
         new(BudgetKind.June, WindowKind.CommitteeMeeting, 0, 4, 15, 0, 4, 15),
-        new(BudgetKind.June, WindowKind.CommitteeSpare, 0, 4, 22, 0, 4, 22),
+        new(BudgetKind.June, WindowKind.CommitteeSpare, 0, 4, 20, 0, 4, 20),
         new(BudgetKind.June, WindowKind.BudgetRequest, 0, 4, 24, 0, 4, 24),
         new(BudgetKind.June, WindowKind.BudgetResult, 0, 6, 20, 0, 7, 10),
 
@@ -35,7 +35,7 @@ public static class CalendarDefaults
         new(BudgetKind.September, WindowKind.LateFiling, 0, 6, 11, 0, 6, 25),
         new(BudgetKind.September, WindowKind.FirstAnswers, 0, 5, 1, 0, 7, 10),
         new(BudgetKind.September, WindowKind.CommitteeMeeting, 0, 7, 15, 0, 7, 15),
-        new(BudgetKind.September, WindowKind.CommitteeSpare, 0, 7, 22, 0, 7, 22),
+        new(BudgetKind.September, WindowKind.CommitteeSpare, 0, 7, 20, 0, 7, 20),
         new(BudgetKind.September, WindowKind.BudgetRequest, 0, 7, 24, 0, 7, 24),
         new(BudgetKind.September, WindowKind.BudgetResult, 0, 9, 20, 0, 10, 10),
 
@@ -43,7 +43,7 @@ public static class CalendarDefaults
         new(BudgetKind.December, WindowKind.LateFiling, 0, 9, 6, 0, 9, 20),
         new(BudgetKind.December, WindowKind.FirstAnswers, 0, 8, 1, 0, 10, 5),
         new(BudgetKind.December, WindowKind.CommitteeMeeting, 0, 10, 13, 0, 10, 13),
-        new(BudgetKind.December, WindowKind.CommitteeSpare, 0, 10, 20, 0, 10, 20),
+        new(BudgetKind.December, WindowKind.CommitteeSpare, 0, 10, 19, 0, 10, 19),
         new(BudgetKind.December, WindowKind.BudgetRequest, 0, 10, 23, 0, 10, 23),
         new(BudgetKind.December, WindowKind.BudgetResult, 0, 12, 10, 0, 12, 28),
 
