@@ -1,4 +1,4 @@
 var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+Console.WriteLine(Environment.CurrentDirectory);
+Console.WriteLine(builder.Environment.EnvironmentName);
 public partial class Program;
