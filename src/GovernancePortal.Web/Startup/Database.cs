@@ -29,5 +29,19 @@ public sealed record Database(string Portal, string PortalOwner, LocalPostgres? 
         return new Database(server.Portal, server.PortalOwner, server);
     }
 
+    /// <summary>As <see cref="OpenAsync"/>; null after the refusal's message.</summary>
+    public static async Task<Database?> OpenOrExplainAsync(IConfiguration configuration, Checkout checkout, TextWriter errors)
+    {
+        try
+        {
+            return await OpenAsync(configuration, checkout, CancellationToken.None);
+        }
+        catch (StartupRefused refusal)
+        {
+            await errors.WriteLineAsync(refusal.Message);
+            return null;
+        }
+    }
+
     public ValueTask DisposeAsync() => Private?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 
 namespace GovernancePortal.Web.Startup;
@@ -6,7 +5,7 @@ namespace GovernancePortal.Web.Startup;
 /// <summary>
 /// The two roles and the database of a private server. Run at every start: a password changed in the file beside
 /// the data takes effect, and what an interrupted first start left out is made up for. deploy/postgres-init.sh is
-/// the same for a server of its own.
+/// the same for a server of its own. What the portal's role may do with each table is said by the migrations.
 /// </summary>
 internal static class LocalPostgresRoles
 {
@@ -31,12 +30,10 @@ internal static class LocalPostgresRoles
         }
 
         await using var inside = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(administrator) { Database = database }.ConnectionString);
-        await RunAsync(inside, string.Create(CultureInfo.InvariantCulture, $"""
+        await RunAsync(inside, $"""
             grant create, usage on schema public to {Owner};
             grant usage on schema public to {Portal};
-            alter default privileges for role {Owner} in schema public grant select, insert, update, delete on tables to {Portal};
-            alter default privileges for role {Owner} in schema public grant usage, select on sequences to {Portal};
-            """), cancel);
+            """, cancel);
     }
 
     private static string Literal(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
