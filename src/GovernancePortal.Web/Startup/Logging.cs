@@ -7,7 +7,7 @@ namespace GovernancePortal.Web.Startup;
 /// <summary>Logs go to standard error, whatever runs: standard output carries results.</summary>
 public static class Logging
 {
-    private const string Line = "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {SourceContext} {Message}{NewLine}{Exception}";
+    private const string Line = "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}";
 
     public static void AddPortalLogging(this WebApplicationBuilder builder)
     {
