@@ -16,6 +16,8 @@ namespace GovernancePortal.Web.Startup;
 public sealed class LocalPostgres : IAsyncDisposable
 {
     public const string DatabaseName = "governanceportal";
+    public const string PortalRole = LocalPostgresRoles.Portal;
+    public const string OwnerRole = LocalPostgresRoles.Owner;
     private const string Superuser = "postgres";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
