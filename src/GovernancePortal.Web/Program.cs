@@ -13,9 +13,11 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<Preparation>();
 builder.Services.AddSingleton<SeedDatabase>((services, demonstration, cancel) => Task.CompletedTask);
 builder.Services.AddPlatform(services => services.GetRequiredService<Database>().Portal);
+builder.Services.AddPortalHealth();
 
 await using var app = builder.Build();
 app.UseRequestLog();
+app.MapPortalHealth();
 return await Verbs.RunAsync(app, call);
 
 public partial class Program;
