@@ -1,0 +1,30 @@
+using GovernancePortal.Core.Platform.Codes;
+using GovernancePortal.Core.Platform.Outbox;
+using GovernancePortal.Core.Platform.Trail;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GovernancePortal.Core.Platform;
+
+public static class PlatformModule
+{
+    /// <summary>What modules stand on. The connection string is asked for at each use, so that tests can give each test its own database.</summary>
+    public static IServiceCollection AddPlatform(this IServiceCollection services, Func<IServiceProvider, string> connectionString)
+    {
+        services.AddMemoryCache();
+        services.AddDbContext<PortalDb>((provider, options) => Configure(options, connectionString(provider)));
+        services.AddScoped<TrailQueries>();
+        services.AddScoped<CodeQueries>();
+        services.AddScoped<NoticeQueries>();
+        services.AddScoped<NoticeService>();
+        services.AddSingleton<OutboxRelay>();
+        return services;
+    }
+
+    public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string connectionString) => options
+        .UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable("schema_migration").UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+        .AddInterceptors(new TrailInterceptor());
+
+    /// <summary>Cached data belongs to one database: tests run many of them in one process.</summary>
+    public static string CacheKey(this PortalDb db, string key) => key + "@" + db.Database.GetConnectionString();
+}
