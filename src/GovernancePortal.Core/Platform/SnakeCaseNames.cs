@@ -17,10 +17,7 @@ internal static class SnakeCaseNames
             }
             foreach (var property in entity.GetProperties())
             {
-                if (property.GetColumnName() != "xmin")
-                {
-                    property.SetColumnName(Of(property.GetColumnName()));
-                }
+                property.SetColumnName(property.IsConcurrencyToken && property.ClrType == typeof(uint) ? "xmin" : Of(property.GetColumnName()));
             }
             foreach (var key in entity.GetKeys())
             {

@@ -25,7 +25,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     body = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     valid_to = table.Column<DateOnly>(type: "date", nullable: true),
-                    version = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -49,7 +49,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     valid_to = table.Column<DateOnly>(type: "date", nullable: true),
                     @fixed = table.Column<bool>(name: "fixed", type: "boolean", nullable: false),
-                    version = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -63,7 +63,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                 {
                     key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     value = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -198,7 +198,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     valid_to = table.Column<DateOnly>(type: "date", nullable: true),
                     predecessor_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    version = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -290,7 +290,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     valid_to = table.Column<DateOnly>(type: "date", nullable: true),
                     is_main = table.Column<bool>(type: "boolean", nullable: false),
-                    version = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -323,7 +323,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     to = table.Column<DateOnly>(type: "date", nullable: false),
                     reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    version = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
