@@ -6,7 +6,7 @@ namespace GovernancePortal.Web.Forms;
 /// <summary>
 /// &lt;form method="post" autosave-url="@Url.Page(null, "Autosave", …)" sign-in-url="…"&gt;: js/autosave.js posts the
 /// fields there while the person types. The handler answers 2xx, or 422 with the errors as JSON.
-/// An element with data-autosave-status inside the form takes the message; otherwise it is put on top.
+/// An element with data-autosave-status takes the message; otherwise it stands at the right of the heading.
 /// </summary>
 [HtmlTargetElement("form", Attributes = "autosave-url")]
 public sealed class AutosaveTagHelper(IStringLocalizer<Texts> texts) : TagHelper

@@ -5,7 +5,9 @@ const pause = 1500;
 const longestPause = 60000;
 
 export function start(form) {
-  const status = form.querySelector("[data-autosave-status]") ?? form.insertAdjacentElement("afterbegin", Object.assign(document.createElement("p"), { className: "autosave" }));
+  const status = document.querySelector("[data-autosave-status]") ?? document.createElement("p");
+  if (!status.isConnected) (document.querySelector(".heading > .actions") ?? form).prepend(status);
+  status.className = "autosave";
   status.setAttribute("role", "status");
   const words = form.dataset;
   let kept = content(form);

@@ -33,6 +33,10 @@ export function start(table) {
     const amount = read(input.value);
     const last = Number(input.dataset.lastYear ?? 0);
     let doubt = "";
+    const refused = document.getElementById(`${input.id}-error`);
+    if (refused && input.value === input.defaultValue) return;
+    // The server's word was about what stood here before.
+    if (refused) { refused.remove(); input.removeAttribute("aria-invalid"); input.removeAttribute("aria-describedby"); }
     if (Number.isNaN(amount)) doubt = words.textUnreadable;
     else if (amount && last > 0 && Math.abs(amount) >= last * 1000) doubt = say(words.textHigh, write(last));
     else if (amount && last > 0 && Math.abs(amount) * 1000 <= last) doubt = say(words.textLow, write(last));

@@ -5,7 +5,7 @@ const japanese = document.documentElement.lang === "ja";
 const written = iso => {
   if (!japanese) return iso;
   const parts = Object.fromEntries(era.formatToParts(new Date(`${iso}T00:00:00Z`)).map(p => [p.type, p.value]));
-  return `${parts.era}${parts.year}年${parts.month}月${parts.day}日`;
+  return `${parts.era}${parts.year === "1" ? "元" : parts.year}年${parts.month}月${parts.day}日`;
 };
 
 const firstYears = { 令和: 2019, R: 2019, 平成: 1989, H: 1989, 昭和: 1926, S: 1926 };
