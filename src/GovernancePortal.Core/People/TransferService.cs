@@ -71,6 +71,7 @@ public sealed class TransferService(PortalDb db, UserManager<PortalUser> users, 
         {
             Apply(change, known, memberships, actor);
         }
+        await EndStandInsAsync(plan, ct);
         db.Act(actor, "ApplyTransfers", list.Subject, list.FileName);
         await UniqueSave.SaveAsync(db, new RuleViolation("TransferChanged"), ct);
     }
@@ -96,6 +97,24 @@ public sealed class TransferService(PortalDb db, UserManager<PortalUser> users, 
         {
             Id = Guid.CreateVersion7(actor.Now), UserId = userId, SectionId = to, Role = change.Role!.Value, ValidFrom = change.Day, IsMain = isNew || wasMain,
         });
+    }
+
+    // Who leaves a section neither is represented there any longer nor represents anybody.
+    private async Task EndStandInsAsync(TransferPlan plan, CancellationToken ct)
+    {
+        var leaving = plan.Changes.Where(c => c.UserId is not null && c.FromId is not null && c.Kind != TransferKind.RoleChange)
+            .GroupBy(c => (UserId: c.UserId!.Value, SectionId: c.FromId!.Value)).ToDictionary(g => g.Key, g => g.Min(c => c.Day));
+        var ids = leaving.Keys.Select(k => k.UserId).Distinct().ToList();
+        foreach (var s in await db.Set<StandIn>().Where(s => ids.Contains(s.AbsentId) || ids.Contains(s.DeputyId)).ToListAsync(ct))
+        {
+            foreach (var userId in new[] { s.AbsentId, s.DeputyId })
+            {
+                if (leaving.TryGetValue((userId, s.SectionId), out var day) && s.To >= day)
+                {
+                    StandInService.EndBefore(db, s, day);
+                }
+            }
+        }
     }
 
     // Without a password nobody can sign in: the administrator gives one when the person arrives.
