@@ -1,0 +1,260 @@
+using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Consultations.Form;
+using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Platform.Time;
+using GovernancePortal.Core.Platform.Trail;
+
+namespace GovernancePortal.Core.Consultations;
+
+/// <summary>
+/// One consultation, from draft to decision and what follows from it. Every change goes through a method that asks the
+/// workflow table; the state has no other writer.
+/// </summary>
+public sealed partial class Consultation : IVersioned, ITracked
+{
+    public const string SubjectType = "Consultation";
+    public const int TitleLength = 100;
+    public const int CommentLength = 2000;
+
+    private Consultation()
+    {
+    }
+
+    public Guid Id { get; private init; }
+    /// <summary>The chain of stages: the same for the pre-budget consultation and what follows from it.</summary>
+    public Guid CaseId { get; private init; }
+    public Stage Stage { get; private init; }
+    public FormSize Size { get; private set; }
+    public ConsultationState State { get; private set; }
+    /// <summary>When the state, or the holder within it, last changed.</summary>
+    public DateTimeOffset Since { get; private set; }
+    public Holder Holder { get; private set; }
+    /// <summary>R9-予-0012: given at the first 受付, kept over returns (decision 8).</summary>
+    public string? Number { get; private set; }
+
+    // Copied from form section A at every save, so that lists and rules need not open the form.
+    public string Title { get; private set; } = "";
+    public ConsultationKind Kind { get; private set; }
+    public FiscalYear TargetFy { get; private set; }
+    public BudgetKind BudgetKind { get; private set; }
+    public Guid? SystemId { get; private set; }
+    public string? Purpose { get; private set; }
+    public string? LateReason { get; private set; }
+
+    /// <summary>The filing section; cases follow it over a reorganisation.</summary>
+    public Guid SectionId { get; private set; }
+    public Guid BureauId { get; private set; }
+    /// <summary>Filed by the policy office itself: the CIO補佐官 reviews, the CIO decides (decision 14).</summary>
+    public bool OfPolicyOffice { get; private set; }
+
+    /// <summary>Pre-budget: total of the cost grid, yen. Null on the second stage, whose amount is restricted.</summary>
+    public long? TotalYen { get; private set; }
+    /// <summary>Pre-procurement: 執行予定額, yen. Restricted.</summary>
+    public long? ExecutionYen { get; private set; }
+
+    // Route by threshold, computed on the submission day and kept (invariant 6).
+    public bool NeedsCommittee { get; private set; }
+    public Guid? ThresholdRuleId { get; private set; }
+    public long? ThresholdYen { get; private set; }
+    /// <summary>My Number, confidentiality 3A or 3B …: a flag for the security 合議 (decision 13).</summary>
+    public bool SecurityFlag { get; private set; }
+    public bool IsLate { get; private set; }
+
+    public Guid CreatedById { get; private init; }
+    public DateTimeOffset CreatedAt { get; private init; }
+    public Guid? PassedOnById { get; private set; }
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+    public Guid? SubmittedById { get; private set; }
+    public DateTimeOffset? SubmittedAt { get; private set; }
+    public DateTimeOffset? AcceptedAt { get; private set; }
+    /// <summary>Due day of the review as it stands; null while the clock is stopped.</summary>
+    public DateOnly? DueOn { get; private set; }
+    public Guid? ReviewerId { get; private set; }
+    public string? ReviewerName { get; private set; }
+    public DateTimeOffset? ProposedAt { get; private set; }
+    public ConsultationAct? ProposedResult { get; private set; }
+    public string? ProposedText { get; private set; }
+    public string? OpinionText { get; private set; }
+    public string? OpinionBy { get; private set; }
+
+    public Guid? PreBudgetId { get; private init; }
+    public Guid? ChangeOfId { get; private init; }
+    public FilingBasis? Basis { get; private set; }
+    public GateExemption? Exemption { get; private set; }
+    public string? ExemptionReason { get; private set; }
+
+    public DecisionGiven? Decision { get; private set; }
+    public DateTimeOffset? DecidedAt { get; private set; }
+    public BudgetResult? Budget { get; private set; }
+    public ContractResult? Contract { get; private set; }
+    public long? SettledYen { get; private set; }
+    /// <summary>The supplier, known to everybody after the contract (decision 20).</summary>
+    public string? Supplier { get; private set; }
+    /// <summary>Number of the last frozen version; 0 before the first submission.</summary>
+    public int VersionNumber { get; private set; }
+    public bool IsDemonstration { get; private init; }
+    public uint Version { get; private set; }
+
+    public List<FormSection> Sections { get; private init; } = [];
+    public List<Attachment> Attachments { get; private init; } = [];
+    public List<ConsultationVersion> Versions { get; private init; } = [];
+    public List<ActRecord> Acts { get; private init; } = [];
+    public List<ReviewComment> Comments { get; private init; } = [];
+    public List<Question> Questions { get; private init; } = [];
+    public List<ChecklistResult> Checklist { get; private init; } = [];
+    public List<ApprovalCondition> Conditions { get; private init; } = [];
+
+    public TrailSubject Subject => new(SubjectType, Id);
+
+    public bool IsEditable => State is ConsultationState.Draft;
+
+    /// <summary>起票. The number comes later, at 受付.</summary>
+    public static Consultation Create(NewConsultation input, CreationFacts facts, Actor actor)
+    {
+        if (!actor.IsOperator && !actor.MayIn(Permission.ConsultationDraft, input.SectionId))
+        {
+            throw new Forbidden("Only the section's own people start its consultations.");
+        }
+        var id = Guid.CreateVersion7(actor.Now);
+        var c = new Consultation
+        {
+            Id = id,
+            CaseId = facts.CaseId ?? id,
+            Stage = input.Stage,
+            Size = facts.Size,
+            State = ConsultationState.Draft,
+            Since = actor.Now,
+            Holder = Holder.Section,
+            Title = input.Title,
+            Kind = input.Kind,
+            TargetFy = input.TargetFy,
+            BudgetKind = input.BudgetKind,
+            SystemId = input.SystemId,
+            SectionId = input.SectionId,
+            BureauId = facts.BureauId,
+            OfPolicyOffice = facts.OfPolicyOffice,
+            CreatedById = actor.UserId,
+            CreatedAt = actor.Now,
+            PreBudgetId = facts.PreBudgetId,
+            ChangeOfId = facts.ChangeOfId,
+            Basis = input.Stage == Stage.PreProcurement ? FilingBasis.BudgetPassed : null,
+            IsDemonstration = facts.IsDemonstration,
+        };
+        foreach (var letter in FormCatalogue.Sections(input.Stage).Union(['A']))
+        {
+            c.Sections.Add(new FormSection
+            {
+                Id = Guid.CreateVersion7(actor.Now),
+                ConsultationId = id,
+                Letter = letter,
+                Values = facts.Prefilled.TryGetValue(letter, out var values) ? values.Copy() : new FormValues(),
+            });
+        }
+        c.Record(ConsultationAct.Create, ConsultationState.Draft, ConsultationState.Draft, actor, ConsultationWorkflow.CapacityFor(Mover.StaffOrHead, c, actor), new ActDetails());
+        return c;
+    }
+
+    /// <summary>
+    /// The one gate of every move: finds the row of the table, asks who and the named conditions, changes the state and
+    /// writes the line of the history.
+    /// </summary>
+    private void Move(ConsultationAct act, Actor actor, CaseContext context, ActDetails? details = null)
+    {
+        var step = ConsultationWorkflow.Find(Stage, State, act) ?? throw new RuleViolation("Consultation.NotNow", null, $"ConsultationAct.{act}", $"ConsultationState.{State}");
+        var mayMove = ConsultationWorkflow.May(step.By, this, actor);
+        if (!mayMove && !ConsultationWorkflow.MayRecord(step, this, context, actor))
+        {
+            throw new Forbidden($"{act} is for {step.By}.");
+        }
+        var onPaper = context.OnPaper.Contains(step.By) && step.Act is ConsultationAct.Submit or ConsultationAct.Approve or ConsultationAct.ApproveWithConditions or ConsultationAct.Reject
+            or ConsultationAct.Continue or ConsultationAct.CommitteeApprove or ConsultationAct.CommitteeApproveWithConditions or ConsultationAct.CommitteeReject or ConsultationAct.CommitteeContinue;
+        if ((onPaper || !mayMove) && string.IsNullOrWhiteSpace(details?.Recorded?.Decider))
+        {
+            throw new RuleViolation("Consultation.PaperApprovalMissing", "Recorded.Decider");
+        }
+        foreach (var guard in step.Guards)
+        {
+            if (!guard.Holds(this, context, actor))
+            {
+                throw new RuleViolation(guard.Code);
+            }
+        }
+        var from = State;
+        State = step.To;
+        SetHolder(actor, from != step.To);
+        Record(act, from, step.To, actor, mayMove ? ConsultationWorkflow.CapacityFor(step.By, this, actor) : actor.Main, details ?? new ActDetails());
+    }
+
+    private void SetHolder(Actor actor, bool stateChanged)
+    {
+        var holder = ConsultationWorkflow.HolderOf(State, ProposedAt is not null);
+        if (stateChanged || holder != Holder)
+        {
+            Since = actor.Now;
+        }
+        Holder = holder;
+    }
+
+    private void Record(ConsultationAct act, ConsultationState from, ConsultationState to, Actor actor, Capacity? capacity, ActDetails details)
+    {
+        Acts.Add(new ActRecord
+        {
+            Id = Guid.CreateVersion7(actor.Now),
+            ConsultationId = Id,
+            Number = Acts.Count + 1,
+            At = actor.Now,
+            Act = act,
+            From = from,
+            To = to,
+            ActorId = actor.UserId,
+            ActorName = actor.Name,
+            ActorSection = (capacity ?? actor.Main)?.SectionName,
+            As = capacity?.Role,
+            OnBehalfOf = capacity?.StandsInFor?.Name,
+            Mode = details.Recorded is null ? ApprovalMode.InPortal : ApprovalMode.Recorded,
+            RecordedDecider = details.Recorded?.Decider,
+            RecordedOn = details.Recorded?.On,
+            DocumentNumber = details.Recorded?.DocumentNumber,
+            Comment = details.Comment,
+            ReasonCodes = details.ReasonCodes?.ToList() ?? [],
+            Version = VersionNumber,
+        });
+    }
+
+    public FormSection SectionOf(char letter) => Sections.FirstOrDefault(s => s.Letter == letter) ?? throw new NotFound($"Form section {letter}");
+
+    public FormFacts Facts(FormSurroundings surroundings) => new(Stage, Size, surroundings.Day, Sections.ToDictionary(s => s.Letter, s => s.Values))
+    {
+        IsLate = surroundings.IsLate,
+        WtoLimitYen = surroundings.WtoLimitYen,
+        HasFirstStage = PreBudgetId is not null,
+        FirstStageTotalYen = surroundings.FirstStageTotalYen,
+        MaterialPercent = surroundings.MaterialPercent,
+        Attachments = Attachments.Where(a => a.RemovedAt is null).GroupBy(a => a.Kind).ToDictionary(g => g.Key, g => g.Count()),
+    };
+}
+
+/// <summary>What the calendar and the chain add to the answers when conditions are judged.</summary>
+public sealed record FormSurroundings(DateOnly Day)
+{
+    public bool IsLate { get; init; }
+    public long? WtoLimitYen { get; init; }
+    public long? FirstStageTotalYen { get; init; }
+    public int MaterialPercent { get; init; } = 10;
+}
+
+/// <summary>What the service looked up before a case is created.</summary>
+public sealed record CreationFacts(Guid BureauId, bool OfPolicyOffice, FormSize Size, IReadOnlyDictionary<char, FormValues> Prefilled)
+{
+    public Guid? CaseId { get; init; }
+    public Guid? PreBudgetId { get; init; }
+    public Guid? ChangeOfId { get; init; }
+    public bool IsDemonstration { get; init; }
+}
+
+/// <summary>Words that go with an act: the comment, reason codes, and the paper 決裁 when it was made outside.</summary>
+public sealed record ActDetails(string? Comment = null, IReadOnlyList<string>? ReasonCodes = null, RecordedApproval? Recorded = null);
+
+/// <summary>決裁者, 決裁日 and 文書番号 of an approval made on paper (decision 11).</summary>
+public sealed record RecordedApproval(string Decider, DateOnly On, string? DocumentNumber);

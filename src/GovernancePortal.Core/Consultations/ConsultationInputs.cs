@@ -1,0 +1,84 @@
+using FluentValidation;
+using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Platform.Time;
+
+namespace GovernancePortal.Core.Consultations;
+
+public sealed record NewConsultation
+{
+    public Stage Stage { get; init; }
+    public string Title { get; init; } = "";
+    public ConsultationKind Kind { get; init; }
+    public FiscalYear TargetFy { get; init; }
+    public BudgetKind BudgetKind { get; init; }
+    public Guid SectionId { get; init; }
+    public Guid? SystemId { get; init; }
+    /// <summary>A rough total in yen, if known: decides between the simplified and the full form until the grid is filled.</summary>
+    public long? RoughYen { get; init; }
+}
+
+public sealed class NewConsultationValidator : AbstractValidator<NewConsultation>
+{
+    public NewConsultationValidator()
+    {
+        RuleFor(x => x.Title).NotEmpty().WithMessage("Form.Required").MaximumLength(Consultation.TitleLength).WithMessage("Form.TooLong");
+        RuleFor(x => x.Kind).IsInEnum().WithMessage("Form.NotOffered");
+        RuleFor(x => x.BudgetKind).IsInEnum().WithMessage("Form.NotOffered");
+        RuleFor(x => x.TargetFy).Must(fy => fy >= FiscalYear.Earliest && fy <= FiscalYear.Latest).WithMessage("Form.NotFiscalYear");
+        RuleFor(x => x.SectionId).NotEmpty().WithMessage("Form.Required");
+        RuleFor(x => x.SystemId).NotEmpty().When(x => x.Kind.ConcernsExistingSystem()).WithMessage("Form.Required");
+        RuleFor(x => x.RoughYen).GreaterThanOrEqualTo(0).WithMessage("Form.Yen.Negative");
+    }
+}
+
+/// <summary>The words of a return: at least one reason code; the pinned comments not yet sent go with it.</summary>
+public sealed record ReturnInput(string? Letter, IReadOnlyList<string> ReasonCodes);
+
+public sealed record AskInput(IReadOnlyList<QuestionInput> Questions);
+
+public sealed record QuestionInput(string Text, DateOnly DueOn, IReadOnlyList<string> OpenedFields, IReadOnlyList<string> OpenedFiles);
+
+public sealed record JudgeInput(Guid ItemId, Verdict? Verdict, string? Comment);
+
+public sealed record CommentInput(string FieldCode, string Text, string? ReasonCode);
+
+public sealed record ConditionInput(string Kind, string Text, DueGate Gate, int? Years, string Owner);
+
+public sealed record DecisionInput
+{
+    public string Text { get; init; } = "";
+    public IReadOnlyList<ConditionInput> Conditions { get; init; } = [];
+    /// <summary>Required to agree over an open blocking item (decision 10).</summary>
+    public string? OverrideReason { get; init; }
+    /// <summary>The paper 決裁, when it was made outside the portal.</summary>
+    public RecordedApproval? Recorded { get; init; }
+    /// <summary>The day of the committee's decision.</summary>
+    public DateOnly? MeetingOn { get; init; }
+}
+
+public sealed record BudgetResultInput
+{
+    public BudgetOutcome Outcome { get; init; }
+    public long? RequestedYen { get; init; }
+    public long? AssessedYen { get; init; }
+    public string? ProjectName { get; init; }
+    public string? ProjectCode { get; init; }
+    public string? Account { get; init; }
+    public DateOnly? PassedOn { get; init; }
+}
+
+public sealed record ContractResultInput
+{
+    public string Vendor { get; init; } = "";
+    public string? VendorNumber { get; init; }
+    public long AmountYen { get; init; }
+    public long? PlannedPriceYen { get; init; }
+    public string Method { get; init; } = "";
+    public int? Bidders { get; init; }
+    public DateOnly ContractOn { get; init; }
+    public DateOnly TermFrom { get; init; }
+    public DateOnly TermTo { get; init; }
+    public long? AnnualYen { get; init; }
+    public string? ContractNumber { get; init; }
+    public FiscalYear? NextRenewalFy { get; init; }
+}

@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using GovernancePortal.Core.People;
+using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Platform.Text;
+using GovernancePortal.Core.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace GovernancePortal.Core.Systems;
+
+/// <summary>One line of the list.</summary>
+public sealed record SystemLine
+{
+    public required Guid Id { get; init; }
+    public required string Code { get; init; }
+    public required string Name { get; init; }
+    public string? ShortName { get; init; }
+    public string? FormerName { get; init; }
+    public required string SortName { get; init; }
+    public required Lifecycle Lifecycle { get; init; }
+    public required Criticality Criticality { get; init; }
+    public required string SectionName { get; init; }
+    public required string BureauName { get; init; }
+    public string? Segment { get; init; }
+    public string? Hosting { get; init; }
+    public string? VendorName { get; init; }
+    public DateOnly? ContractTo { get; init; }
+    public FiscalYear? NextRenewalFy { get; init; }
+    public long? AnnualCostYen { get; init; }
+    public DateOnly? ConfirmedOn { get; init; }
+    public bool IsDemonstration { get; init; }
+}
+
+/// <summary>One whole row with the names of its owner, as exported.</summary>
+public sealed record SystemRecord(InformationSystem System, string SectionName, string BureauName);
+
+/// <summary>One system as its page shows it, with what the asker may do to it.</summary>
+public sealed record SystemDetails(InformationSystem System, string SectionName, string BureauName, bool MayEdit, bool MayConfirm);
+
+/// <summary>A system as named in choices and on other modules' records.</summary>
+public sealed record SystemReference(Guid Id, string Code, string Name, Lifecycle Lifecycle, Guid OwnerSectionId, string SectionName);
+
+public sealed record OwnerChoice(Guid SectionId, string Section, string? SectionEn, Guid BureauId, string Bureau, string? BureauEn);
+
+/// <summary>A system that may do the same work, with what speaks for it; the strongest first.</summary>
+public sealed record SimilarSystem(Guid Id, string Code, string Name, string? Summary, Lifecycle Lifecycle, string SectionName, double Score);
+
+/// <summary>A search for similar systems as it was made: kept with the consultation, also when it found none (D8).</summary>
+public sealed record SimilarSearch(string Name, string? Summary, DateTimeOffset At, IReadOnlyList<SimilarSystem> Hits);
+
+/// <summary>
+/// Everybody may read every row of the ledger; columns for few (servers, from the karte on) will ask
+/// <see cref="Permission.SystemReadConfidential"/> here.
+/// </summary>
+public sealed class SystemQueries(PortalDb db, IMemoryCache cache)
+{
+    public const int PageSize = 50;
+
+    // Rows without the value come last in either direction.
+    private static readonly DateOnly FarDay = new(2999, 12, 31);
+    private static readonly DateOnly EarlyDay = new(1900, 1, 1);
+
+    public async Task<Page<SystemLine>> PageAsync(SystemFilter filter, Cursor? at, CancellationToken ct = default)
+    {
+        var rows = await Ordered(filter, at).Take(PageSize + 1).Select(ToLine).ToListAsync(ct);
+        return Cursor.PageOf(rows, PageSize, at, line => KeyOf(line, filter), line => line.Id);
+    }
+
+    public async Task<int> CountAsync(SystemFilter filter, CancellationToken ct = default) => await Filtered(filter).CountAsync(ct);
+
+    /// <summary>The whole list under the filter and in its order, row by row, for an export.</summary>
+    public IAsyncEnumerable<SystemRecord> Export(SystemFilter filter) =>
+        Ordered(filter, null).Select(r => new SystemRecord(r.System, r.Section.Name, r.Section.Bureau.Name)).AsAsyncEnumerable();
+
+    public async Task<SystemDetails?> DetailsAsync(Guid id, Actor actor, CancellationToken ct = default)
+    {
+        var found = await Rows().Where(r => r.System.Id == id).Select(r => new
+        {
+            r.System, SectionName = r.Section.Name, BureauName = r.Section.Bureau.Name,
+        }).SingleOrDefaultAsync(ct);
+        return found is null ? null : new SystemDetails(found.System, found.SectionName, found.BureauName,
+            InformationSystem.MayEdit(actor, found.System.OwnerSectionId), InformationSystem.MayConfirm(actor, found.System.OwnerSectionId));
+    }
+
+    /// <summary>Names for ids that other modules hold; an unknown id is left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, SystemReference>> ReferencesAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default) =>
+        ids.Count == 0 ? new Dictionary<Guid, SystemReference>() : await References(Rows().Where(r => ids.Contains(r.System.Id))).ToDictionaryAsync(r => r.Id, ct);
+
+    /// <summary>What a form may choose from: every system that is not retired, or only the sections' own; by reading.</summary>
+    public async Task<IReadOnlyList<SystemReference>> OptionsAsync(IReadOnlyCollection<Guid>? sectionIds = null, CancellationToken ct = default)
+    {
+        var rows = Rows().Where(r => r.System.Lifecycle != Lifecycle.Retired);
+        rows = sectionIds is null ? rows : rows.Where(r => sectionIds.Contains(r.System.OwnerSectionId));
+        return await References(rows.OrderBy(r => r.System.SortName).ThenBy(r => r.System.Id)).ToListAsync(ct);
+    }
+
+    /// <summary>
+    /// Systems like one that somebody plans (D8), by shared trigrams of the name, of the name within everything the row
+    /// says, and of the purpose. At most ten; retired ones count too, for they show what was given up and why.
+    /// </summary>
+    public async Task<SimilarSearch> SimilarAsync(string name, string? summary, DateTimeOffset now, Guid? except = null, CancellationToken ct = default)
+    {
+        var core = Core(CharacterWidth.SearchKey(name));
+        var purpose = CharacterWidth.SearchKey(summary);
+        if (core.Length == 0)
+        {
+            return new SimilarSearch(name, summary, now, []);
+        }
+        var hits = await Rows().Where(r => r.System.Id != except)
+            .Select(r => new
+            {
+                r.System.Id, r.System.Code, r.System.Name, r.System.Summary, r.System.Lifecycle, SectionName = r.Section.Name,
+                Score = EF.Functions.TrigramsSimilarity(core, r.System.Name.ToLower().Replace(Tail, "")) * NameWeight
+                    + EF.Functions.TrigramsWordSimilarity(core, r.System.SearchText) * TextWeight
+                    + (purpose == "" ? 0 : EF.Functions.TrigramsSimilarity(purpose, r.System.Summary ?? "") * PurposeWeight),
+            })
+            .Where(x => x.Score >= LeastScore).OrderByDescending(x => x.Score).ThenBy(x => x.Code).Take(MostSimilar).ToListAsync(ct);
+        return new SimilarSearch(name, summary, now, [.. hits.Select(x => new SimilarSystem(x.Id, x.Code, x.Name, x.Summary, x.Lifecycle, x.SectionName, x.Score))]);
+    }
+
+    /// <summary>The sections and bureaus that own a system or could, kept for half a minute: pickers cost no command.</summary>
+    public async Task<IReadOnlyList<OwnerChoice>> OwnersAsync(DateOnly day, CancellationToken ct = default) =>
+        await cache.GetOrCreateAsync(db.CacheKey($"system-owners-{day:O}"), async entry =>
+        {
+            entry.AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(30);
+            return await db.Set<Section>().AsNoTracking().Where(s => s.ValidFrom <= day && (s.ValidTo == null || s.ValidTo >= day))
+                .OrderBy(s => s.Bureau.Code).ThenBy(s => s.Furigana).ThenBy(s => s.Id)
+                .Select(s => new OwnerChoice(s.Id, s.Name, s.NameEn, s.BureauId, s.Bureau.Name, s.Bureau.NameEn)).ToListAsync(ct);
+        }) ?? [];
+
+    // Nearly every name ends so: shared by all, it says nothing.
+    private const string Tail = "システム";
+    private const double NameWeight = 0.5;
+    private const double TextWeight = 0.4;
+    private const double PurposeWeight = 0.3;
+    private const double LeastScore = 0.15;
+    private const int MostSimilar = 10;
+
+    private static string Core(string name) => name == Tail ? name : name.Replace(Tail, "", StringComparison.Ordinal).Trim();
+
+    private IQueryable<SystemRow> Rows() =>
+        from x in db.Set<InformationSystem>().AsNoTracking()
+        join s in db.Set<Section>() on x.OwnerSectionId equals s.Id
+        select new SystemRow { System = x, Section = s };
+
+    private IQueryable<SystemRow> Filtered(SystemFilter filter)
+    {
+        var rows = Rows();
+        foreach (var word in CharacterWidth.SearchKey(filter.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(10))
+        {
+            rows = rows.Where(r => r.System.SearchText.Contains(word));
+        }
+        rows = filter.Lifecycle is { } lifecycle ? rows.Where(r => r.System.Lifecycle == lifecycle) : rows;
+        rows = filter.Criticality is { } criticality ? rows.Where(r => r.System.Criticality == criticality) : rows;
+        rows = filter.SectionId is { } section ? rows.Where(r => r.System.OwnerSectionId == section) : rows;
+        rows = filter.BureauId is { } bureau ? rows.Where(r => r.Section.BureauId == bureau) : rows;
+        rows = filter.Segment is { } segment ? rows.Where(r => r.System.Segment == segment) : rows;
+        rows = filter.Hosting is { } hosting ? rows.Where(r => r.System.Hosting == hosting) : rows;
+        return filter.RenewalFy is { } year ? rows.Where(r => r.System.NextRenewalFy == year) : rows;
+    }
+
+    private IQueryable<SystemRow> Ordered(SystemFilter filter, Cursor? at)
+    {
+        var rows = Filtered(filter);
+        var (day, year, yen) = filter.Descending ? (EarlyDay, FiscalYear.Earliest, -1L) : (FarDay, FiscalYear.Latest, long.MaxValue);
+        return filter.Sort switch
+        {
+            SystemSort.Code => Keyset.Beside(rows, r => r.System.Code, r => r.System.Id, at, text => (true, text), filter.Descending),
+            SystemSort.Name => Keyset.Beside(rows, r => r.System.SortName, r => r.System.Id, at, text => (true, text), filter.Descending),
+            SystemSort.RenewalFy => Keyset.Beside(rows, r => r.System.NextRenewalFy ?? year, r => r.System.Id, at, text => (FiscalYear.TryParse(text, out var y), y), filter.Descending),
+            SystemSort.ContractTo => Keyset.Beside(rows, r => r.System.ContractTo ?? day, r => r.System.Id, at, text => (DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var d), d), filter.Descending),
+            SystemSort.AnnualCost => Keyset.Beside(rows, r => r.System.AnnualCostYen ?? yen, r => r.System.Id, at, text => (long.TryParse(text, CultureInfo.InvariantCulture, out var n), n), filter.Descending),
+        };
+    }
+
+    private static string KeyOf(SystemLine line, SystemFilter filter) => filter.Sort switch
+    {
+        SystemSort.Code => line.Code,
+        SystemSort.Name => line.SortName,
+        SystemSort.RenewalFy => (line.NextRenewalFy ?? (filter.Descending ? FiscalYear.Earliest : FiscalYear.Latest)).Year.ToString(CultureInfo.InvariantCulture),
+        SystemSort.ContractTo => (line.ContractTo ?? (filter.Descending ? EarlyDay : FarDay)).ToString("O", CultureInfo.InvariantCulture),
+        SystemSort.AnnualCost => (line.AnnualCostYen ?? (filter.Descending ? -1 : long.MaxValue)).ToString(CultureInfo.InvariantCulture),
+    };
+
+    private static IQueryable<SystemReference> References(IQueryable<SystemRow> rows) =>
+        rows.Select(r => new SystemReference(r.System.Id, r.System.Code, r.System.Name, r.System.Lifecycle, r.System.OwnerSectionId, r.Section.Name));
+
+    private static readonly Expression<Func<SystemRow, SystemLine>> ToLine = r => new SystemLine
+    {
+        Id = r.System.Id, Code = r.System.Code, Name = r.System.Name, ShortName = r.System.ShortName, FormerName = r.System.FormerName, SortName = r.System.SortName,
+        Lifecycle = r.System.Lifecycle, Criticality = r.System.Criticality, SectionName = r.Section.Name, BureauName = r.Section.Bureau.Name,
+        Segment = r.System.Segment, Hosting = r.System.Hosting, VendorName = r.System.VendorName, ContractTo = r.System.ContractTo,
+        NextRenewalFy = r.System.NextRenewalFy, AnnualCostYen = r.System.AnnualCostYen, ConfirmedOn = r.System.ConfirmedOn, IsDemonstration = r.System.IsDemonstration,
+    };
+
+    private sealed class SystemRow
+    {
+        public required InformationSystem System { get; init; }
+        public required Section Section { get; init; }
+    }
+}

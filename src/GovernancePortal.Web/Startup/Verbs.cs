@@ -1,0 +1,132 @@
+using System.Runtime.InteropServices;
+using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Trail;
+
+namespace GovernancePortal.Web.Startup;
+
+/// <summary>What a verb is given beside the services: its arguments and the one place for its result.</summary>
+public delegate Task<int> VerbHandler(IServiceProvider services, string[] arguments, TextWriter output, CancellationToken cancel);
+
+/// <summary>One verb of the host: a new one is one entry in <see cref="Verbs.All"/>.</summary>
+/// <param name="Usage">Name and arguments as typed, e.g. "export-systems FILE".</param>
+/// <param name="Summary">One line for the list of verbs.</param>
+/// <param name="Arguments">How many arguments it takes at least and at most.</param>
+/// <param name="Handle">Gets a scope of its own, after the database is ready; returns the exit code.</param>
+public sealed record Verb(string Usage, string Summary, Range Arguments, VerbHandler Handle)
+{
+    public string Name => Usage.Split(' ')[0];
+}
+
+/// <summary>What was asked for on the command line.</summary>
+/// <param name="Verb">Null: serve the portal.</param>
+/// <param name="Arguments">The verb's own.</param>
+/// <param name="Settings">Settings for the host (--key=value), given only without a verb.</param>
+public sealed record VerbCall(Verb? Verb, string[] Arguments, string[] Settings);
+
+/// <summary>The verbs of the host: <c>dotnet run --project src/GovernancePortal.Web -- VERB …</c>.</summary>
+public static class Verbs
+{
+    /// <summary>Exit code of a command that cannot be run as it is given or set up.</summary>
+    public const int Misused = 2;
+
+    public static IReadOnlyList<Verb> All { get; } =
+    [
+        new("migrate", "brings the database up to date", 0..0, MigrateAsync),
+        new("seed", "adds what an empty database needs; in Development the demonstration, too", 0..0, SeedAsync),
+        new("verify-trail", "recomputes every chain of the Trail and names the first broken row", 0..0, VerifyTrailAsync),
+    ];
+
+    /// <summary>Reads the command line; null after a message when it names no verb or the wrong number of arguments.</summary>
+    public static VerbCall? Read(string[] args, TextWriter errors)
+    {
+        // What begins with a dash is a setting: test hosts and "dotnet run -- --urls=…" give only those.
+        if (args.Length == 0 || args[0].StartsWith('-')) return new VerbCall(null, [], args);
+        if (args is ["run"]) return new VerbCall(null, [], []);
+        var rest = args[1..];
+        var verb = All.FirstOrDefault(v => v.Name == args[0]);
+        if (verb is null)
+        {
+            errors.WriteLine($"There is no verb \"{args[0]}\". There are:");
+            errors.WriteLine($"  {"run",-30} serves the portal (also without a verb)");
+            foreach (var known in All) errors.WriteLine($"  {known.Usage,-30} {known.Summary}");
+            return null;
+        }
+
+        if (rest.Length >= verb.Arguments.Start.Value && rest.Length <= verb.Arguments.End.Value) return new VerbCall(verb, rest, []);
+        errors.WriteLine($"Usage: {verb.Usage}");
+        return null;
+    }
+
+    /// <summary>Makes the database ready, then serves until stopped or runs the one verb. Returns the exit code.</summary>
+    public static async Task<int> RunAsync(WebApplication app, VerbCall call)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("GovernancePortal");
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            var preparation = app.Services.GetRequiredService<Preparation>();
+            if (call.Verb is not { } verb)
+            {
+                await preparation.ForServingAsync(app.Services, stop.Token);
+                await app.StartAsync(stop.Token);
+                preparation.Announce(app, Console.Out);
+                await app.WaitForShutdownAsync(stop.Token);
+                return 0;
+            }
+
+            if (verb.Name is not "migrate") await preparation.ForVerbAsync(app.Services, stop.Token);
+            await using var scope = app.Services.CreateAsyncScope();
+            return await verb.Handle(scope.ServiceProvider, call.Arguments, Console.Out, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return call.Verb is null ? 0 : 130;
+        }
+        catch (StartupRefused refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal.Message);
+            return Misused;
+        }
+        catch (RuleViolation violation)
+        {
+            await Console.Error.WriteLineAsync(violation.Message);
+            return 1;
+        }
+        catch (Exception fault)
+        {
+            log.LogCritical(fault, "{Verb} fails", call.Verb?.Name ?? "run");
+            return 1;
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    private static async Task<int> MigrateAsync(IServiceProvider services, string[] arguments, TextWriter output, CancellationToken cancel)
+    {
+        await services.GetRequiredService<Preparation>().MigrateAsync(cancel);
+        await output.WriteLineAsync("The database is up to date.");
+        return 0;
+    }
+
+    private static async Task<int> SeedAsync(IServiceProvider services, string[] arguments, TextWriter output, CancellationToken cancel)
+    {
+        await services.GetRequiredService<Preparation>().SeedAsync(services, cancel);
+        await output.WriteLineAsync("The database holds what it needs.");
+        return 0;
+    }
+
+    private static async Task<int> VerifyTrailAsync(IServiceProvider services, string[] arguments, TextWriter output, CancellationToken cancel)
+    {
+        var (rows, broken) = await services.GetRequiredService<TrailQueries>().VerifyAsync(cancel);
+        await output.WriteLineAsync(broken is null
+            ? $"{rows} rows of the Trail, every chain intact."
+            : $"Broken: {broken.SubjectType} {broken.SubjectId}, sequence {broken.Sequence}, row {broken.RowId?.ToString() ?? "-"}: {broken.Fault}.");
+        return broken is null ? 0 : 1;
+    }
+}

@@ -1,0 +1,97 @@
+using GovernancePortal.Core.Platform;
+using GovernancePortal.Web.Startup;
+using Npgsql;
+
+namespace GovernancePortal.TestKit;
+
+/// <summary>
+/// The private PostgreSQL server of this test process: started by the first test that needs it, not durable, gone with
+/// the process even when that is killed. Its template database is migrated and seeded once; tests copy it.
+/// </summary>
+public sealed class PostgresServer
+{
+    public const string Template = "portal_template";
+    private static readonly Lazy<Task<PostgresServer>> Instance = new(StartAsync);
+    private readonly LocalPostgres server;
+    private readonly SemaphoreSlim copying = new(1, 1);
+    private int copies;
+
+    private PostgresServer(LocalPostgres server) => this.server = server;
+
+    /// <summary>
+    /// What is put into the template besides the schema: set before the first test runs (a module initializer), given the
+    /// template's connection string of the portal's own role.
+    /// </summary>
+    public static Func<string, CancellationToken, Task> SeedTemplate { get; set; } = (_, _) => Task.CompletedTask;
+
+    public static Task<PostgresServer> InstanceAsync() => Instance.Value;
+
+    /// <summary>A database as the migrations and the seed leave it, for one test.</summary>
+    public async Task<TestDatabase> CopyTemplateAsync(CancellationToken cancel = default)
+    {
+        var name = $"test_{Interlocked.Increment(ref copies)}";
+        await CopyAsync(name, Template, cancel);
+        return new TestDatabase(this, name);
+    }
+
+    /// <summary>A database with nothing in it, owned by the owner's role: for tests of the migrations themselves.</summary>
+    public async Task<TestDatabase> CreateEmptyAsync(CancellationToken cancel = default)
+    {
+        var name = $"test_{Interlocked.Increment(ref copies)}";
+        await RunAsync($"create database {name} owner {LocalPostgres.OwnerRole} template template0 encoding 'UTF8' locale 'C.UTF-8' strategy = file_copy", cancel);
+        return new TestDatabase(this, name);
+    }
+
+    internal async Task DropAsync(string name) =>
+        await RunAsync($"drop database if exists {name} with (force)", CancellationToken.None);
+
+    internal string ConnectionString(string role, string database) => new NpgsqlConnectionStringBuilder(server.ConnectionString(role, database))
+    {
+        // Many small databases share one server: connections are given back soon.
+        MaxPoolSize = 10,
+        ConnectionIdleLifetime = 5,
+        ConnectionPruningInterval = 2,
+        IncludeErrorDetail = true,
+    }.ConnectionString;
+
+    private static async Task<PostgresServer> StartAsync()
+    {
+        var user = Environment.UserName;
+        var started = new PostgresServer(await LocalPostgres.OpenThrowawayAsync(
+            Path.Combine(Path.GetTempPath(), $"governanceportal-tests-{user}"),
+            Path.Combine("/var/lib/governanceportal", $"tests-{user}"),
+            CancellationToken.None));
+        await started.RunAsync($"create database {Template} owner {LocalPostgres.OwnerRole} template template0 encoding 'UTF8' locale 'C.UTF-8' strategy = file_copy", CancellationToken.None);
+        var owner = started.ConnectionString(LocalPostgres.OwnerRole, Template);
+        var portal = started.ConnectionString(LocalPostgres.PortalRole, Template);
+        await DatabaseSetup.MigrateAsync(owner, LocalPostgres.PortalRole);
+        await SeedTemplate(portal, CancellationToken.None);
+        // A template with a connection to it cannot be copied.
+        NpgsqlConnection.ClearPool(new NpgsqlConnection(owner));
+        NpgsqlConnection.ClearPool(new NpgsqlConnection(portal));
+        await started.RunAsync($"alter database {Template} with allow_connections false", CancellationToken.None);
+        return started;
+    }
+
+    // One copy at a time: PostgreSQL checkpoints for each, and copies that run together wait for each other anyway.
+    private async Task CopyAsync(string name, string template, CancellationToken cancel)
+    {
+        await copying.WaitAsync(cancel);
+        try
+        {
+            await RunAsync($"create database {name} template {template} owner {LocalPostgres.OwnerRole} strategy = file_copy", cancel);
+        }
+        finally
+        {
+            copying.Release();
+        }
+    }
+
+    private async Task RunAsync(string sql, CancellationToken cancel)
+    {
+        await using var connection = new NpgsqlConnection(server.Administrator);
+        await connection.OpenAsync(cancel);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+}
