@@ -39,7 +39,7 @@ public sealed class CalendarApproval(PortalDb db, CalendarQueries queries)
     {
         if (string.IsNullOrWhiteSpace(reason))
         {
-            throw new RuleViolation("Calendar.ReasonMissing", "reason");
+            throw new RuleViolation("Calendar.ReasonMissing", "DeclineReason");
         }
 
         var rows = await ChosenAsync<T>(chosen, ct);
