@@ -15,7 +15,8 @@ public sealed class Counter : IVersioned
 
     public static async Task<int> NextAsync(PortalDb db, string key, CancellationToken ct)
     {
-        var counter = await db.Set<Counter>().SingleOrDefaultAsync(x => x.Key == key, ct);
+        // Find looks at the tracked rows first: several numbers may be taken in one save.
+        var counter = await db.Set<Counter>().FindAsync([key], ct);
         if (counter is null)
         {
             counter = new Counter { Key = key };

@@ -48,6 +48,7 @@ public sealed class InformationSystem : IVersioned, ITracked
     public const int SummaryLength = 1000;
     public const int VendorLength = 100;
     public const int ContractNumberLength = 50;
+    public const int PersonLength = 100;
 
     public Guid Id { get; init; }
     /// <summary>SYS-0001: given once from the counter, never changed, never used again.</summary>
@@ -168,20 +169,21 @@ public sealed class InformationSystem : IVersioned, ITracked
         Touch(actor);
     }
 
-    /// <summary>Marks the row as fictional; only the demonstration's seed does.</summary>
-    internal void MarkDemonstration()
+    /// <summary>Marks the row as fictional, its confirmation too; only the demonstration's seed does.</summary>
+    internal void MarkDemonstration(DateOnly? confirmedOn, string section)
     {
         IsDemonstration = true;
         ContractSource = LedgerSource.Demonstration;
+        (ConfirmedOn, ConfirmedBy, ConfirmedBySection) = confirmedOn is null ? (null, null, null) : (confirmedOn, "所属長（架空）", section);
     }
 
     private void Take(SystemInput input, Actor actor)
     {
-        Name = input.Name;
+        Name = input.Name ?? "";
         ShortName = input.ShortName;
         FormerName = input.FormerName;
         Furigana = input.Furigana;
-        SortName = input.Furigana ?? input.Name;
+        SortName = input.Furigana ?? Name;
         Summary = input.Summary;
         Lifecycle = input.Lifecycle!.Value;
         Criticality = input.Criticality!.Value;

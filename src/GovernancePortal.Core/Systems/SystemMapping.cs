@@ -47,7 +47,7 @@ internal sealed class SystemMapping : IEntityTypeConfiguration<InformationSystem
         b.Property(x => x.NextRenewalFy).Trail();
         b.Property(x => x.LastContractConsultationId).Trail();
         b.Property(x => x.ConfirmedOn).Trail();
-        b.Property(x => x.ConfirmedBy).HasMaxLength(100);
+        b.Property(x => x.ConfirmedBy).HasMaxLength(InformationSystem.PersonLength);
         b.Property(x => x.ConfirmedBySection).HasMaxLength(Section.NameLength);
 
         b.HasIndex(x => x.Code).IsUnique();

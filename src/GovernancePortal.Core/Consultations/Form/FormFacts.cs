@@ -22,6 +22,8 @@ public sealed record FormFacts(Stage Stage, FormSize Size, DateOnly Day, IReadOn
     public long? FirstStageTotalYen { get; init; }
     /// <summary>Percent above which a change of amount needs an explanation (decision 9).</summary>
     public int MaterialPercent { get; init; } = 10;
+    /// <summary>The office's open days, for the earliest answer one may wish for (A9); weekends alone where none are given.</summary>
+    public BusinessDays OpenDays { get; init; } = WeekendsOnly;
 
     public FormValues Of(string code) => Sections.TryGetValue(code[0], out var values) ? values : Empty;
 
@@ -68,6 +70,7 @@ public sealed record FormFacts(Stage Stage, FormSize Size, DateOnly Day, IReadOn
     public long YearTotalYen(FiscalYear year) => CostLines.Where(c => c.Year == year).Sum(c => c.AmountYen);
 
     private static readonly FormValues Empty = new();
+    private static readonly BusinessDays WeekendsOnly = new([]);
 }
 
 /// <summary>One cell of the cost grid.</summary>

@@ -1,6 +1,28 @@
 namespace GovernancePortal.Core.Consultations.Form;
 
+/// <summary>
+/// 予算化前協議書 (domain.md 3.5). What a case is asked follows from its kind and its own answers, so that the form does
+/// not burden (decision 22): the simplified form has the twenty items below, an ordinary renewal at most 30, a new
+/// build at most 55. A renewal is therefore not asked what the ledger tells already or what does not change:
+/// users, volumes, the present procedure and continuity class (B3–B7, F3), related sections (A7), the team (H2), the
+/// multi-year contract (G5, settled before procurement by Q5), the backup unless it is hosted on its own (F4), and the
+/// effect in figures unless the yearly cost rises (G7).
+/// </summary>
 public static class PreBudgetForm
 {
-    public static IReadOnlyList<FieldDefinition> Fields { get; } = [];
+    /// <summary>
+    /// The items of the simplified form (decision 22). A10 is among them only because a late filing of any size needs
+    /// its 理由書 (decision 4); a filing in time is asked twenty.
+    /// </summary>
+    private static readonly HashSet<string> SimplifiedItems = new(StringComparer.Ordinal)
+    {
+        "A1", "A2", "A3", "A4", "A5", "A10", "B1", "B2", "C1", "D1", "D2", "D8", "E1", "E2", "E3", "E4", "G1", "G3", "G4", "G6", "H1", "H3",
+    };
+
+    public static IReadOnlyList<FieldDefinition> Fields { get; } =
+    [
+        .. new[] { PreBudgetPurpose.Fields, PreBudgetApproach.Fields, PreBudgetInformation.Fields, PreBudgetCost.Fields, PreBudgetPlan.Fields }
+            .SelectMany(fields => fields)
+            .Select(field => field with { Simplified = SimplifiedItems.Contains(field.Item) }),
+    ];
 }

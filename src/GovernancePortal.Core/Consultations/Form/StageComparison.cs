@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace GovernancePortal.Core.Consultations.Form;
+
+/// <summary>
+/// One thing both stages say and say differently: codes of the two fields (their labels), canonical values. Restricted
+/// when either field is: readers without the right see that it changed, not how.
+/// </summary>
+public sealed record StageDifference(string FirstField, string SecondField, string? Before, string? After)
+{
+    public bool Restricted => FormCatalogue.IsRestricted(FirstField) || FormCatalogue.IsRestricted(SecondField);
+}
+
+/// <summary>P3: what the second stage changed of the first (domain.md 3.6); computed, never typed.</summary>
+public static class StageComparison
+{
+    private static readonly (string First, string Second)[] Pairs =
+    [
+        ("H3", "Q1"), ("H1.Notice", "Q11"), ("H1.Contract", "Q11.Contract"), ("H1.End", "Q5.To"),
+    ];
+
+    public static IReadOnlyList<StageDifference> Between(FormFacts first, FormFacts second)
+    {
+        var differences = new List<StageDifference>();
+        if (second.Yen("Q3") is { } now && now != first.TotalYen)
+        {
+            differences.Add(new StageDifference("G3", "Q3", first.TotalYen.ToString(CultureInfo.InvariantCulture), now.ToString(CultureInfo.InvariantCulture)));
+        }
+        differences.AddRange(
+            from pair in Pairs
+            let before = first.Text(pair.First)
+            let after = second.Text(pair.Second)
+            where before is not null && after is not null && before != after
+            select new StageDifference(pair.First, pair.Second, before, after));
+        return differences;
+    }
+}

@@ -1,0 +1,30 @@
+// The one module pages load. Everything works without it; it finds what a page holds and starts the part for it.
+const part = (selector, load) => {
+  const found = document.querySelectorAll(selector);
+  if (found.length > 0) load().then(module => found.forEach(element => module.start(element)));
+};
+
+// What went wrong, or what was done, is where reading goes on.
+document.querySelector("[data-focus]")?.focus();
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+// A second press while the first is under way would do the same act twice.
+document.addEventListener("submit", event => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "true";
+});
+window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(form => delete form.dataset.sent));
+
+part("textarea[data-counted]", () => import("./counter.js"));
+part("input[data-date]", () => import("./date.js"));
+part("form[data-autosave-url]", () => import("./autosave.js"));
+part("table[data-cost-grid]", () => import("./cost-grid.js"));
+part("[data-rows]", () => import("./rows.js"));
+part("[data-review-keys]", () => import("./shortcuts.js"));
+part("[data-search]", () => import("./search-key.js"));
