@@ -80,7 +80,7 @@ public sealed class StandInService(PortalDb db)
     {
         if (standIn.From >= day)
         {
-            db.Remove(standIn);
+            db.Remove(standIn); // it never came into force
             return;
         }
         standIn.To = day.AddDays(-1);
