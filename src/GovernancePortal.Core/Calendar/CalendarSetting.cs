@@ -13,6 +13,10 @@ public enum SettingName
     GoLiveLeadDays,        // 稼働前確認: 稼働予定日の何開庁日前まで
     MaterialChangePercent, // 重要な変更とみなす増額（%）
     SkeletonBudget,        // 骨格予算の年度（1 = 骨格）
+    ConfirmationStep,      // 所属長の前の確認（1 = 必須）
+    HeadOnPaper,           // 所属長の決裁（1 = 紙で決裁し、担当者が登録）
+    PolicyHeadOnPaper,     // 情報政策課長の決裁（同）
+    CommitteeOnPaper,      // IT推進会議・CIOの決定（同）
 }
 
 /// <summary>One value of a setting from a day on; the row with the latest first day counts.</summary>
@@ -49,13 +53,14 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.ExecutionLeadDays or SettingName.NoticeLeadDays or SettingName.NoticeLeadDaysWto
             or SettingName.WtoNoticeDays or SettingName.GoLiveLeadDays => (0, 120),
         SettingName.MaterialChangePercent => (0, 100),
-        SettingName.SkeletonBudget => (0, 1),
+        SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
+            or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper => (0, 1),
     };
 
     /// <summary>
     /// What holds where the office has set nothing: 15 開庁日 of review and 20 before 執行伺い (decisions 5, 7), 30 and 60
     /// before the notice and 10 before go-live (domain.md 3.2), 40 days of notice for a 特定調達 (平成7年政令372号), 10 % as a
-    /// material rise (decision 9), no 骨格予算.
+    /// material rise (decision 9), no 骨格予算, no 確認 step, every approval given in the portal (decisions 11, 12).
     /// </summary>
     public static int DefaultOf(SettingName name) => name switch
     {
@@ -66,6 +71,7 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.WtoNoticeDays => 40,
         SettingName.GoLiveLeadDays => 10,
         SettingName.MaterialChangePercent => 10,
-        SettingName.SkeletonBudget => 0,
+        SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
+            or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper => 0,
     };
 }

@@ -1,3 +1,4 @@
+using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations.Form;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
@@ -196,6 +197,20 @@ public sealed partial class Consultation
             condition.ReturnedReason = reason;
         }
     }
+
+    /// <summary>What moved the review clock (decision 7), read from the history.</summary>
+    public IReadOnlyList<ReviewClockEvent> ClockEvents() =>
+    [
+        .. Acts.Select(a => (a.At, Kind: a.Act switch
+        {
+            ConsultationAct.Accept => ReviewClockEventKind.Accepted,
+            ConsultationAct.Ask or ConsultationAct.Return or ConsultationAct.ReturnAtReception => ReviewClockEventKind.Paused,
+            ConsultationAct.Answer or ConsultationAct.StartReview => ReviewClockEventKind.Resumed,
+            ConsultationAct.Withdraw => ReviewClockEventKind.Finished,
+            _ when a.To != a.From && (a.To.IsDecided() || a.To == ConsultationState.Continued) => ReviewClockEventKind.Finished,
+            _ => (ReviewClockEventKind?)null,
+        })).Where(e => e.Kind is not null).Select(e => new ReviewClockEvent(e.Kind!.Value, e.At)),
+    ];
 
     /// <summary>The review clock's due day as computed from the history; null while it stands.</summary>
     public void SetDue(DateOnly? due) => DueOn = due;

@@ -162,9 +162,16 @@ public sealed partial class Consultation : IVersioned, ITracked
     private void Move(ConsultationAct act, Actor actor, CaseContext context, ActDetails? details = null)
     {
         var step = ConsultationWorkflow.Find(Stage, State, act) ?? throw new RuleViolation("Consultation.NotNow", null, $"ConsultationAct.{act}", $"ConsultationState.{State}");
-        if (!ConsultationWorkflow.May(step.By, this, actor))
+        var mayMove = ConsultationWorkflow.May(step.By, this, actor);
+        if (!mayMove && !ConsultationWorkflow.MayRecord(step, this, context, actor))
         {
             throw new Forbidden($"{act} is for {step.By}.");
+        }
+        var onPaper = context.OnPaper.Contains(step.By) && step.Act is ConsultationAct.Submit or ConsultationAct.Approve or ConsultationAct.ApproveWithConditions or ConsultationAct.Reject
+            or ConsultationAct.Continue or ConsultationAct.CommitteeApprove or ConsultationAct.CommitteeApproveWithConditions or ConsultationAct.CommitteeReject or ConsultationAct.CommitteeContinue;
+        if ((onPaper || !mayMove) && string.IsNullOrWhiteSpace(details?.Recorded?.Decider))
+        {
+            throw new RuleViolation("Consultation.PaperApprovalMissing", "Recorded.Decider");
         }
         foreach (var guard in step.Guards)
         {
@@ -176,7 +183,7 @@ public sealed partial class Consultation : IVersioned, ITracked
         var from = State;
         State = step.To;
         SetHolder(actor, from != step.To);
-        Record(act, from, step.To, actor, ConsultationWorkflow.CapacityFor(step.By, this, actor), details ?? new ActDetails());
+        Record(act, from, step.To, actor, mayMove ? ConsultationWorkflow.CapacityFor(step.By, this, actor) : actor.Main, details ?? new ActDetails());
     }
 
     private void SetHolder(Actor actor, bool stateChanged)

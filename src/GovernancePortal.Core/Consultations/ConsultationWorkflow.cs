@@ -107,7 +107,7 @@ public static class ConsultationWorkflow
     /// <summary>The acts this person is offered on the case now, in the order of the table; impossible ones say why.</summary>
     public static IReadOnlyList<OfferedAct> Open(Consultation c, CaseContext context, Actor actor) =>
     [
-        .. Steps.Where(s => s.From == c.State && (s.Stage is null || s.Stage == c.Stage) && s.By != Mover.System && May(s.By, c, actor))
+        .. Steps.Where(s => s.From == c.State && (s.Stage is null || s.Stage == c.Stage) && s.By != Mover.System && (May(s.By, c, actor) || MayRecord(s, c, context, actor)))
             .Select(s => new OfferedAct(s.Act, s.Guards.FirstOrDefault(g => !g.Holds(c, context, actor))?.Code)),
     ];
 
@@ -123,6 +123,17 @@ public static class ConsultationWorkflow
         Mover.Committee => IsDisinterested(c, actor) && (actor.May(Permission.CommitteeRecord) || actor.May(Permission.ConsultationDecideAboveThreshold)),
         Mover.BudgetClerk => actor.MayIn(Permission.ConsultationDraft, c.SectionId) || actor.May(Permission.BudgetResultRecord),
         Mover.System => false,
+    };
+
+    /// <summary>
+    /// Where an approval is by setting given on paper, a clerk records it with 決裁者, 決裁日 and 文書番号 (decision 11):
+    /// the section's staff for 所属長, the reviewer for 課長.
+    /// </summary>
+    public static bool MayRecord(Step step, Consultation c, CaseContext context, Actor actor) => context.OnPaper.Contains(step.By) && step.By switch
+    {
+        Mover.Head => step.Act == Submit && May(Mover.Staff, c, actor),
+        Mover.Decider => step.Act is Approve or ApproveWithConditions or Reject or Continue or ReferToCommittee && May(Mover.Reviewer, c, actor),
+        _ => false,
     };
 
     /// <summary>The permission and, for the filing section's moves, the section in which the mover acts: decides 代決 and the frozen role.</summary>
@@ -212,11 +223,14 @@ public sealed record FirstStageFacts(bool IsAgreed, BudgetOutcome? Outcome, bool
 /// <summary>What the guards need besides the case itself, looked up once for a request.</summary>
 public sealed record CaseContext(Completeness Completeness)
 {
+    public FormSurroundings Surroundings { get; init; } = new(default(DateOnly));
     /// <summary>Filing is past its window: allowed with a reason, marked 期限後 (decision 4).</summary>
     public bool IsLate { get; init; }
     /// <summary>The setting of the optional 確認 step (decision 12).</summary>
     public bool ConfirmationRequired { get; init; }
     public FirstStageFacts? FirstStage { get; init; }
+    /// <summary>Whose approvals are by setting given on paper and recorded by a clerk (decision 11).</summary>
+    public IReadOnlySet<Mover> OnPaper { get; init; } = new HashSet<Mover>();
     public bool HasNextStage { get; init; }
     public bool HasOpenChange { get; init; }
     /// <summary>A material field differs from the last frozen version (decision 9).</summary>

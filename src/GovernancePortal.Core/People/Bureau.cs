@@ -19,6 +19,7 @@ public enum ExecutiveBody
 public sealed class Bureau : IVersioned, ITracked
 {
     public const int NameLength = 100;
+    public const int FuriganaLength = 200;
 
     public Guid Id { get; init; }
     public required string Code { get; init; }
@@ -40,6 +41,8 @@ public sealed class Bureau : IVersioned, ITracked
 public sealed class Section : IVersioned, ITracked
 {
     public const int NameLength = 100;
+    public const int FuriganaLength = 200;
+    public const int PlaceLength = 100;
 
     public Guid Id { get; init; }
     public required string Code { get; init; }

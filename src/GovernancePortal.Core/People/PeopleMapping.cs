@@ -15,7 +15,7 @@ internal sealed class PeopleMapping : IEntityTypeConfiguration<Bureau>, IEntityT
         b.Property(x => x.Code).HasMaxLength(20);
         b.Property(x => x.Name).HasMaxLength(Bureau.NameLength).Trail();
         b.Property(x => x.NameEn).HasMaxLength(Bureau.NameLength).Trail();
-        b.Property(x => x.Furigana).HasMaxLength(200).UseCollation(Japanese).Trail();
+        b.Property(x => x.Furigana).HasMaxLength(Bureau.FuriganaLength).UseCollation(Japanese).Trail();
         b.Property(x => x.Body).Trail();
         b.Property(x => x.ValidFrom).Trail();
         b.Property(x => x.ValidTo).Trail();
@@ -28,8 +28,8 @@ internal sealed class PeopleMapping : IEntityTypeConfiguration<Bureau>, IEntityT
         b.Property(x => x.Code).HasMaxLength(20);
         b.Property(x => x.Name).HasMaxLength(Section.NameLength).Trail();
         b.Property(x => x.NameEn).HasMaxLength(Section.NameLength).Trail();
-        b.Property(x => x.Furigana).HasMaxLength(200).UseCollation(Japanese).Trail();
-        b.Property(x => x.Place).HasMaxLength(100).Trail();
+        b.Property(x => x.Furigana).HasMaxLength(Section.FuriganaLength).UseCollation(Japanese).Trail();
+        b.Property(x => x.Place).HasMaxLength(Section.PlaceLength).Trail();
         b.Property(x => x.IsBranchOffice).Trail();
         b.Property(x => x.BureauId).Trail();
         b.Property(x => x.ValidFrom).Trail();
@@ -48,6 +48,7 @@ internal sealed class PeopleMapping : IEntityTypeConfiguration<Bureau>, IEntityT
         b.Property(x => x.Role).Trail();
         b.Property(x => x.ValidFrom).Trail();
         b.Property(x => x.ValidTo).Trail();
+        b.Property(x => x.IsMain).Trail();
         b.HasIndex(x => new { x.UserId, x.SectionId, x.Role, x.ValidFrom }).IsUnique();
         b.HasIndex(x => new { x.SectionId, x.Role });
         b.HasOne(x => x.User).WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Restrict);

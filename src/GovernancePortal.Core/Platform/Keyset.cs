@@ -1,4 +1,7 @@
 using System.Linq.Expressions;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Core.Platform;
 
@@ -28,12 +31,22 @@ public static class Keyset
         // Through a field, so that the value travels as a parameter and the plan is kept.
         var keyValue = Expression.Property(Expression.Constant(new Held<TKey>(value)), nameof(Held<TKey>.Value));
         var idValue = Expression.Property(Expression.Constant(new Held<Guid>(last)), nameof(Held<Guid>.Value));
-        var beyond = typeof(TKey) == typeof(string)
-            ? Compare(Expression.Call(typeof(string), nameof(string.Compare), null, key.Body, keyValue), Expression.Constant(0), falling)
-            : Compare(key.Body, keyValue, falling);
+        if (typeof(TKey) == typeof(string) || typeof(TKey) == typeof(DateTimeOffset) || typeof(TKey) == typeof(DateOnly) || typeof(TKey) == typeof(long))
+        {
+            // (key, id) < (value, last): one range of one composite index, which "or" would not be.
+            var tuple = TupleCreate.MakeGenericMethod(typeof(TKey), typeof(Guid));
+            var here = Expression.Convert(Expression.Call(tuple, key.Body, rowId), typeof(ITuple));
+            var there = Expression.Convert(Expression.Call(tuple, keyValue, idValue), typeof(ITuple));
+            return Expression.Lambda<Func<T, bool>>(Expression.Call(falling ? Less : Greater, Expression.Constant(EF.Functions), here, there), row);
+        }
+        var beyond = Compare(key.Body, keyValue, falling);
         var tied = Expression.AndAlso(Expression.Equal(key.Body, keyValue), Compare(rowId, idValue, falling));
         return Expression.Lambda<Func<T, bool>>(Expression.OrElse(beyond, tied), row);
     }
+
+    private static readonly MethodInfo TupleCreate = typeof(ValueTuple).GetMethods().Single(m => m.Name == nameof(ValueTuple.Create) && m.GetGenericArguments().Length == 2);
+    private static readonly MethodInfo Less = typeof(NpgsqlDbFunctionsExtensions).GetMethod(nameof(NpgsqlDbFunctionsExtensions.LessThan), [typeof(DbFunctions), typeof(ITuple), typeof(ITuple)])!;
+    private static readonly MethodInfo Greater = typeof(NpgsqlDbFunctionsExtensions).GetMethod(nameof(NpgsqlDbFunctionsExtensions.GreaterThan), [typeof(DbFunctions), typeof(ITuple), typeof(ITuple)])!;
 
     private static BinaryExpression Compare(Expression left, Expression right, bool falling) =>
         falling ? Expression.LessThan(left, right) : Expression.GreaterThan(left, right);

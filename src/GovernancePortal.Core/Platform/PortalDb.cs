@@ -41,10 +41,12 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
         builder.Entity<PortalUser>(b =>
         {
             b.ToTable("portal_user");
-            b.Property(x => x.DisplayName).HasMaxLength(100);
-            b.Property(x => x.Furigana).HasMaxLength(100).UseCollation("ja-x-icu");
-            b.Property(x => x.Extension).HasMaxLength(20);
-            b.Property(x => x.StaffNumber).HasMaxLength(20);
+            b.Property(x => x.UserName).Trail();
+            b.Property(x => x.DisplayName).HasMaxLength(PortalUser.NameLength).Trail();
+            b.Property(x => x.Furigana).HasMaxLength(PortalUser.NameLength).UseCollation("ja-x-icu").Trail();
+            b.Property(x => x.Extension).HasMaxLength(PortalUser.ExtensionLength).Trail();
+            b.Property(x => x.StaffNumber).HasMaxLength(PortalUser.StaffNumberLength).Trail();
+            b.Property(x => x.IsActive).Trail();
             b.HasIndex(x => x.StaffNumber).IsUnique();
             b.HasIndex(x => new { x.Furigana, x.Id });
         });

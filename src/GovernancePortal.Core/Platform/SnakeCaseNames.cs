@@ -17,6 +17,17 @@ internal static class SnakeCaseNames
             }
             foreach (var property in entity.GetProperties())
             {
+                if (entity.IsOwned() && property.IsPrimaryKey())
+                {
+                    // Shares the owner's row and so its key column.
+                    property.SetColumnName("id");
+                    continue;
+                }
+                if (entity.IsOwned() && entity.GetTableName() is { } shared)
+                {
+                    property.SetColumnName(Of(property.GetColumnName(StoreObjectIdentifier.Table(shared, entity.GetSchema())) ?? property.Name));
+                    continue;
+                }
                 property.SetColumnName(property.IsConcurrencyToken && property.ClrType == typeof(uint) ? "xmin" : Of(property.GetColumnName()));
             }
             foreach (var key in entity.GetKeys())
@@ -49,7 +60,7 @@ internal static class SnakeCaseNames
                 var names = Enum.GetNames(type);
                 property.SetProviderClrType(typeof(string));
                 property.SetMaxLength(names.Max(n => n.Length));
-                var column = Of(property.GetColumnName());
+                var column = Of(property.GetColumnName(StoreObjectIdentifier.Table(entity.GetTableName()!, entity.GetSchema())) ?? property.Name);
                 AddCheck(entity, $"ck_{Of(entity.GetTableName()!)}_{column}", $"{column} in ({string.Join(", ", names.Select(n => $"'{n}'"))})");
             }
         }

@@ -179,11 +179,11 @@ public sealed class InformationSystem : IVersioned, ITracked
 
     private void Take(SystemInput input, Actor actor)
     {
-        Name = input.Name;
+        Name = input.Name ?? "";
         ShortName = input.ShortName;
         FormerName = input.FormerName;
         Furigana = input.Furigana;
-        SortName = input.Furigana ?? input.Name;
+        SortName = input.Furigana ?? Name;
         Summary = input.Summary;
         Lifecycle = input.Lifecycle!.Value;
         Criticality = input.Criticality!.Value;

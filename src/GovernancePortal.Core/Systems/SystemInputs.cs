@@ -23,7 +23,7 @@ public static class SystemCodes
 /// <summary>What the form of a ledger row carries, new and edited alike.</summary>
 public sealed record SystemInput
 {
-    public string Name { get; init; } = "";
+    public string? Name { get; init; }
     public string? ShortName { get; init; }
     public string? FormerName { get; init; }
     public string? Furigana { get; init; }
@@ -38,7 +38,8 @@ public sealed record SystemInput
     public string? Confidentiality { get; init; }
     public bool HandlesMyNumber { get; init; }
     public string? VendorName { get; init; }
-    public string? VendorNumber { get; init; }
+    /// <summary>法人番号; full-width digits are accepted.</summary>
+    public string? VendorNumber { get; init => field = value is null ? null : CharacterWidth.Narrow(value); }
     public string? ContractNumber { get; init; }
     public string? ContractMethod { get; init; }
     public DateOnly? ContractFrom { get; init; }

@@ -27,6 +27,9 @@ internal sealed class FieldControl(ModelExpression model, string name, string id
     public string? Size { get; init; }
     public required IReadOnlyList<TagHelperAttribute> Extra { get; init; }
 
+    // Few short answers stand side by side: half the scrolling on a 768-pixel screen.
+    private const int LettersInALine = 48;
+
     public IHtmlContent Draw() => kind switch
     {
         FieldKind.TextArea => TextArea(),
@@ -127,8 +130,11 @@ internal sealed class FieldControl(ModelExpression model, string name, string id
         var chosen = Chosen();
         var list = new TagBuilder("div");
         list.AddCssClass("choices");
+        var items = AllItems().ToList();
+        if (items.Count <= 6 && items.Sum(item => item.Text.Length + 4) <= LettersInALine)
+            list.AddCssClass("across");
         var number = 0;
-        foreach (var item in AllItems())
+        foreach (var item in items)
         {
             var inputId = $"{id}_{number++}";
             var input = Begin("input", inputId);

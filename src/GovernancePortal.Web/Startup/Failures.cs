@@ -24,9 +24,6 @@ public static class Failures
     public static IApplicationBuilder UsePortalFailures(this IApplicationBuilder app) =>
         app.UseExceptionHandler().UseStatusCodePagesWithReExecute("/Errors/{0}");
 
-    /// <summary>The number people read out to the policy office; the same as in the log.</summary>
-    public static string CorrelationId(this HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
-
     /// <summary>True when the database cannot be reached or is going down or coming up, as opposed to refusing what was asked.</summary>
     public static bool IsDatabaseAway(Exception? thrown)
     {

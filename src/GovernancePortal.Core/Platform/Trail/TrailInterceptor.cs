@@ -41,12 +41,17 @@ internal sealed class TrailInterceptor : SaveChangesInterceptor
             {
                 continue;
             }
+            var made = ChangesOf(entry).ToList();
+            if (made.Count == 0 && entry.State == EntityState.Modified)
+            {
+                continue; // nothing allow-listed moved: a count of failed sign-ins is no business act
+            }
             var subject = entry.Entity.Subject;
             if (!bySubject.TryGetValue((subject.Id, subject.Type), out var changes))
             {
                 bySubject[(subject.Id, subject.Type)] = changes = [];
             }
-            changes.AddRange(ChangesOf(entry));
+            changes.AddRange(made);
         }
         if (bySubject.Count == 0)
         {

@@ -20,3 +20,11 @@ document.addEventListener("submit", event => {
   form.dataset.sent = "true";
 });
 window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(form => delete form.dataset.sent));
+
+part("textarea[data-counted]", () => import("./counter.js"));
+part("input[data-date]", () => import("./date.js"));
+part("form[data-autosave-url]", () => import("./autosave.js"));
+part("table[data-cost-grid]", () => import("./cost-grid.js"));
+part("[data-rows]", () => import("./rows.js"));
+part("[data-review-keys]", () => import("./shortcuts.js"));
+part("[data-search]", () => import("./search-key.js"));

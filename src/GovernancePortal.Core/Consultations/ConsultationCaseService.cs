@@ -1,0 +1,159 @@
+using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Consultations.Form;
+using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Codes;
+using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Platform.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Core.Consultations;
+
+/// <summary>Loads a case whole, looks up what its guards need, and saves it with its Trail row and its notices.</summary>
+public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calendars, CodeQueries codes)
+{
+    /// <summary>The code list of fields whose change voids a mere answer (decision 9).</summary>
+    public const string MaterialFieldList = "MaterialField";
+
+    public Task<OfficeCalendar> CalendarAsync(CancellationToken ct = default) => calendars.CalendarAsync(ct);
+
+    /// <summary>The case with all its parts, or NotFound when the actor may not know of it, Forbidden when only its summary is theirs.</summary>
+    public async Task<Consultation> LoadAsync(Guid id, Actor actor, CancellationToken ct = default)
+    {
+        var c = await db.Set<Consultation>()
+            .Include(x => x.Sections).Include(x => x.Attachments).ThenInclude(a => a.File).Include(x => x.Versions).Include(x => x.Acts.OrderBy(a => a.Number))
+            .Include(x => x.Comments.OrderBy(m => m.At)).Include(x => x.Questions.OrderBy(q => q.Number)).Include(x => x.Checklist.OrderBy(i => i.Number)).Include(x => x.Conditions.OrderBy(k => k.Number))
+            .SingleOrDefaultAsync(x => x.Id == id, ct);
+        if (c is null || !ConsultationAccess.Allows(actor, c, ConsultationOperation.ViewSummary))
+        {
+            throw new NotFound("Consultation " + id);
+        }
+        return ConsultationAccess.Allows(actor, c, ConsultationOperation.View) ? c : throw new Forbidden("Only the summary of this case is open to you.");
+    }
+
+    /// <summary>The case as loaded for an act: the version that the form carried must still be the one in the database.</summary>
+    public async Task<Consultation> LoadAsync(Guid id, uint version, Actor actor, CancellationToken ct = default)
+    {
+        var c = await LoadAsync(id, actor, ct);
+        db.Expect(c, version);
+        return c;
+    }
+
+    public async Task<FormSurroundings> SurroundingsAsync(Consultation c, Actor actor, CancellationToken ct = default)
+    {
+        var calendar = await calendars.CalendarAsync(ct);
+        var first = c.PreBudgetId is null ? null : await db.Set<Consultation>().AsNoTracking().Where(x => x.Id == c.PreBudgetId).Select(x => x.TotalYen).SingleOrDefaultAsync(ct);
+        return new FormSurroundings(actor.Today)
+        {
+            IsLate = IsLate(c, calendar, actor.Today),
+            WtoLimitYen = calendar.Threshold(ThresholdKind.WtoProcurement, actor.Today)?.AmountYen,
+            FirstStageTotalYen = first,
+            MaterialPercent = calendar.Setting(SettingName.MaterialChangePercent, actor.Today),
+        };
+    }
+
+    // Windows belong to the first stage; a case once submitted in time is not late because it comes back.
+    private static bool IsLate(Consultation c, OfficeCalendar calendar, DateOnly today) => c.Stage == Stage.PreBudget
+        && (c.SubmittedAt is null ? calendar.WindowFor(c.TargetFy, c.BudgetKind, today).NeedsLateReason : c.IsLate);
+
+    /// <summary>What the guards of the workflow need, in one command besides the cached calendar and codes.</summary>
+    public async Task<CaseContext> ContextAsync(Consultation c, Actor actor, CancellationToken ct = default)
+    {
+        var calendar = await calendars.CalendarAsync(ct);
+        var chain = await db.Set<Consultation>().AsNoTracking().Where(x => x.CaseId == c.CaseId && x.Id != c.Id)
+            .Select(x => new
+            {
+                x.Id, x.Stage, x.State, x.TotalYen, x.PreBudgetId, x.ChangeOfId, Outcome = x.Budget == null ? (BudgetOutcome?)null : x.Budget.Outcome, PassedOn = x.Budget == null ? null : x.Budget.PassedOn,
+                Open = x.Conditions.Where(k => k.State != ConditionState.Fulfilled).Select(k => k.Gate).ToList(),
+            }).AsSingleQuery().ToListAsync(ct);
+        var first = chain.SingleOrDefault(x => x.Id == c.PreBudgetId);
+        var surroundings = new FormSurroundings(actor.Today)
+        {
+            IsLate = IsLate(c, calendar, actor.Today),
+            WtoLimitYen = calendar.Threshold(ThresholdKind.WtoProcurement, actor.Today)?.AmountYen,
+            FirstStageTotalYen = first?.TotalYen,
+            MaterialPercent = calendar.Setting(SettingName.MaterialChangePercent, actor.Today),
+        };
+        return new CaseContext(ConsultationCompleteness.Of(c.Facts(surroundings)))
+        {
+            Surroundings = surroundings,
+            IsLate = surroundings.IsLate,
+            ConfirmationRequired = calendar.Setting(SettingName.ConfirmationStep, actor.Today) == 1,
+            OnPaper = OnPaper(calendar, actor.Today),
+            FirstStage = first is null ? null : new FirstStageFacts(
+                first.State.IsAgreed() || (first.State == ConsultationState.Closed && first.Outcome != BudgetOutcome.NotGranted),
+                first.Outcome, first.PassedOn is { } passed && passed <= actor.Today, first.Open),
+            HasNextStage = chain.Any(x => x.PreBudgetId == c.Id && x.State is not (ConsultationState.Withdrawn or ConsultationState.Rejected)),
+            HasOpenChange = chain.Any(x => x.ChangeOfId == c.Id && !x.State.IsDecided() && x.State != ConsultationState.Withdrawn),
+            MaterialChange = c.State == ConsultationState.Inquiry && HasMaterialChange(c, await codes.BookAsync(ct), surroundings),
+        };
+    }
+
+    private static HashSet<Mover> OnPaper(OfficeCalendar calendar, DateOnly day) =>
+    [
+        .. new[] { (SettingName.HeadOnPaper, Mover.Head), (SettingName.PolicyHeadOnPaper, Mover.Decider), (SettingName.CommitteeOnPaper, Mover.Committee) }
+            .Where(x => calendar.Setting(x.Item1, day) == 1).Select(x => x.Item2),
+    ];
+
+    /// <summary>
+    /// Whether a material field differs from the last frozen version. The amount counts only when it rises by more than
+    /// the dated percentage (decision 9).
+    /// </summary>
+    public static bool HasMaterialChange(Consultation c, CodeBook book, FormSurroundings surroundings)
+    {
+        var last = c.Versions.MaxBy(v => v.Number);
+        if (last is null)
+        {
+            return false;
+        }
+        var before = new FormFacts(c.Stage, c.Size, surroundings.Day, last.Form.ByLetter);
+        var now = c.Facts(surroundings);
+        foreach (var field in book.Choices(MaterialFieldList, surroundings.Day).Select(e => e.Code))
+        {
+            var (was, rose) = field switch
+            {
+                "G1" => (before.TotalYen, Rose(before.TotalYen, now.TotalYen)),
+                "Q3" => (before.Yen("Q3") ?? 0, Rose(before.Yen("Q3") ?? 0, now.Yen("Q3") ?? 0)),
+                _ => (-1L, false),
+            };
+            if (was >= 0 ? rose : Changed(field))
+            {
+                return true;
+            }
+        }
+        return false;
+
+        bool Rose(long old, long present) => present * 100 > old * (100 + surroundings.MaterialPercent);
+
+        bool Changed(string field) => now.Of(field).ChangesFrom(before.Of(field)).Any(change => FormCatalogue.Find(change.Field["Field.".Length..])?.Item == field);
+    }
+
+    /// <summary>
+    /// Saves the act with its Trail row. The root row is always touched, so that its version moves with every part; the
+    /// hand-over goes to the outbox in the same save.
+    /// </summary>
+    public async Task SaveAsync(Consultation c, ConsultationAct act, Actor actor, string? reason = null, CancellationToken ct = default)
+    {
+        var calendar = await calendars.CalendarAsync(ct);
+        c.SetDue(c.State is ConsultationState.Accepted or ConsultationState.UnderReview ? calendar.ReviewClockOf(c.ClockEvents(), actor.Today).Due : c.State == ConsultationState.Inquiry ? c.Questions.Where(q => q.AnsweredAt is null).Min(q => (DateOnly?)q.DueOn) : null);
+        db.Entry(c).Property(x => x.Holder).IsModified = true;
+        db.Act(actor, act.ToString(), c.Subject, reason, Capacity(c, actor));
+        db.Add(ConsultationNotices.HandOver(c, act, actor));
+        foreach (var reminder in ConsultationNotices.Reminders(c, act, actor, calendar))
+        {
+            db.Add(reminder);
+        }
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Load at the form's version, move, save: the shape of most acts.</summary>
+    public async Task MoveAsync(Guid id, uint version, ConsultationAct act, Action<Consultation, CaseContext> move, Actor actor, string? reason, CancellationToken ct)
+    {
+        var c = await LoadAsync(id, version, actor, ct);
+        move(c, await ContextAsync(c, actor, ct));
+        await SaveAsync(c, act, actor, reason, ct);
+    }
+
+    // The last line of the history knows in which capacity the move was made; parts without a move fall back to the main one.
+    private static Capacity? Capacity(Consultation c, Actor actor) => c.Acts.LastOrDefault(a => a.ActorId == actor.UserId && a.At == actor.Now)?.As is { } role
+        ? actor.Capacities.FirstOrDefault(x => x.Role == role && x.StandsInFor?.Name == c.Acts[^1].OnBehalfOf) : null;
+}

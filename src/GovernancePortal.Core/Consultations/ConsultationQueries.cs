@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.People;
+using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Core.Consultations;
+
+public enum ConsultationSort
+{
+    Since,
+    Number,
+    Title,
+    Total,
+    Due,
+}
+
+/// <summary>Conditions of the list; null means any.</summary>
+public sealed record ConsultationFilter
+{
+    public string? Text { get; init; }
+    public Stage? Stage { get; init; }
+    public ConsultationState? State { get; init; }
+    public ConsultationKind? Kind { get; init; }
+    public FiscalYear? TargetFy { get; init; }
+    public BudgetKind? BudgetKind { get; init; }
+    public Guid? BureauId { get; init; }
+    public Guid? SectionId { get; init; }
+    public Holder? Holder { get; init; }
+    /// <summary>Only cases I review.</summary>
+    public bool Mine { get; init; }
+    public ConsultationSort Sort { get; init; } = ConsultationSort.Since;
+    public bool Descending { get; init; } = true;
+}
+
+/// <summary>
+/// A row of the list. Of a case of which the person sees only the summary, amount, holder and due day are left out; a
+/// second stage's amount is restricted and never in a list.
+/// </summary>
+public sealed record ConsultationLine(Guid Id, Stage Stage, string? Number, string Title, ConsultationKind Kind, ConsultationState State, FiscalYear TargetFy, BudgetKind BudgetKind,
+    string SectionName, string BureauName, long? TotalYen, Holder? Holder, string? ReviewerName, DateTimeOffset Since, DateOnly? DueOn, bool IsLate, bool NeedsCommittee, string? Supplier, bool IsSummary);
+
+public sealed class ConsultationQueries(PortalDb db)
+{
+    public const int PageSize = 50;
+
+    /// <summary>One page of what the person may see, in one command whatever the page.</summary>
+    public async Task<Page<ConsultationLine>> ListAsync(ConsultationFilter filter, string? cursor, Actor actor, int size = PageSize, CancellationToken ct = default)
+    {
+        var at = Cursor.Read(cursor);
+        var rows = await Ordered(Filtered(filter, actor), filter, at, actor).Select(Line(actor)).Take(size + 1).ToListAsync(ct);
+        return Cursor.PageOf(rows, size, at, r => KeyOf(r, filter.Sort), r => r.Id);
+    }
+
+    public Task<int> CountAsync(ConsultationFilter filter, Actor actor, CancellationToken ct = default) => Filtered(filter, actor).CountAsync(ct);
+
+    /// <summary>All rows of the filter for an export, streamed in the list's order.</summary>
+    public IAsyncEnumerable<ConsultationLine> AllAsync(ConsultationFilter filter, Actor actor) =>
+        Ordered(Filtered(filter, actor), filter, null, actor).Select(Line(actor)).AsAsyncEnumerable();
+
+    private IQueryable<Consultation> Filtered(ConsultationFilter filter, Actor actor)
+    {
+        var cases = db.Set<Consultation>().AsNoTracking().VisibleTo(actor);
+        if (filter.Stage is { } stage)
+        {
+            cases = cases.Where(c => c.Stage == stage);
+        }
+        if (filter.State is { } state)
+        {
+            cases = cases.Where(c => c.State == state);
+        }
+        if (filter.Kind is { } kind)
+        {
+            cases = cases.Where(c => c.Kind == kind);
+        }
+        if (filter.TargetFy is { } year)
+        {
+            cases = cases.Where(c => c.TargetFy == year);
+        }
+        if (filter.BudgetKind is { } budget)
+        {
+            cases = cases.Where(c => c.BudgetKind == budget);
+        }
+        if (filter.BureauId is { } bureau)
+        {
+            cases = cases.Where(c => c.BureauId == bureau);
+        }
+        if (filter.SectionId is { } section)
+        {
+            cases = cases.Where(c => c.SectionId == section);
+        }
+        if (filter.Holder is { } holder)
+        {
+            // Who holds a case is not part of the summary: cases seen only so do not answer to it.
+            cases = cases.Where(ConsultationAccess.FullFor(actor)).Where(c => c.Holder == holder);
+        }
+        if (filter.Mine)
+        {
+            cases = cases.Where(c => c.ReviewerId == actor.UserId);
+        }
+        if (!string.IsNullOrWhiteSpace(filter.Text))
+        {
+            var like = "%" + filter.Text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+            cases = cases.Where(c => EF.Functions.ILike(c.Title, like) || EF.Functions.ILike(c.Number!, like));
+        }
+        return cases;
+    }
+
+    private Expression<Func<Consultation, ConsultationLine>> Line(Actor actor)
+    {
+        var everything = actor.IsOperator || actor.May(Permission.ConsultationReadAll);
+        Guid[] sections = [.. actor.SectionsWhere(Permission.ConsultationDraft).Union(actor.SectionsWhere(Permission.ConsultationSubmit))];
+        Guid[] bureaus = [.. actor.BureausWhere(Permission.ConsultationReadBureau)];
+        return c => new ConsultationLine(c.Id, c.Stage, c.Number, c.Title, c.Kind, c.State, c.TargetFy, c.BudgetKind,
+            db.Set<Section>().Where(s => s.Id == c.SectionId).Select(s => s.Name).First(), db.Set<Bureau>().Where(b => b.Id == c.BureauId).Select(b => b.Name).First(),
+            everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) ? c.TotalYen : null,
+            everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) ? c.Holder : null,
+            everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) ? c.ReviewerName : null,
+            c.Since,
+            everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) ? c.DueOn : null,
+            c.IsLate, c.NeedsCommittee, c.Supplier,
+            !(everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId)));
+    }
+
+    private static IQueryable<Consultation> Ordered(IQueryable<Consultation> cases, ConsultationFilter filter, Cursor? at, Actor actor) => filter.Sort switch
+    {
+        ConsultationSort.Number => Keyset.Beside(cases, c => c.Number ?? "", c => c.Id, at, text => (true, text), filter.Descending),
+        ConsultationSort.Title => Keyset.Beside(cases, c => c.Title, c => c.Id, at, text => (true, text), filter.Descending),
+        // Amounts and due days that the row does not show must not be told by its place either.
+        ConsultationSort.Total => Keyset.Beside(cases, ShownOr(actor, c => c.TotalYen ?? -1, -1), c => c.Id, at, text => (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var yen), yen), filter.Descending),
+        ConsultationSort.Due => Keyset.Beside(cases, ShownOr(actor, c => c.DueOn ?? FarDay, FarDay), c => c.Id, at, text => (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day), day), filter.Descending),
+        ConsultationSort.Since => Keyset.Beside(cases, c => c.Since, c => c.Id, at, text => (DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since), since.ToUniversalTime()), filter.Descending),
+    };
+
+    private static readonly DateOnly FarDay = new(2999, 12, 31);
+
+    private static Expression<Func<Consultation, T>> ShownOr<T>(Actor actor, Expression<Func<Consultation, T>> value, T hidden)
+    {
+        var full = ConsultationAccess.FullFor(actor);
+        var row = value.Parameters[0];
+        return full.Body is ConstantExpression ? value
+            : Expression.Lambda<Func<Consultation, T>>(Expression.Condition(new Swap(full.Parameters[0], row).Visit(full.Body), value.Body, Expression.Constant(hidden, typeof(T))), row);
+    }
+
+    private sealed class Swap(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
+    }
+
+    private static string? KeyOf(ConsultationLine row, ConsultationSort sort) => sort switch
+    {
+        ConsultationSort.Number => row.Number ?? "",
+        ConsultationSort.Title => row.Title,
+        ConsultationSort.Total => (row.TotalYen ?? -1).ToString(CultureInfo.InvariantCulture),
+        ConsultationSort.Due => (row.DueOn ?? FarDay).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ConsultationSort.Since => row.Since.ToString("O", CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,21 @@
+using GovernancePortal.Core.Platform.Outbox;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GovernancePortal.Core.Consultations;
+
+public static class ConsultationsModule
+{
+    public static IServiceCollection AddConsultations(this IServiceCollection services)
+    {
+        services.AddScoped<ConsultationCaseService>();
+        services.AddScoped<ConsultationQueries>();
+        services.AddScoped<DraftService>();
+        services.AddScoped<FilingService>();
+        services.AddScoped<ReviewService>();
+        services.AddScoped<DecisionService>();
+        services.AddScoped<IOutboxHandler, HandOverHandler>();
+        services.AddScoped<IOutboxHandler, QuestionDueHandler>();
+        services.AddScoped<IOutboxHandler, ExpiryHandler>();
+        return services;
+    }
+}

@@ -1,0 +1,74 @@
+using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Systems;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Core.Consultations;
+
+/// <summary>Decisions, conditions, and what is recorded after them.</summary>
+public sealed class DecisionService(PortalDb db, ConsultationCaseService cases, SystemRegister register)
+{
+    public Task ReferToCommitteeAsync(Guid id, uint version, string? comment, Actor actor, CancellationToken ct = default) =>
+        cases.MoveAsync(id, version, ConsultationAct.ReferToCommittee, (c, x) => c.ReferToCommittee(actor, x, comment), actor, comment, ct);
+
+    public Task ReturnFromCommitteeAsync(Guid id, uint version, string? comment, Actor actor, CancellationToken ct = default) =>
+        cases.MoveAsync(id, version, ConsultationAct.CommitteeReturn, (c, x) => c.ReturnFromCommittee(actor, x, comment), actor, comment, ct);
+
+    /// <summary>
+    /// 協議結果 by the act given. A change consultation that is agreed supersedes the decision it changes in the same
+    /// save (decision 16).
+    /// </summary>
+    public async Task DecideAsync(Guid id, uint version, ConsultationAct act, DecisionInput input, Actor actor, CancellationToken ct = default)
+    {
+        var c = await cases.LoadAsync(id, version, actor, ct);
+        c.Decide(act, input, actor, await cases.ContextAsync(c, actor, ct));
+        if (c.ChangeOfId is { } oldId && c.State.IsAgreed())
+        {
+            var system = Actor.Operator(actor.Now);
+            var old = await cases.LoadAsync(oldId, system, ct);
+            old.BeSuperseded(system, await cases.ContextAsync(old, system, ct));
+        }
+        await cases.SaveAsync(c, act, actor, input.Text, ct);
+    }
+
+    public Task ConfirmConditionAsync(Guid id, uint version, Guid conditionId, bool fulfilled, string? reason, Actor actor, CancellationToken ct = default) =>
+        cases.MoveAsync(id, version, fulfilled ? ConsultationAct.ConfirmCondition : ConsultationAct.ReturnCondition, (c, x) => c.ConfirmCondition(conditionId, fulfilled, reason, actor, x), actor, reason, ct);
+
+    public Task RecordBudgetAsync(Guid id, uint version, BudgetResultInput input, Actor actor, CancellationToken ct = default) =>
+        cases.MoveAsync(id, version, ConsultationAct.RecordBudgetResult, (c, x) => c.RecordBudget(input, actor, x), actor, null, ct);
+
+    /// <summary>契約結果: the case closes, the first stage with it, and the ledger row is made or updated, all in one save (row 21).</summary>
+    public Task RecordContractAsync(Guid id, uint version, ContractResultInput input, Actor actor, CancellationToken ct = default) =>
+        Repeat.OnCollisionAsync(db, async () =>
+        {
+            var c = await cases.LoadAsync(id, version, actor, ct);
+            c.RecordContract(input, actor, await cases.ContextAsync(c, actor, ct));
+            c.LinkSystem(await register.ConcludeContractAsync(ConsultationContract.AsEvent(c), actor, ct));
+            if (c.PreBudgetId is { } firstId)
+            {
+                var system = Actor.Operator(actor.Now);
+                var first = await cases.LoadAsync(firstId, system, ct);
+                if (first.State.IsAgreed())
+                {
+                    first.CloseWithNextStage(system, await cases.ContextAsync(first, system, ct));
+                    first.LinkSystem(c.SystemId!.Value);
+                }
+            }
+            await cases.SaveAsync(c, ConsultationAct.RecordContract, actor, ct: ct);
+        });
+
+    public Task RecordSettlementAsync(Guid id, uint version, long settledYen, Actor actor, CancellationToken ct = default) =>
+        cases.MoveAsync(id, version, ConsultationAct.RecordSettlement, (c, x) => c.RecordSettlement(settledYen, actor, x), actor, null, ct);
+
+    /// <summary>失効 when it is due and nothing followed; otherwise nothing happens.</summary>
+    internal async Task ExpireAsync(Guid id, Actor system, CancellationToken ct = default)
+    {
+        var c = await cases.LoadAsync(id, system, ct);
+        var context = await cases.ContextAsync(c, system, ct);
+        if (c.State.IsAgreed() && !context.HasNextStage && system.Today > c.TargetFy.End)
+        {
+            c.Expire(system, context);
+            await cases.SaveAsync(c, ConsultationAct.Expire, system, ct: ct);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Consultations.Form;
+using GovernancePortal.Core.People;
+using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Files;
+using GovernancePortal.Core.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Core.Consultations;
+
+/// <summary>Starting cases and writing their forms.</summary>
+public sealed class DraftService(PortalDb db, ConsultationCaseService cases, PeopleQueries people)
+{
+    /// <summary>A new case of one section. Refused: somebody else's section (403), an unknown section (404).</summary>
+    public async Task<Guid> CreateAsync(NewConsultation input, Actor actor, bool demonstration = false, CancellationToken ct = default)
+    {
+        var section = await people.SectionAsync(input.SectionId, ct) ?? throw new NotFound("Section");
+        var calendar = await cases.CalendarAsync(ct);
+        var limit = calendar.Threshold(ThresholdKind.SimplifiedForm, actor.Today);
+        var facts = new CreationFacts(section.BureauId, await people.IsPolicyOfficeAsync(section.Id, actor.Today, ct),
+            input.RoughYen is { } rough && limit?.IsMetBy(rough) == true ? FormSize.Simplified : FormSize.Full,
+            new Dictionary<char, FormValues> { ['A'] = await BasicsAsync(input, actor, ct) })
+        { IsDemonstration = demonstration };
+        var c = Consultation.Create(input, facts, actor);
+        db.Add(c);
+        await cases.SaveAsync(c, ConsultationAct.Create, actor, ct: ct);
+        return c.Id;
+    }
+
+    private async Task<FormValues> BasicsAsync(NewConsultation input, Actor actor, CancellationToken ct)
+    {
+        var contact = await db.Set<PortalUser>().AsNoTracking().Where(u => u.Id == actor.UserId).Select(u => new { u.DisplayName, u.Extension, u.Email }).SingleOrDefaultAsync(ct);
+        return new FormValues
+        {
+            ["A1"] = input.Title,
+            ["A2"] = input.Kind.ToString(),
+            ["A3"] = input.TargetFy.Year.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["A4"] = input.BudgetKind.ToString(),
+            ["A5"] = contact?.DisplayName ?? actor.Name,
+            ["A5.Extension"] = contact?.Extension,
+            ["A5.Mail"] = contact?.Email,
+            ["A6"] = input.SystemId?.ToString(),
+        };
+    }
+
+    /// <summary>The second stage, from the frozen first one: the same case, its basics and its planned method and dates.</summary>
+    public async Task<Guid> StartNextStageAsync(Guid preBudgetId, uint version, Actor actor, CancellationToken ct = default)
+    {
+        var first = await cases.LoadAsync(preBudgetId, version, actor, ct);
+        first.NoteSuccessor(ConsultationAct.StartNextStage, actor, await cases.ContextAsync(first, actor, ct));
+        var next = Successor(first, Stage.PreProcurement, actor, new CreationFacts(first.BureauId, first.OfPolicyOffice, first.Size, new Dictionary<char, FormValues>())
+        {
+            CaseId = first.CaseId, PreBudgetId = first.Id, IsDemonstration = first.IsDemonstration,
+        });
+        db.Add(next);
+        await cases.SaveAsync(first, ConsultationAct.StartNextStage, actor, ct: ct);
+        return next.Id;
+    }
+
+    /// <summary>変更協議: a new case with the same answers; the old decision stays in force until it is decided (decision 16).</summary>
+    public async Task<Guid> StartChangeAsync(Guid id, uint version, string reason, Actor actor, CancellationToken ct = default)
+    {
+        var old = await cases.LoadAsync(id, version, actor, ct);
+        old.NoteSuccessor(ConsultationAct.StartChange, actor, await cases.ContextAsync(old, actor, ct));
+        var next = Successor(old, old.Stage, actor, new CreationFacts(old.BureauId, old.OfPolicyOffice, old.Size, old.Sections.ToDictionary(s => s.Letter, s => s.Values))
+        {
+            CaseId = old.CaseId, PreBudgetId = old.PreBudgetId, ChangeOfId = old.Id, IsDemonstration = old.IsDemonstration,
+        });
+        db.Add(next);
+        await cases.SaveAsync(old, ConsultationAct.StartChange, actor, reason, ct);
+        return next.Id;
+    }
+
+    private static Consultation Successor(Consultation old, Stage stage, Actor actor, CreationFacts facts) => Consultation.Create(new NewConsultation
+    {
+        Stage = stage, Title = old.Title, Kind = old.Kind, TargetFy = old.TargetFy, BudgetKind = old.BudgetKind, SectionId = old.SectionId, SystemId = old.SystemId,
+    }, facts, actor);
+
+    /// <summary>
+    /// Saves one form section under its own version: somebody else's save of the same section is a conflict, a root that
+    /// only moved on is not. Clears the person's draft buffer in the same save.
+    /// </summary>
+    public Task SaveSectionAsync(Guid id, char letter, uint version, FormValues values, Actor actor, CancellationToken ct = default) =>
+        Repeat.OnCollisionAsync(db, async () =>
+        {
+            var c = await cases.LoadAsync(id, actor, ct);
+            db.Expect(c.SectionOf(letter), version);
+            c.SaveSection(letter, values, await SizeAsync(c, letter, values, actor, ct), actor);
+            db.RemoveRange(await db.Set<DraftBuffer>().Where(b => b.UserId == actor.UserId && b.ConsultationId == id && b.Letter == letter).ToListAsync(ct));
+            await SaveFormAsync(c, "SaveSection", actor, ct);
+        }, conflict => conflict.Entries.All(e => e.Entity is Consultation));
+
+    // The form grows when the grid passes the limit of the simplified one; it never shrinks, and nothing typed is lost.
+    private async Task<FormSize> SizeAsync(Consultation c, char letter, FormValues values, Actor actor, CancellationToken ct)
+    {
+        if (c.Size == FormSize.Full || letter != 'G')
+        {
+            return c.Size;
+        }
+        var limit = (await cases.CalendarAsync(ct)).Threshold(ThresholdKind.SimplifiedForm, actor.Today);
+        var total = new FormFacts(c.Stage, c.Size, actor.Today, new Dictionary<char, FormValues> { ['G'] = values }).TotalYen;
+        return limit is null || limit.IsMetBy(total) ? c.Size : FormSize.Full;
+    }
+
+    public Task SetBasisAsync(Guid id, FilingBasis? basis, GateExemption? exemption, string? reason, uint version, Actor actor, CancellationToken ct = default) =>
+        ChangeAsync(id, version, "SetBasis", c => c.SetBasis(basis, exemption, reason, actor), actor, ct);
+
+    /// <summary>Adds a file whose bytes are already stored: the row joins in the same save as the Trail.</summary>
+    public Task<Guid> AttachAsync(Guid id, StoredFile file, string kind, string? note, bool restricted, Guid? conditionId, Actor actor, CancellationToken ct = default) =>
+        Repeat.OnCollisionAsync(db, async () =>
+        {
+            var c = await cases.LoadAsync(id, actor, ct);
+            db.Add(file);
+            var attachment = c.Attach(file, kind, note, restricted, conditionId, actor);
+            await SaveFormAsync(c, "Attach", actor, ct);
+            return attachment.Id;
+        }, conflict => conflict.Entries.All(e => e.Entity is Consultation));
+
+    public Task DetachAsync(Guid id, Guid attachmentId, Actor actor, CancellationToken ct = default) =>
+        ChangeAsync(id, null, "Detach", c => c.Detach(attachmentId, actor), actor, ct);
+
+    public Task AnswerCommentAsync(Guid id, Guid commentId, string answer, Actor actor, CancellationToken ct = default) =>
+        ChangeAsync(id, null, "AnswerComment", c => c.AnswerComment(commentId, answer, actor), actor, ct);
+
+    public Task AnswerQuestionAsync(Guid id, Guid questionId, string answer, Actor actor, CancellationToken ct = default) =>
+        ChangeAsync(id, null, "AnswerQuestion", c => c.AnswerQuestion(questionId, answer, actor), actor, ct);
+
+    // With a version the caller's view of the root must be current; without one only the parts matter and a moved root repeats.
+    private Task ChangeAsync(Guid id, uint? version, string action, Action<Consultation> change, Actor actor, CancellationToken ct) =>
+        Repeat.OnCollisionAsync(db, async () =>
+        {
+            var c = version is { } expected ? await cases.LoadAsync(id, expected, actor, ct) : await cases.LoadAsync(id, actor, ct);
+            change(c);
+            await SaveFormAsync(c, action, actor, ct);
+        }, conflict => version is null && conflict.Entries.All(e => e.Entity is Consultation));
+
+    private async Task SaveFormAsync(Consultation c, string action, Actor actor, CancellationToken ct)
+    {
+        db.Entry(c).Property(x => x.Title).IsModified = true;
+        db.Act(actor, action, c.Subject, capacity: ConsultationWorkflow.CapacityFor(Mover.StaffOrHead, c, actor));
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>What was typed and not yet saved: no Trail, one row a person and form section.</summary>
+    public async Task BufferAsync(Guid id, char letter, uint basedOn, Dictionary<string, string> posted, Actor actor, CancellationToken ct = default)
+    {
+        var c = await db.Set<Consultation>().AsNoTracking().SingleOrDefaultAsync(x => x.Id == id, ct) ?? throw new NotFound("Consultation");
+        if (!ConsultationAccess.Allows(actor, c, ConsultationOperation.View) || !ConsultationWorkflow.May(Mover.StaffOrHead, c, actor))
+        {
+            throw ConsultationAccess.Allows(actor, c, ConsultationOperation.ViewSummary) ? new Forbidden("Only the filing section writes its form.") : new NotFound("Consultation");
+        }
+        var buffer = await db.Set<DraftBuffer>().SingleOrDefaultAsync(b => b.UserId == actor.UserId && b.ConsultationId == id && b.Letter == letter, ct);
+        if (buffer is null)
+        {
+            buffer = new DraftBuffer { UserId = actor.UserId, ConsultationId = id, Letter = letter };
+            db.Add(buffer);
+        }
+        (buffer.Posted, buffer.BasedOn, buffer.SavedAt) = (posted, basedOn, actor.Now);
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task<DraftBuffer?> BufferOfAsync(Guid id, char letter, Actor actor, CancellationToken ct = default) =>
+        await db.Set<DraftBuffer>().AsNoTracking().SingleOrDefaultAsync(b => b.UserId == actor.UserId && b.ConsultationId == id && b.Letter == letter, ct);
+
+    public async Task DropBufferAsync(Guid id, char letter, Actor actor, CancellationToken ct = default)
+    {
+        db.RemoveRange(await db.Set<DraftBuffer>().Where(b => b.UserId == actor.UserId && b.ConsultationId == id && b.Letter == letter).ToListAsync(ct));
+        await db.SaveChangesAsync(ct);
+    }
+}

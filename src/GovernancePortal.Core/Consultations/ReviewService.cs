@@ -1,0 +1,115 @@
+using System.Globalization;
+using GovernancePortal.Core.Consultations.Checklist;
+using GovernancePortal.Core.Consultations.Form;
+using GovernancePortal.Core.People;
+using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Core.Consultations;
+
+/// <summary>The policy office's work on a case before its decision.</summary>
+public sealed class ReviewService(PortalDb db, ConsultationCaseService cases, PeopleQueries people)
+{
+    /// <summary>受付: gives the number R9-予-0012 from the counter of fiscal year and stage, in the same save (decision 8).</summary>
+    public Task AcceptAsync(Guid id, uint version, Guid? reviewerId, Actor actor, CancellationToken ct = default) =>
+        Repeat.OnCollisionAsync(db, async () =>
+        {
+            var c = await cases.LoadAsync(id, version, actor, ct);
+            var context = await cases.ContextAsync(c, actor, ct);
+            c.Accept(actor, context, c.Number ?? await NextNumberAsync(c, ct), await ReviewerAsync(reviewerId, actor, ct));
+            await cases.SaveAsync(c, ConsultationAct.Accept, actor, ct: ct);
+        });
+
+    private async Task<string> NextNumberAsync(Consultation c, CancellationToken ct)
+    {
+        var series = $"{c.TargetFy.Short}-{(c.Stage == Stage.PreBudget ? "予" : "調")}";
+        var next = await Counter.NextAsync(db, series, ct);
+        return $"{series}-{next.ToString("0000", CultureInfo.InvariantCulture)}";
+    }
+
+    private async Task<(Guid, string)?> ReviewerAsync(Guid? reviewerId, Actor actor, CancellationToken ct)
+    {
+        if (reviewerId is null || reviewerId == actor.UserId)
+        {
+            return null;
+        }
+        var holders = (await people.HoldersAsync(Role.Reviewer, null, actor.Today, ct)).Concat(await people.HoldersAsync(Role.CioAdvisor, null, actor.Today, ct));
+        if (!holders.Contains(reviewerId.Value))
+        {
+            throw new RuleViolation("Consultation.NotAReviewer", "ReviewerId");
+        }
+        var name = await db.Set<PortalUser>().Where(u => u.Id == reviewerId).Select(u => u.DisplayName).SingleAsync(ct);
+        return (reviewerId.Value, name);
+    }
+
+    public Task ReassignAsync(Guid id, uint version, Guid reviewerId, Actor actor, CancellationToken ct = default) =>
+        WorkAsync(id, version, "Reassign", async c => c.Reassign(await ReviewerAsync(reviewerId, actor, ct) ?? (actor.UserId, actor.Name), actor), actor, ct);
+
+    /// <summary>審査開始: the checklist lines valid today, those that the form settles already judged (decision 17).</summary>
+    public async Task StartReviewAsync(Guid id, uint version, Actor actor, CancellationToken ct = default)
+    {
+        var c = await cases.LoadAsync(id, version, actor, ct);
+        var context = await cases.ContextAsync(c, actor, ct);
+        var template = await db.Set<ChecklistItem>().AsNoTracking().Where(i => i.Stage == c.Stage && i.ValidFrom <= actor.Today && (i.ValidTo == null || i.ValidTo >= actor.Today)).OrderBy(i => i.Number).ToListAsync(ct);
+        var facts = c.Facts(context.Surroundings);
+        c.StartReview(actor, context, template.Select(item => Line(item, c.Id, facts, actor)));
+        await cases.SaveAsync(c, ConsultationAct.StartReview, actor, ct: ct);
+    }
+
+    private static ChecklistResult Line(ChecklistItem item, Guid consultationId, FormFacts facts, Actor actor)
+    {
+        var settled = item.PrejudgedBy is { } key ? ChecklistPrejudge.Judge(key, facts) : null;
+        return new ChecklistResult
+        {
+            Id = Guid.CreateVersion7(actor.Now), ConsultationId = consultationId, ItemId = item.Id, Number = item.Number, Blocking = item.Blocking,
+            Verdict = settled is null ? null : Verdict.Good, Prejudged = settled is not null, JudgedAt = settled is null ? null : actor.Now,
+            PrejudgeNote = settled?.Note, PrejudgeArguments = [.. settled?.Arguments.Select(a => Convert.ToString(a, CultureInfo.InvariantCulture) ?? "") ?? []],
+        };
+    }
+
+    public Task ReturnAtReceptionAsync(Guid id, uint version, ReturnInput input, Actor actor, CancellationToken ct = default) =>
+        cases.MoveAsync(id, version, ConsultationAct.ReturnAtReception, (c, x) => c.ReturnAtReception(actor, x, input), actor, input.Letter, ct);
+
+    public Task ReturnAsync(Guid id, uint version, ReturnInput input, Actor actor, CancellationToken ct = default) =>
+        cases.MoveAsync(id, version, ConsultationAct.Return, (c, x) => c.Return(actor, x, input), actor, input.Letter, ct);
+
+    public Task AskAsync(Guid id, uint version, AskInput input, Actor actor, CancellationToken ct = default) =>
+        cases.MoveAsync(id, version, ConsultationAct.Ask, (c, x) => c.Ask(actor, x, input), actor, null, ct);
+
+    public Task ProposeAsync(Guid id, uint version, ConsultationAct result, string text, Actor actor, CancellationToken ct = default) =>
+        cases.MoveAsync(id, version, ConsultationAct.Propose, (c, x) => c.Propose(actor, x, result, text), actor, text, ct);
+
+    public Task HandBackAsync(Guid id, uint version, string comment, Actor actor, CancellationToken ct = default) =>
+        cases.MoveAsync(id, version, ConsultationAct.HandBack, (c, x) => c.HandBack(actor, x, comment), actor, comment, ct);
+
+    public Task GiveOpinionAsync(Guid id, uint version, string text, Actor actor, CancellationToken ct = default) =>
+        cases.MoveAsync(id, version, ConsultationAct.GiveOpinion, (c, x) => c.GiveOpinion(actor, x, text), actor, text, ct);
+
+    /// <summary>Pins a comment to a field; it is sent with the next return.</summary>
+    public async Task<Guid> CommentAsync(Guid id, CommentInput input, Actor actor, CancellationToken ct = default)
+    {
+        var commentId = Guid.Empty;
+        await WorkAsync(id, null, "Comment", c => { commentId = c.Comment(input, actor).Id; return Task.CompletedTask; }, actor, ct);
+        return commentId;
+    }
+
+    public Task RemoveCommentAsync(Guid id, Guid commentId, Actor actor, CancellationToken ct = default) =>
+        WorkAsync(id, null, "RemoveComment", c => { db.Remove(c.RemoveComment(commentId, actor)); return Task.CompletedTask; }, actor, ct);
+
+    public Task AcceptCommentAsync(Guid id, Guid commentId, bool accepted, Actor actor, CancellationToken ct = default) =>
+        WorkAsync(id, null, accepted ? "AcceptComment" : "ReopenComment", c => { c.AcceptComment(commentId, accepted, actor); return Task.CompletedTask; }, actor, ct);
+
+    public Task JudgeAsync(Guid id, IReadOnlyList<JudgeInput> verdicts, Actor actor, CancellationToken ct = default) =>
+        WorkAsync(id, null, "Judge", c => { foreach (var verdict in verdicts) { c.Judge(verdict, actor); } return Task.CompletedTask; }, actor, ct);
+
+    private Task WorkAsync(Guid id, uint? version, string action, Func<Consultation, Task> work, Actor actor, CancellationToken ct) =>
+        Repeat.OnCollisionAsync(db, async () =>
+        {
+            var c = version is { } expected ? await cases.LoadAsync(id, expected, actor, ct) : await cases.LoadAsync(id, actor, ct);
+            await work(c);
+            db.Entry(c).Property(x => x.Title).IsModified = true;
+            db.Act(actor, action, c.Subject, capacity: ConsultationWorkflow.CapacityFor(Mover.Reviewer, c, actor));
+            await db.SaveChangesAsync(ct);
+        }, conflict => version is null && conflict.Entries.All(e => e.Entity is Consultation));
+}

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace GovernancePortal.Core.Platform;
+
+/// <summary>
+/// Somebody else took the same code in the moment between asking and saving: the unique index has the last word, and
+/// the person gets the same message as a moment later.
+/// </summary>
+public static class UniqueSave
+{
+    public static async Task SaveAsync(PortalDb db, RuleViolation whenTaken, CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            throw whenTaken;
+        }
+    }
+}
