@@ -163,7 +163,7 @@ internal sealed class DemoScript(DemoCase subject, string sectionName, string st
         stage.Decisions.DecideAsync(id, v, act, new DecisionInput { Text = text, Conditions = conditions, MeetingOn = by is "secretary" ? actor.Today : null }, actor, ct));
 
     public DemoScript AgreeWithCondition(DueGate gate) => Decide(ConsultationAct.ApproveWithConditions, "次の条件を付けて同意します。", "policyhead",
-        new ConditionInput("SecurityMeasure", "遠隔地へのバックアップの方法と費用を仕様書に記載すること。", gate, null, sectionName));
+        new ConditionInput("Security", "遠隔地へのバックアップの方法と費用を仕様書に記載すること。", gate, null, sectionName));
 
     public DemoScript Refer() => Then(2, "policyhead", (stage, id, v, actor, ct) => stage.Decisions.ReferToCommitteeAsync(id, v, "基準額を超えるため、IT推進会議に付議します。", actor, ct));
 
