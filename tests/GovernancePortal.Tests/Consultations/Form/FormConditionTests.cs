@@ -94,7 +94,6 @@ public class FormConditionTests
 
     [Theory]
     [InlineData("None", false), InlineData("Parameter", false), InlineData("Component", true), InlineData("SourceCode", true)]
-    [Trait("Rule", "R065")]
     public void Customisation_beyond_settings_is_refused_without_a_reason(string way, bool isRefused) =>
         Assert.Equal(isRefused ? "Form.Required" : null, ProblemOf(FormAnswers.Renewal().With(("C2", way), ("C2.Reason", null)), "C2.Reason"));
 
