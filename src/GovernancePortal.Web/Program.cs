@@ -7,6 +7,7 @@ var builder = Hosting.CreateBuilder(checkout, call);
 await using var database = await Database.OpenOrExplainAsync(builder.Configuration, checkout, Console.Error);
 if (database is null) return Verbs.Misused;
 
+builder.Services.AddSingleton(checkout);
 builder.Services.AddSingleton(database);
 builder.Services.AddSingleton(PortalClock.From(builder.Configuration, builder.Environment));
 builder.Services.AddSingleton<Preparation>();

@@ -17,10 +17,15 @@ internal static class SnakeCaseNames
             }
             foreach (var property in entity.GetProperties())
             {
-                // The key of a part that lives in its root's table is the root's own column.
-                if (property.IsPrimaryKey() && entity.FindOwnership() is { } owned && owned.PrincipalEntityType.GetTableName() == entity.GetTableName())
+                if (entity.IsOwned() && property.IsPrimaryKey())
                 {
-                    property.SetColumnName(Of(owned.PrincipalEntityType.FindPrimaryKey()!.Properties[0].GetColumnName()));
+                    // Shares the owner's row and so its key column.
+                    property.SetColumnName("id");
+                    continue;
+                }
+                if (entity.IsOwned() && entity.GetTableName() is { } shared)
+                {
+                    property.SetColumnName(Of(property.GetColumnName(StoreObjectIdentifier.Table(shared, entity.GetSchema())) ?? property.Name));
                     continue;
                 }
                 property.SetColumnName(property.IsConcurrencyToken && property.ClrType == typeof(uint) ? "xmin" : Of(property.GetColumnName()));
@@ -56,7 +61,7 @@ internal static class SnakeCaseNames
                 property.SetProviderClrType(typeof(string));
                 property.SetMaxLength(names.Max(n => n.Length));
                 var column = Of(property.GetColumnName());
-                AddCheck(entity, $"ck_{Of(entity.GetTableName()!)}_{column}", $"\"{column}\" in ({string.Join(", ", names.Select(n => $"'{n}'"))})");
+                AddCheck(entity, $"ck_{Of(entity.GetTableName()!)}_{column}", $"{column} in ({string.Join(", ", names.Select(n => $"'{n}'"))})");
             }
         }
     }
