@@ -41,6 +41,12 @@ public sealed class SystemWords(CodeBook codes, IReadOnlyList<OwnerChoice> owner
 
     public string? SectionName(Guid id) => owners.FirstOrDefault(o => o.SectionId == id) is { } owner ? SectionName(owner) : null;
 
+    /// <summary>Bureau and section of an owner in the reader's language, with the language they are written in; those of a former section as the row has them.</summary>
+    public (string Bureau, string Section, string? Lang) Owner(Guid sectionId, string bureau, string section) =>
+        owners.FirstOrDefault(o => o.SectionId == sectionId) is { } owner && (!English || (owner.SectionEn is not null && owner.BureauEn is not null))
+            ? (BureauName(owner), SectionName(owner), null)
+            : (bureau, section, "ja");
+
     /// <summary>A value of the Trail, or of a form, as words.</summary>
     public string Value(string field, string stored) => field[(field.IndexOf('.', StringComparison.Ordinal) + 1)..] switch
     {
