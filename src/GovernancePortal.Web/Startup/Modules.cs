@@ -26,6 +26,7 @@ public static class Modules
         services.AddCalendar();
         services.AddSystems();
         services.AddConsultations();
+        services.AddScoped<Pages.Systems.SystemWordsSource>();
         services.AddPortalSignIn();
         services.AddPortalFrame().AddRazorPagesOptions(options => PageAccess.Apply(options.Conventions));
         services.AddAuthorizationBuilder();
