@@ -13,6 +13,8 @@ public static class ConsultationsModule
         services.AddScoped<FilingService>();
         services.AddScoped<ReviewService>();
         services.AddScoped<DecisionService>();
+        services.AddScoped<Demo.DemoStage>();
+        services.AddScoped<Demo.DemoConsultations>();
         services.AddScoped<IOutboxHandler, HandOverHandler>();
         services.AddScoped<IOutboxHandler, QuestionDueHandler>();
         services.AddScoped<IOutboxHandler, ExpiryHandler>();

@@ -2,6 +2,7 @@ using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Outbox;
 using GovernancePortal.Core.Systems;
 using GovernancePortal.Web.Frame;
@@ -19,10 +20,13 @@ public static class Modules
     {
         services.AddSingleton<PortalConnection>(provider => () => provider.GetRequiredService<Database>().Portal);
         services.AddPlatform(provider => provider.GetRequiredService<PortalConnection>()());
+        services.AddFiles(FileFolder.Of);
+        services.AddHostedService<OrphanSweeping>();
         services.AddPeople();
         services.AddCalendar();
         services.AddSystems();
         services.AddConsultations();
+        services.AddScoped<Pages.Systems.SystemWordsSource>();
         services.AddPortalSignIn();
         services.AddPortalFrame().AddRazorPagesOptions(options => PageAccess.Apply(options.Conventions));
         services.AddAuthorizationBuilder();
