@@ -45,6 +45,7 @@ public sealed class DemoConsultations(DemoStage stage, SystemQueries systems, Ca
             }
         }
         await ExpireAsync(scripts[0], now, ct);
+        await stage.ForgetMessagesAsync(now.AddDays(-10), ct);
         stage.Clear();
     }
 
@@ -236,10 +237,10 @@ public sealed class DemoConsultations(DemoStage stage, SystemQueries systems, Ca
         var meeting = new DateOnly(target.Year - 1, 10, 22);
         return (i % 11, i) switch
         {
-            (_, 12) => script.Withdraw(),
+            (_, 34) => script.Withdraw(),
             (_, 19) when !committee => script.Decide(ConsultationAct.Reject, "費用に見合う効果が示されていないため、同意できません。", "policyhead"),
             (_, 23 or 41) when !committee => script.Decide(ConsultationAct.Continue, "共通基盤の更新の時期が決まってから、あらためて協議してください。", "policyhead"),
-            (3, _) => script.Conclude(meeting, conditional: true),
+            (3, _) => script.Conclude(i == 25 ? null : meeting, conditional: true),
             // Some of the larger cases still wait for their meeting.
             (1, _) => script.Conclude(null),
             _ => script.Conclude(meeting),
