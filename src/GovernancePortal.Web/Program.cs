@@ -1,4 +1,3 @@
-using GovernancePortal.Core.Platform;
 using GovernancePortal.Web.Startup;
 
 var checkout = Checkout.Find();
@@ -8,16 +7,16 @@ var builder = Hosting.CreateBuilder(checkout, call);
 await using var database = await Database.OpenOrExplainAsync(builder.Configuration, checkout, Console.Error);
 if (database is null) return Verbs.Misused;
 
+builder.Services.AddSingleton(checkout);
 builder.Services.AddSingleton(database);
-builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton(PortalClock.From(builder.Configuration, builder.Environment));
 builder.Services.AddSingleton<Preparation>();
-builder.Services.AddSingleton<SeedDatabase>((services, demonstration, cancel) => Task.CompletedTask);
-builder.Services.AddPlatform(services => services.GetRequiredService<Database>().Portal);
+builder.Services.AddSingleton<SeedDatabase>(Seeding.RunAsync);
+builder.Services.AddPortal();
 builder.Services.AddPortalHealth();
 
 await using var app = builder.Build();
-app.UseRequestLog();
-app.MapPortalHealth();
+app.UsePortal();
 return await Verbs.RunAsync(app, call);
 
 public partial class Program;

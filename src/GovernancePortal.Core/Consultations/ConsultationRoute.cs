@@ -21,8 +21,8 @@ public static class ConsultationRoute
     }
 
     /// <summary>
-    /// Decision 18. The term of the first stage is the planned life that the cost grid covers, unless the contract is
-    /// expected to have none (G5); the second stage states the total of its term.
+    /// Decision 18. The term of the first stage is the planned life that the cost grid covers, unless the contracts run
+    /// from year to year (G5: none); the second stage states the total of its term.
     /// </summary>
     public static ThresholdFigures Figures(FormFacts facts)
     {
@@ -36,7 +36,7 @@ public static class ConsultationRoute
         var initial = lines.Where(l => !Running.Contains(l.Category)).Sum(l => l.AmountYen);
         var running = lines.Where(l => Running.Contains(l.Category)).ToList();
         var fullYear = running.Select(l => l.Year).Distinct().Order().Skip(1).Cast<FiscalYear?>().FirstOrDefault() ?? running.Select(l => (FiscalYear?)l.Year).FirstOrDefault();
-        return new ThresholdFigures(facts.Is("G5", "NoTerm") ? null : facts.TotalYen, initial,
+        return new ThresholdFigures(facts.Is("G5", "None") ? null : facts.TotalYen, initial,
             running.Where(l => l.Year == fullYear).Sum(l => l.AmountYen), years.Count > 0 ? facts.YearTotalYen(years[0]) : 0);
     }
 }

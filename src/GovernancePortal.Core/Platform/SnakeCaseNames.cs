@@ -17,6 +17,17 @@ internal static class SnakeCaseNames
             }
             foreach (var property in entity.GetProperties())
             {
+                if (entity.IsOwned() && property.IsPrimaryKey())
+                {
+                    // Shares the owner's row and so its key column.
+                    property.SetColumnName("id");
+                    continue;
+                }
+                if (entity.IsOwned() && entity.GetTableName() is { } shared)
+                {
+                    property.SetColumnName(Of(property.GetColumnName(StoreObjectIdentifier.Table(shared, entity.GetSchema())) ?? property.Name));
+                    continue;
+                }
                 property.SetColumnName(property.IsConcurrencyToken && property.ClrType == typeof(uint) ? "xmin" : Of(property.GetColumnName()));
             }
             foreach (var key in entity.GetKeys())

@@ -21,5 +21,5 @@ public sealed class PageFrame
     /// <summary>Forms and letters read better narrow.</summary>
     public bool Narrow { get; set; }
 
-    public void Crumb(string label, string? href) => Crumbs.Add(new Crumb(label, href));
+    public void Crumb(string label, string? href = null) => Crumbs.Add(new Crumb(label, href));
 }

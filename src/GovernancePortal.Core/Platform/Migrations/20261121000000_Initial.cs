@@ -1,4 +1,5 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -35,6 +36,64 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_setting",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(21)", maxLength: 21, nullable: false),
+                    value = table.Column<int>(type: "integer", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    status = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    proposed_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    decided_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_setting", x => x.id);
+                    table.CheckConstraint("ck_calendar_setting_days", "valid_to is null or valid_to >= valid_from");
+                    table.CheckConstraint("ck_calendar_setting_decided", "(status = 'Proposed') = (decided_at is null)");
+                    table.CheckConstraint("ck_calendar_setting_name", "name in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper')");
+                    table.CheckConstraint("ck_calendar_setting_status", "status in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calendar_window",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fiscal_year = table.Column<int>(type: "integer", nullable: false),
+                    budget_kind = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    window_kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    status = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    proposed_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    decided_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_window", x => x.id);
+                    table.CheckConstraint("ck_calendar_window_budget_kind", "budget_kind in ('Initial', 'June', 'September', 'December', 'February', 'None')");
+                    table.CheckConstraint("ck_calendar_window_days", "\"to\" >= \"from\"");
+                    table.CheckConstraint("ck_calendar_window_decided", "(status = 'Proposed') = (decided_at is null)");
+                    table.CheckConstraint("ck_calendar_window_status", "status in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
+                    table.CheckConstraint("ck_calendar_window_window_kind", "window_kind in ('PlanIntake', 'Filing', 'LateFiling', 'FirstAnswers', 'CommitteeMeeting', 'CommitteeSpare', 'BudgetRequest', 'BudgetResult')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "code_item",
                 columns: table => new
                 {
@@ -58,6 +117,22 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "committee_meeting",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    held_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    minutes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_committee_meeting", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "counter",
                 columns: table => new
                 {
@@ -68,6 +143,32 @@ namespace GovernancePortal.Core.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_counter", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "holiday",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    name_ja = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    name_en = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    is_removal = table.Column<bool>(type: "boolean", nullable: false),
+                    status = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    proposed_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    decided_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_holiday", x => x.id);
+                    table.CheckConstraint("ck_holiday_decided", "(status = 'Proposed') = (decided_at is null)");
+                    table.CheckConstraint("ck_holiday_status", "status in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                 });
 
             migrationBuilder.CreateTable(
@@ -120,6 +221,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
                     must_change_password = table.Column<bool>(type: "boolean", nullable: false),
                     review_keys = table.Column<bool>(type: "boolean", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -159,6 +261,39 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "threshold_rule",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    basis = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    amount_yen = table.Column<long>(type: "bigint", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    route = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
+                    status = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    proposed_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    decided_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_threshold_rule", x => x.id);
+                    table.CheckConstraint("ck_threshold_rule_amount", "amount_yen > 0");
+                    table.CheckConstraint("ck_threshold_rule_basis", "basis in ('TermTotal', 'FirstYear', 'Annual')");
+                    table.CheckConstraint("ck_threshold_rule_days", "valid_to is null or valid_to >= valid_from");
+                    table.CheckConstraint("ck_threshold_rule_decided", "(status = 'Proposed') = (decided_at is null)");
+                    table.CheckConstraint("ck_threshold_rule_kind", "kind in ('Committee', 'WtoProcurement', 'SmallPurchase', 'SmallLease', 'SmallService', 'SimplifiedForm')");
+                    table.CheckConstraint("ck_threshold_rule_route", "route in ('Committee', 'WtoTender', 'NegotiatedContract', 'SimplifiedForm')");
+                    table.CheckConstraint("ck_threshold_rule_status", "status in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "trail",
                 columns: table => new
                 {
@@ -181,6 +316,25 @@ namespace GovernancePortal.Core.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_trail", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfer_list",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    rows = table.Column<string>(type: "jsonb", nullable: false),
+                    uploaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    uploaded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    applied_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    applied_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_transfer_list", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -280,6 +434,66 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "information_system",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    short_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    former_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    furigana = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    sort_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "ja-x-icu"),
+                    summary = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    lifecycle = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    criticality = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    owner_section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delivery_form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    hosting = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    sharing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    segment = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    confidentiality = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    handles_my_number = table.Column<bool>(type: "boolean", nullable: false),
+                    vendor_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    vendor_number = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: true),
+                    contract_number = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    contract_method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    contract_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    contract_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    contract_amount_yen = table.Column<long>(type: "bigint", nullable: true),
+                    annual_cost_yen = table.Column<long>(type: "bigint", nullable: true),
+                    next_renewal_fy = table.Column<int>(type: "integer", nullable: true),
+                    contract_source = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    contract_recorded_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    last_contract_consultation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    confirmed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    confirmed_by_section = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_information_system", x => x.id);
+                    table.CheckConstraint("ck_information_system_code", "code ~ '^SYS-[0-9]{4,}$'");
+                    table.CheckConstraint("ck_information_system_contract_dates", "contract_to >= contract_from");
+                    table.CheckConstraint("ck_information_system_contract_source", "contract_source in ('Hand', 'Consultation', 'Demonstration')");
+                    table.CheckConstraint("ck_information_system_criticality", "criticality in ('Important', 'SemiImportant', 'General')");
+                    table.CheckConstraint("ck_information_system_lifecycle", "lifecycle in ('Concept', 'Requirements', 'Development', 'InOperation', 'Suspended', 'ToBeRetired', 'Retired')");
+                    table.CheckConstraint("ck_information_system_name", "name <> ''");
+                    table.CheckConstraint("ck_information_system_vendor_number", "vendor_number ~ '^[0-9]{13}$'");
+                    table.CheckConstraint("ck_information_system_yen", "contract_amount_yen >= 0 and annual_cost_yen >= 0");
+                    table.ForeignKey(
+                        name: "fk_information_system_section_owner_section_id",
+                        column: x => x.owner_section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "membership",
                 columns: table => new
                 {
@@ -351,6 +565,436 @@ namespace GovernancePortal.Core.Platform.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "consultation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stage = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    size = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    state = table.Column<string>(type: "character varying(21)", maxLength: 21, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    holder = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    kind = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false),
+                    target_fy = table.Column<int>(type: "integer", nullable: false),
+                    budget_kind = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    late_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bureau_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    of_policy_office = table.Column<bool>(type: "boolean", nullable: false),
+                    total_yen = table.Column<long>(type: "bigint", nullable: true),
+                    execution_yen = table.Column<long>(type: "bigint", nullable: true),
+                    needs_committee = table.Column<bool>(type: "boolean", nullable: false),
+                    threshold_rule_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    threshold_yen = table.Column<long>(type: "bigint", nullable: true),
+                    security_flag = table.Column<bool>(type: "boolean", nullable: false),
+                    is_late = table.Column<bool>(type: "boolean", nullable: false),
+                    created_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    passed_on_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    submitted_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    accepted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    reviewer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reviewer_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    proposed_result = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    proposed_text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    opinion_text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    opinion_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    pre_budget_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    change_of_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    basis = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    exemption = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: true),
+                    exemption_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    decision_result = table.Column<string>(type: "character varying(21)", maxLength: 21, nullable: true),
+                    decision_route = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: true),
+                    decision_text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    decision_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    decision_decider = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    decision_mode = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    decision_document_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    decision_override_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    decision_version = table.Column<int>(type: "integer", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    budget_outcome = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    budget_requested_yen = table.Column<long>(type: "bigint", nullable: true),
+                    budget_assessed_yen = table.Column<long>(type: "bigint", nullable: true),
+                    budget_project_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    budget_project_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    budget_account = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    budget_passed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    budget_recorded_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    budget_recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    contract_vendor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    contract_vendor_number = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: true),
+                    contract_amount_yen = table.Column<long>(type: "bigint", nullable: true),
+                    contract_planned_price_yen = table.Column<long>(type: "bigint", nullable: true),
+                    contract_method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    contract_bidders = table.Column<int>(type: "integer", nullable: true),
+                    contract_contract_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    contract_term_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    contract_term_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    contract_annual_yen = table.Column<long>(type: "bigint", nullable: true),
+                    contract_contract_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    contract_next_renewal_fy = table.Column<int>(type: "integer", nullable: true),
+                    contract_recorded_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    contract_recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    settled_yen = table.Column<long>(type: "bigint", nullable: true),
+                    supplier = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    version_number = table.Column<int>(type: "integer", nullable: false),
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation", x => x.id);
+                    table.CheckConstraint("ck_consultation_basis", "basis in ('BudgetPassed', 'InformalNotice', 'Preparation')");
+                    table.CheckConstraint("ck_consultation_budget_kind", "budget_kind in ('Initial', 'June', 'September', 'December', 'February', 'None')");
+                    table.CheckConstraint("ck_consultation_exemption", "exemption is null or exemption_reason is not null");
+                    table.CheckConstraint("ck_consultation_first_stage", "stage = 'PreBudget' or pre_budget_id is not null or exemption is not null or state = 'Draft'");
+                    table.CheckConstraint("ck_consultation_holder", "holder in ('Section', 'SectionHead', 'Reception', 'Reviewer', 'PolicyHead', 'Committee', 'Nobody')");
+                    table.CheckConstraint("ck_consultation_kind", "kind in ('NewSystem', 'Renewal', 'Enhancement', 'LegalChange', 'ContractExtension', 'CloudService', 'Retirement', 'HardwareOnly')");
+                    table.CheckConstraint("ck_consultation_mode", "mode in ('InPortal', 'Recorded')");
+                    table.CheckConstraint("ck_consultation_outcome", "outcome in ('Granted', 'GrantedReduced', 'OnHold', 'Separate', 'NextSupplement', 'NotGranted')");
+                    table.CheckConstraint("ck_consultation_proposed_result", "proposed_result in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close')");
+                    table.CheckConstraint("ck_consultation_result", "result in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                    table.CheckConstraint("ck_consultation_route", "route in ('Section', 'Committee', 'Cio')");
+                    table.CheckConstraint("ck_consultation_size", "size in ('Simplified', 'Full')");
+                    table.CheckConstraint("ck_consultation_stage", "stage in ('PreBudget', 'PreProcurement')");
+                    table.CheckConstraint("ck_consultation_stage_amount", "stage = 'PreBudget' or total_yen is null");
+                    table.CheckConstraint("ck_consultation_state", "state in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                    table.CheckConstraint("ck_consultation_yen", "total_yen >= 0 and execution_yen >= 0 and settled_yen >= 0");
+                    table.ForeignKey(
+                        name: "fk_consultation_bureau_bureau_id",
+                        column: x => x.bureau_id,
+                        principalTable: "bureau",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_consultation_consultation_change_of_id",
+                        column: x => x.change_of_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_consultation_consultation_pre_budget_id",
+                        column: x => x.pre_budget_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_consultation_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_consultation_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "committee_agenda_item",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sort_order = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_committee_agenda_item", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_committee_agenda_item_committee_meeting_meeting_id",
+                        column: x => x.meeting_id,
+                        principalTable: "committee_meeting",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_committee_agenda_item_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_act",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    act = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    from = table.Column<string>(type: "character varying(21)", maxLength: 21, nullable: false),
+                    to = table.Column<string>(type: "character varying(21)", maxLength: 21, nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    actor_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    actor_section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    @as = table.Column<string>(name: "as", type: "character varying(18)", maxLength: 18, nullable: true),
+                    on_behalf_of = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    mode = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    recorded_decider = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    recorded_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    document_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    comment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    reason_codes = table.Column<List<string>>(type: "text[]", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_act", x => x.id);
+                    table.CheckConstraint("ck_consultation_act_act", "act in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close')");
+                    table.CheckConstraint("ck_consultation_act_as", "as in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
+                    table.CheckConstraint("ck_consultation_act_from", "from in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                    table.CheckConstraint("ck_consultation_act_mode", "mode in ('InPortal', 'Recorded')");
+                    table.CheckConstraint("ck_consultation_act_to", "to in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                    table.ForeignKey(
+                        name: "fk_consultation_act_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_attachment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    added_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    condition_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    restricted = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_attachment", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consultation_attachment_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_consultation_attachment_stored_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "stored_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_checklist_result",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    blocking = table.Column<bool>(type: "boolean", nullable: false),
+                    verdict = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: true),
+                    comment = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    prejudged = table.Column<bool>(type: "boolean", nullable: false),
+                    judged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    judged_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_checklist_result", x => x.id);
+                    table.CheckConstraint("ck_consultation_checklist_result_verdict", "verdict in ('Good', 'Improve', 'Bad', 'NotApplicable')");
+                    table.ForeignKey(
+                        name: "fk_consultation_checklist_result_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_comment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    field_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    reason_code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    answered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    accepted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    accepted_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_comment", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consultation_comment_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_condition",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    gate = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    years = table.Column<int>(type: "integer", nullable: true),
+                    owner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    state = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    report = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    reported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reported_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    returned_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    confirmed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_condition", x => x.id);
+                    table.CheckConstraint("ck_consultation_condition_gate", "gate in ('BudgetRequest', 'PreProcurement', 'Contract', 'GoLive', 'Operation')");
+                    table.CheckConstraint("ck_consultation_condition_state", "state in ('Open', 'Reported', 'Fulfilled')");
+                    table.CheckConstraint("ck_consultation_condition_years", "years is null or years between 1 and 20");
+                    table.ForeignKey(
+                        name: "fk_consultation_condition_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_draft_buffer",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    letter = table.Column<char>(type: "character(1)", nullable: false),
+                    posted = table.Column<string>(type: "jsonb", nullable: false),
+                    based_on = table.Column<long>(type: "bigint", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_draft_buffer", x => new { x.user_id, x.consultation_id, x.letter });
+                    table.ForeignKey(
+                        name: "fk_consultation_draft_buffer_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_question",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    opened_fields = table.Column<List<string>>(type: "text[]", nullable: false),
+                    opened_files = table.Column<List<string>>(type: "text[]", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    asked_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    answered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_question", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consultation_question_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_section",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    letter = table.Column<char>(type: "character(1)", nullable: false),
+                    values = table.Column<string>(type: "jsonb", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    saved_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_section", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consultation_section_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_version",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    by_section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    on_behalf_of = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    form = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_version", x => x.id);
+                    table.CheckConstraint("ck_consultation_version_kind", "kind in ('Submission', 'Replacement')");
+                    table.ForeignKey(
+                        name: "fk_consultation_version_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_bureau_code",
                 table: "bureau",
@@ -358,10 +1002,225 @@ namespace GovernancePortal.Core.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ux_calendar_setting_open",
+                table: "calendar_setting",
+                columns: new[] { "name", "valid_from" },
+                unique: true,
+                filter: "status = 'Proposed'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_window_fiscal_year_budget_kind_window_kind_status",
+                table: "calendar_window",
+                columns: new[] { "fiscal_year", "budget_kind", "window_kind", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_calendar_window_open",
+                table: "calendar_window",
+                columns: new[] { "fiscal_year", "budget_kind", "window_kind" },
+                unique: true,
+                filter: "status = 'Proposed'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_code_item_list_code_valid_from",
                 table: "code_item",
                 columns: new[] { "list", "code", "valid_from" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_committee_agenda_item_consultation_id",
+                table: "committee_agenda_item",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_committee_agenda_item_meeting_id_consultation_id",
+                table: "committee_agenda_item",
+                columns: new[] { "meeting_id", "consultation_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_bureau_id_state",
+                table: "consultation",
+                columns: new[] { "bureau_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_case_id",
+                table: "consultation",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_change_of_id",
+                table: "consultation",
+                column: "change_of_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_due_on_id",
+                table: "consultation",
+                columns: new[] { "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_number",
+                table: "consultation",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_pre_budget_id",
+                table: "consultation",
+                column: "pre_budget_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_reviewer_id_state",
+                table: "consultation",
+                columns: new[] { "reviewer_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_section_id_state",
+                table: "consultation",
+                columns: new[] { "section_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_since_id",
+                table: "consultation",
+                columns: new[] { "since", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_stage_state_since_id",
+                table: "consultation",
+                columns: new[] { "stage", "state", "since", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_system_id",
+                table: "consultation",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_target_fy_budget_kind_id",
+                table: "consultation",
+                columns: new[] { "target_fy", "budget_kind", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_title",
+                table: "consultation",
+                column: "title")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_total_yen_id",
+                table: "consultation",
+                columns: new[] { "total_yen", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_act_consultation_id_number",
+                table: "consultation_act",
+                columns: new[] { "consultation_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_attachment_consultation_id",
+                table: "consultation_attachment",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_attachment_file_id",
+                table: "consultation_attachment",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_checklist_result_consultation_id_item_id",
+                table: "consultation_checklist_result",
+                columns: new[] { "consultation_id", "item_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_comment_consultation_id",
+                table: "consultation_comment",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_condition_consultation_id_number",
+                table: "consultation_condition",
+                columns: new[] { "consultation_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_condition_state",
+                table: "consultation_condition",
+                column: "state",
+                filter: "state <> 'Fulfilled'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_draft_buffer_consultation_id",
+                table: "consultation_draft_buffer",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_question_consultation_id_number",
+                table: "consultation_question",
+                columns: new[] { "consultation_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_section_consultation_id_letter",
+                table: "consultation_section",
+                columns: new[] { "consultation_id", "letter" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_version_consultation_id_number",
+                table: "consultation_version",
+                columns: new[] { "consultation_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_holiday_day_status",
+                table: "holiday",
+                columns: new[] { "day", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_holiday_open",
+                table: "holiday",
+                column: "day",
+                unique: true,
+                filter: "status = 'Proposed'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_information_system_code",
+                table: "information_system",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_information_system_contract_to",
+                table: "information_system",
+                column: "contract_to");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_information_system_last_contract_consultation_id",
+                table: "information_system",
+                column: "last_contract_consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_information_system_next_renewal_fy",
+                table: "information_system",
+                column: "next_renewal_fy");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_information_system_owner_section_id",
+                table: "information_system",
+                column: "owner_section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_information_system_search_text",
+                table: "information_system",
+                column: "search_text")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_information_system_sort_name_id",
+                table: "information_system",
+                columns: new[] { "sort_name", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_membership_section_id_role",
@@ -466,6 +1325,18 @@ namespace GovernancePortal.Core.Platform.Migrations
                 column: "section_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_threshold_rule_kind_valid_from",
+                table: "threshold_rule",
+                columns: new[] { "kind", "valid_from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_threshold_rule_open",
+                table: "threshold_rule",
+                column: "kind",
+                unique: true,
+                filter: "status = 'Proposed'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_trail_actor_id_at",
                 table: "trail",
                 columns: new[] { "actor_id", "at" });
@@ -475,6 +1346,11 @@ namespace GovernancePortal.Core.Platform.Migrations
                 table: "trail",
                 columns: new[] { "subject_type", "subject_id", "sequence" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_list_uploaded_at",
+                table: "transfer_list",
+                column: "uploaded_at");
             migrationBuilder.Sql(SqlScript.Read("trail.sql"));
             migrationBuilder.Sql(SqlScript.Read("rights.sql"));
         }
@@ -483,10 +1359,49 @@ namespace GovernancePortal.Core.Platform.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "calendar_setting");
+
+            migrationBuilder.DropTable(
+                name: "calendar_window");
+
+            migrationBuilder.DropTable(
                 name: "code_item");
 
             migrationBuilder.DropTable(
+                name: "committee_agenda_item");
+
+            migrationBuilder.DropTable(
+                name: "consultation_act");
+
+            migrationBuilder.DropTable(
+                name: "consultation_attachment");
+
+            migrationBuilder.DropTable(
+                name: "consultation_checklist_result");
+
+            migrationBuilder.DropTable(
+                name: "consultation_comment");
+
+            migrationBuilder.DropTable(
+                name: "consultation_condition");
+
+            migrationBuilder.DropTable(
+                name: "consultation_draft_buffer");
+
+            migrationBuilder.DropTable(
+                name: "consultation_question");
+
+            migrationBuilder.DropTable(
+                name: "consultation_section");
+
+            migrationBuilder.DropTable(
+                name: "consultation_version");
+
+            migrationBuilder.DropTable(
                 name: "counter");
+
+            migrationBuilder.DropTable(
+                name: "holiday");
 
             migrationBuilder.DropTable(
                 name: "membership");
@@ -510,13 +1425,28 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "stand_in");
 
             migrationBuilder.DropTable(
-                name: "stored_file");
+                name: "threshold_rule");
 
             migrationBuilder.DropTable(
                 name: "trail");
 
             migrationBuilder.DropTable(
+                name: "transfer_list");
+
+            migrationBuilder.DropTable(
+                name: "committee_meeting");
+
+            migrationBuilder.DropTable(
+                name: "stored_file");
+
+            migrationBuilder.DropTable(
+                name: "consultation");
+
+            migrationBuilder.DropTable(
                 name: "portal_user");
+
+            migrationBuilder.DropTable(
+                name: "information_system");
 
             migrationBuilder.DropTable(
                 name: "section");

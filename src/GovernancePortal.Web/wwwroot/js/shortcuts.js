@@ -48,6 +48,7 @@ export function start(list) {
       const mark = items()[current].querySelector(`input[data-mark="${event.key}"]`);
       if (!mark || mark.disabled) return;
       event.preventDefault();
+      mark.focus({ preventScroll: true });
       mark.click();
     }
   });

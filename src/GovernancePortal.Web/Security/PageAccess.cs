@@ -1,0 +1,59 @@
+using GovernancePortal.Core.Platform.Identity;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace GovernancePortal.Web.Security;
+
+/// <summary>
+/// Page folder → permission, the one table: the longest matching path decides. A page that none covers does not start
+/// (and fails a test). What may be done with one record is asked of its module.
+/// </summary>
+public static class PageAccess
+{
+    /// <summary>Null: open to everybody, also unsigned.</summary>
+    public static IReadOnlyList<(string Path, Permission[]? AnyOf)> Table { get; } =
+    [
+        ("/Account/SignIn", null),
+        ("/Account/", [Permission.UsePortal]),
+        ("/Errors/", null),
+        ("/Language", null),
+        ("/Index", [Permission.UsePortal]),
+        ("/Notices", [Permission.UsePortal]),
+        ("/Consultations/New", [Permission.ConsultationDraft]),
+        ("/Consultations/", [Permission.ConsultationReadDecided]),
+        ("/Systems/New", [Permission.SystemEditOwn, Permission.SystemEditAll]),
+        ("/Systems/Edit", [Permission.SystemEditOwn, Permission.SystemEditAll]),
+        ("/Systems/", [Permission.SystemRead]),
+        ("/Administration/Organisation/", [Permission.PeopleAdminister]),
+        ("/Administration/People/", [Permission.PeopleAdminister]),
+        ("/Administration/StandIns/", [Permission.PeopleAdminister]),
+        ("/Administration/Transfers/", [Permission.PeopleAdminister]),
+        ("/Administration/Calendar/", [Permission.OfficeRead]),
+        ("/Administration/Office/", [Permission.OfficeRead]),
+        ("/Administration/Committee/", [Permission.CommitteeRecord, Permission.ConsultationReadAll]),
+        ("/Administration/Trail/", [Permission.TrailRead]),
+    ];
+
+    public static (string Path, Permission[]? AnyOf)? For(string page) =>
+        Table.Where(row => page.Equals(row.Path, StringComparison.OrdinalIgnoreCase) || (row.Path.EndsWith('/') && page.StartsWith(row.Path, StringComparison.OrdinalIgnoreCase)))
+            .OrderByDescending(row => row.Path.Length).Cast<(string, Permission[]?)?>().FirstOrDefault();
+
+    public static void Apply(PageConventionCollection conventions) => conventions.AddFolderApplicationModelConvention("/", model =>
+    {
+        var rule = For(model.ViewEnginePath) ?? throw new InvalidOperationException($"No rule of PageAccess covers the page {model.ViewEnginePath}: add its folder to the table.");
+        model.EndpointMetadata.Add(rule.AnyOf is null
+            ? new AllowAnonymousAttribute()
+            : new AuthorizeAttribute { Policy = PolicyName(rule.AnyOf) });
+    });
+
+    public static string PolicyName(Permission[] anyOf) => "Any:" + string.Join(',', anyOf);
+
+    public static void AddPolicies(AuthorizationOptions options)
+    {
+        foreach (var anyOf in Table.Select(row => row.AnyOf).OfType<Permission[]>().DistinctBy(PolicyName))
+        {
+            options.AddPolicy(PolicyName(anyOf), policy => policy.RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(anyOf)));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using GovernancePortal.Core.People;
+using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Systems;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Web.Startup;
+
+/// <summary>The demonstration office みどり県 in an empty database: made once, in Development only.</summary>
+public static class Demonstration
+{
+    public static async Task SeedAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<PortalDb>();
+        if (await db.Set<PortalUser>().AnyAsync(ct))
+        {
+            return;
+        }
+        var actor = Actor.Operator(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await PeopleDemo.SeedAsync(db, services.GetRequiredService<UserManager<PortalUser>>(), actor, Password(services), ct);
+        await DemoSystems.SeedAsync(db, actor, ct);
+    }
+
+    /// <summary>PORTAL_DEMO_PASSWORD, or the one made at the first seed and kept beside the private database.</summary>
+    public static string Password(IServiceProvider services)
+    {
+        if (services.GetRequiredService<IConfiguration>()["PORTAL_DEMO_PASSWORD"] is { Length: > 0 } set)
+        {
+            return set;
+        }
+        var file = Path.Combine(Folder(services), "demo-password");
+        if (!File.Exists(file))
+        {
+            File.WriteAllText(file, "midori-" + RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 10));
+        }
+        return File.ReadAllText(file).Trim();
+    }
+
+    private static string Folder(IServiceProvider services)
+    {
+        var root = services.GetRequiredService<Checkout>().RepositoryRoot ?? Path.GetTempPath();
+        return Directory.CreateDirectory(Path.Combine(root, ".local")).FullName;
+    }
+}

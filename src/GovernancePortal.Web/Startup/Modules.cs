@@ -1,0 +1,43 @@
+using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.People;
+using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Outbox;
+using GovernancePortal.Core.Systems;
+using GovernancePortal.Web.Frame;
+using GovernancePortal.Web.Security;
+
+namespace GovernancePortal.Web.Startup;
+
+/// <summary>The portal's parts, registered in the order they stand on each other.</summary>
+public static class Modules
+{
+    public static IServiceCollection AddPortal(this IServiceCollection services)
+    {
+        services.AddPlatform(provider => provider.GetRequiredService<Database>().Portal);
+        services.AddPeople();
+        services.AddCalendar();
+        services.AddSystems();
+        services.AddConsultations();
+        services.AddPortalSignIn();
+        services.AddPortalFrame().AddRazorPagesOptions(options => PageAccess.Apply(options.Conventions));
+        services.AddAuthorizationBuilder();
+        services.Configure<Microsoft.AspNetCore.Authorization.AuthorizationOptions>(PageAccess.AddPolicies);
+        services.AddScoped<IFrameSource, FrameSource>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxRelay>());
+        return services;
+    }
+
+    public static WebApplication UsePortal(this WebApplication app)
+    {
+        app.UseRequestLog();
+        app.UsePortalFrame();
+        app.MapStaticAssets().AllowAnonymous();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapPortalHealth();
+        app.MapRazorPages().WithStaticAssets();
+        return app;
+    }
+}

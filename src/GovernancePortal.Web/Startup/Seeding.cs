@@ -1,0 +1,22 @@
+using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Systems;
+
+namespace GovernancePortal.Web.Startup;
+
+/// <summary>What an empty database needs: product data always, the demonstration in Development only. Idempotent.</summary>
+public static class Seeding
+{
+    public static async Task RunAsync(IServiceProvider services, bool demonstration, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<PortalDb>();
+        var actor = Actor.Operator(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await CalendarSeed.SeedAsync(db, actor, ct);
+        await SystemsSeed.SeedAsync(db, actor, ct);
+        if (demonstration)
+        {
+            await Demonstration.SeedAsync(services, ct);
+        }
+    }
+}
