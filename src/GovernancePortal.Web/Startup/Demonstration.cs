@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
-using GovernancePortal.Core.People;
+using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
-using GovernancePortal.Core.Systems;
+using GovernancePortal.Core.Systems.Demo;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

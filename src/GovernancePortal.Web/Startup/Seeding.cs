@@ -1,4 +1,5 @@
 using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Consultations.Form;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Systems;
@@ -14,6 +15,7 @@ public static class Seeding
         var actor = Actor.Operator(services.GetRequiredService<TimeProvider>().GetUtcNow());
         await CalendarSeed.SeedAsync(db, actor, ct);
         await SystemsSeed.SeedAsync(db, actor, ct);
+        await FormSeed.SeedAsync(db, actor, ct);
         if (demonstration)
         {
             await Demonstration.SeedAsync(services, ct);
