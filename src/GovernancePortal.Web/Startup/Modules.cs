@@ -20,6 +20,7 @@ public static class Modules
         services.AddSystems();
         services.AddConsultations();
         services.AddPortalSignIn();
+        services.AddOwnPassword();
         services.AddPortalFrame().AddRazorPagesOptions(options => PageAccess.Apply(options.Conventions));
         services.AddAuthorizationBuilder();
         services.Configure<Microsoft.AspNetCore.Authorization.AuthorizationOptions>(PageAccess.AddPolicies);

@@ -9,7 +9,7 @@ namespace GovernancePortal.Web.Pages.Administration.Transfers;
 public sealed class IndexModel(CurrentActor current, PeopleQueries queries, TransferService transfers, IStringLocalizer<Texts> texts) : PeopleAdministration(current, queries, texts)
 {
     [BindProperty]
-    public IFormFile? File { get; set; }
+    public IFormFile? Upload { get; set; }
 
     public IReadOnlyList<TransferListRow> Lists { get; private set; } = [];
 
@@ -21,18 +21,18 @@ public sealed class IndexModel(CurrentActor current, PeopleQueries queries, Tran
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (File is null)
+        if (Upload is null)
         {
-            ModelState.AddModelError(nameof(File), Texts["Transfers.FileMissing"]);
+            ModelState.AddModelError(nameof(Upload), Texts["Transfers.FileMissing"]);
             return Page();
         }
-        if (File.Length > TransferFile.MaximumBytes)
+        if (Upload.Length > TransferFile.MaximumBytes)
         {
-            ModelState.AddModelError(nameof(File), Texts["Rule.TransferFileTooLarge", TransferFile.MaximumBytes / 1024 / 1024]);
+            ModelState.AddModelError(nameof(Upload), Texts["Rule.TransferFileTooLarge", TransferFile.MaximumBytes / 1024 / 1024]);
             return Page();
         }
         using var bytes = new MemoryStream();
-        await File.CopyToAsync(bytes, ct);
-        return RedirectToPage("Trial", new { Id = await transfers.UploadAsync(Path.GetFileName(File.FileName), bytes.ToArray(), Me, ct) });
+        await Upload.CopyToAsync(bytes, ct);
+        return RedirectToPage("Trial", new { Id = await transfers.UploadAsync(Path.GetFileName(Upload.FileName), bytes.ToArray(), Me, ct) });
     }
 }
