@@ -9,12 +9,16 @@ using GovernancePortal.Web.Security;
 
 namespace GovernancePortal.Web.Startup;
 
+/// <summary>Which database the portal uses, asked for at each use: tests give each test its own.</summary>
+public delegate string PortalConnection();
+
 /// <summary>The portal's parts, registered in the order they stand on each other.</summary>
 public static class Modules
 {
     public static IServiceCollection AddPortal(this IServiceCollection services)
     {
-        services.AddPlatform(provider => provider.GetRequiredService<Database>().Portal);
+        services.AddSingleton<PortalConnection>(provider => () => provider.GetRequiredService<Database>().Portal);
+        services.AddPlatform(provider => provider.GetRequiredService<PortalConnection>()());
         services.AddPeople();
         services.AddCalendar();
         services.AddSystems();
