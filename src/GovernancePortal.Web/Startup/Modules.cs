@@ -28,6 +28,7 @@ public static class Modules
         services.AddConsultations();
         services.AddScoped<Pages.Systems.SystemWordsSource>();
         services.AddPortalSignIn();
+        services.AddOwnPassword();
         services.AddPortalFrame().AddRazorPagesOptions(options => PageAccess.Apply(options.Conventions));
         services.AddAuthorizationBuilder();
         services.Configure<Microsoft.AspNetCore.Authorization.AuthorizationOptions>(PageAccess.AddPolicies);
