@@ -9,6 +9,9 @@ public static class ConsultationsModule
     {
         services.AddScoped<ConsultationCaseService>();
         services.AddScoped<ConsultationQueries>();
+        services.AddScoped<FormQueries>();
+        services.AddScoped<RestrictedViews>();
+        services.AddScoped<PremisesQueries>();
         services.AddScoped<DraftService>();
         services.AddScoped<FilingService>();
         services.AddScoped<ReviewService>();

@@ -14,6 +14,7 @@ public static class Modules
 {
     public static IServiceCollection AddPortal(this IServiceCollection services)
     {
+        services.AddFiles(FileFolder.Of);
         services.AddPlatform(provider => provider.GetRequiredService<Database>().Portal);
         services.AddPeople();
         services.AddCalendar();

@@ -1,5 +1,7 @@
 using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Consultations.Form;
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Systems;
 
@@ -14,6 +16,8 @@ public static class Seeding
         var actor = Actor.Operator(services.GetRequiredService<TimeProvider>().GetUtcNow());
         await CalendarSeed.SeedAsync(db, actor, ct);
         await SystemsSeed.SeedAsync(db, actor, ct);
+        await FormSeed.SeedAsync(db, actor, ct);
+        await FileSeed.SeedAsync(db, actor, ct);
         if (demonstration)
         {
             await Demonstration.SeedAsync(services, ct);
