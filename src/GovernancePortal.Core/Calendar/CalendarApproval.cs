@@ -6,10 +6,10 @@ namespace GovernancePortal.Core.Calendar;
 
 internal static class CalendarActs
 {
-    public const string Propose = "Calendar.Propose";
-    public const string Approve = "Calendar.Approve";
-    public const string Decline = "Calendar.Decline";
-    public const string Withdraw = "Calendar.Withdraw";
+    public const string Propose = "CalendarProposed";
+    public const string Approve = "CalendarApproved";
+    public const string Decline = "CalendarDeclined";
+    public const string Withdraw = "CalendarWithdrawn";
 }
 
 /// <summary>
@@ -39,7 +39,7 @@ public sealed class CalendarApproval(PortalDb db, CalendarQueries queries)
     {
         if (string.IsNullOrWhiteSpace(reason))
         {
-            throw new RuleViolation("Calendar.ReasonMissing", "reason");
+            throw new RuleViolation("Calendar.ReasonMissing", "DeclineReason");
         }
 
         var rows = await ChosenAsync<T>(chosen, ct);

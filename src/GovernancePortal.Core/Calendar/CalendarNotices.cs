@@ -10,9 +10,9 @@ namespace GovernancePortal.Core.Calendar;
 /// <summary>Tells those who may approve that something waits, and the proposer what became of it.</summary>
 internal static class CalendarNotices
 {
-    public const string ProposedKind = "Calendar.Proposed";
-    public const string ApprovedKind = "Calendar.Approved";
-    public const string DeclinedKind = "Calendar.Declined";
+    public const string ProposedKind = "CalendarProposed";
+    public const string ApprovedKind = "CalendarApproved";
+    public const string DeclinedKind = "CalendarDeclined";
 
     /// <summary>The page where proposals wait.</summary>
     public const string Link = "/Administration/Calendar";

@@ -53,7 +53,7 @@ public static class CalendarSeed
 
         if (db.ChangeTracker.HasChanges())
         {
-            db.Act(actor, "Seed");
+            db.Act(actor, "CalendarSeeded");
             await db.SaveChangesAsync(ct);
         }
     }

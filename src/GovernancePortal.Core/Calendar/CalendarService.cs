@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -148,6 +149,39 @@ public sealed class CalendarService(PortalDb db)
 
         return await StoreAsync(row, x => x.FiscalYear == row.FiscalYear && x.BudgetKind == row.BudgetKind && x.WindowKind == row.WindowKind,
             nameof(input.From), actor, ct);
+    }
+
+    /// <summary>
+    /// Proposes the product's defaults for every window that the year's budgets lack; the number proposed. Refused with
+    /// Calendar.NothingChanges when none is lacking.
+    /// </summary>
+    public async Task<int> ProposeDefaultWindowsAsync(FiscalYear year, BusinessDays days, Actor actor, CancellationToken ct = default)
+    {
+        var known = (await db.Set<CalendarWindow>().Where(x => x.FiscalYear == year && (x.Status == ProposalStatus.Proposed || x.Status == ProposalStatus.Approved))
+            .Select(x => new { x.BudgetKind, x.WindowKind }).ToListAsync(ct)).ToHashSet();
+        var lacking = CalendarDefaults.WindowsOf(year, days).Where(w => !known.Contains(new { w.BudgetKind, w.WindowKind })).ToList();
+        if (lacking.Count == 0)
+        {
+            throw new RuleViolation("Calendar.NothingChanges");
+        }
+
+        foreach (var line in lacking)
+        {
+            var row = new CalendarWindow
+            {
+                Id = Guid.CreateVersion7(actor.Now),
+                FiscalYear = year,
+                BudgetKind = line.BudgetKind,
+                WindowKind = line.WindowKind,
+                From = line.From,
+                To = line.To,
+            };
+            row.Propose(actor);
+            db.Add(row);
+        }
+
+        await SaveAsync(null, actor, ct);
+        return lacking.Count;
     }
 
     public async Task<Guid> ProposeThresholdAsync(ThresholdInput input, Actor actor, CancellationToken ct = default)

@@ -51,7 +51,8 @@ public static class ConsultationCompleteness
             }
         }
         var items = asked.Where(f => f.IsItem && !f.ReadOnly).ToList();
-        var answered = items.Count(f => facts.Has(f.Code));
+        // Naming no similar system is an answer to D8 too: a part stands for its item.
+        var answered = items.Count(f => asked.Any(part => part.Item == f.Code && facts.Has(part.Code)));
         var progress = asked.All(f => f.ReadOnly) ? SectionProgress.NotNeeded
             : problems.Count == 0 ? SectionProgress.Complete
             : asked.Any(f => facts.Has(f.Code)) ? SectionProgress.InProgress

@@ -177,6 +177,8 @@ internal sealed class ConsultationPartsMapping : IEntityTypeConfiguration<FormSe
     {
         b.ToTable("consultation_checklist_result");
         b.Property(x => x.Verdict).Trail();
+        b.Property(x => x.PrejudgeNote).HasMaxLength(60);
+        b.Property(x => x.PrejudgeArguments).HasColumnType("text[]");
         b.Property(x => x.Comment).HasMaxLength(ChecklistResult.CommentLength).Trail();
         b.Property(x => x.JudgedBy).HasMaxLength(100);
         b.HasIndex(x => new { x.ConsultationId, x.ItemId }).IsUnique();

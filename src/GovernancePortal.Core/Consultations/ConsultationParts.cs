@@ -167,6 +167,9 @@ public sealed class ChecklistResult : ITracked
     public Verdict? Verdict { get; internal set; }
     public string? Comment { get; internal set; }
     public bool Prejudged { get; internal set; }
+    /// <summary>What the form settled, as the text "Prejudge.{Note}" with its arguments.</summary>
+    public string? PrejudgeNote { get; init; }
+    public List<string> PrejudgeArguments { get; init; } = [];
     public DateTimeOffset? JudgedAt { get; internal set; }
     public string? JudgedBy { get; internal set; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GovernancePortal.Core.Consultations.Checklist;
 using GovernancePortal.Core.Consultations.Form;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
@@ -58,11 +59,12 @@ public sealed class ReviewService(PortalDb db, ConsultationCaseService cases, Pe
 
     private static ChecklistResult Line(ChecklistItem item, Guid consultationId, FormFacts facts, Actor actor)
     {
-        var verdict = item.PrejudgedBy is { } key ? ChecklistPrejudge.Judge(key, facts) : null;
+        var settled = item.PrejudgedBy is { } key ? ChecklistPrejudge.Judge(key, facts) : null;
         return new ChecklistResult
         {
             Id = Guid.CreateVersion7(actor.Now), ConsultationId = consultationId, ItemId = item.Id, Number = item.Number, Blocking = item.Blocking,
-            Verdict = verdict, Prejudged = verdict is not null, JudgedAt = verdict is null ? null : actor.Now,
+            Verdict = settled is null ? null : Verdict.Good, Prejudged = settled is not null, JudgedAt = settled is null ? null : actor.Now,
+            PrejudgeNote = settled?.Note, PrejudgeArguments = [.. settled?.Arguments.Select(a => Convert.ToString(a, CultureInfo.InvariantCulture) ?? "") ?? []],
         };
     }
 

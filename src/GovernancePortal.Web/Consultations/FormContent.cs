@@ -1,3 +1,4 @@
+using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Form;
 using Microsoft.AspNetCore.Html;
 

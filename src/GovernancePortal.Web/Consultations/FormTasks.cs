@@ -1,5 +1,6 @@
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Form;
+using GovernancePortal.Web.Frame;
 
 namespace GovernancePortal.Web.Consultations;
 
@@ -10,6 +11,14 @@ namespace GovernancePortal.Web.Consultations;
 public sealed record FormTasks(Guid Id, FormFacts Facts, Completeness Completeness)
 {
     public static FormTasks Of(FormView view) => new(view.Case.Id, view.Facts, view.Completeness) { MayPassOn = view.MayWrite && view.Case.State == ConsultationState.Draft };
+
+    public static Tone ToneOf(SectionProgress progress) => progress switch
+    {
+        SectionProgress.Complete => Tone.Good,
+        SectionProgress.InProgress => Tone.Calm,
+        SectionProgress.NotStarted => Tone.Caution,
+        SectionProgress.NotNeeded => Tone.Off,
+    };
 
     /// <summary>The form section shown now.</summary>
     public char? Current { get; init; }

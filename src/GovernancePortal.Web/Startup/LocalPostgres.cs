@@ -56,8 +56,17 @@ public sealed class LocalPostgres : IAsyncDisposable
     /// none. <paramref name="fallback"/> is used where PostgreSQL's user cannot reach the folder.
     /// </summary>
     /// <exception cref="StartupRefused">No PostgreSQL here, another version's data, or it does not start.</exception>
-    public static Task<LocalPostgres> OpenAsync(string folder, string fallback, CancellationToken cancel) =>
-        OpenAsync(Path.GetFullPath(folder), Path.GetFullPath(fallback), throwaway: false, cancel);
+    public static async Task<LocalPostgres> OpenAsync(string folder, string fallback, CancellationToken cancel)
+    {
+        try
+        {
+            return await OpenAsync(Path.GetFullPath(folder), Path.GetFullPath(fallback), throwaway: false, cancel);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new StartupRefused($"{e.Message} Was the portal run here as another user (root)? Run as that user, or remove the folder.", e);
+        }
+    }
 
     /// <summary>
     /// A new server for one test run, in a folder of its own under <paramref name="parent"/>: not durable, removed when
@@ -76,8 +85,10 @@ public sealed class LocalPostgres : IAsyncDisposable
 
     private static async Task<LocalPostgres> OpenAsync(string wished, string fallback, bool throwaway, CancellationToken cancel)
     {
-        var programs = await PostgresPrograms.FindAsync(DataMajor(wished, fallback), cancel);
-        var folder = await PrepareFolderAsync([wished, fallback], programs, cancel);
+        // Data that are there win over a better place: nobody should find an empty portal after a chmod.
+        string[] places = [.. new[] { wished, fallback }.OrderBy(p => HoldsData(p) ? 0 : 1)];
+        var programs = await PostgresPrograms.FindAsync(HoldsData(places[0]) ? Data(places[0]) : null, cancel);
+        var folder = await PrepareFolderAsync(places, programs, cancel);
         using var starting = await FileLock.AloneAsync(Path.Combine(folder, "start.lock"), Patience, cancel);
         var user = FileLock.TryShared(Path.Combine(folder, "users.lock"))
             ?? throw new StartupRefused($"{folder} is in use by something that will not share it.");
@@ -134,7 +145,7 @@ public sealed class LocalPostgres : IAsyncDisposable
                 if (unused is null) continue;
             }
 
-            using var keeper = StartKeeper(await PostgresPrograms.FindAsync(dataMajor: null, cancel), folder, throwaway: true);
+            using var keeper = StartKeeper(await PostgresPrograms.FindAsync(HoldsData(folder) ? Data(folder) : null, cancel), folder, throwaway: true);
             keeper.StandardInput.Close();
             await keeper.WaitForExitAsync(cancel);
         }
@@ -144,10 +155,7 @@ public sealed class LocalPostgres : IAsyncDisposable
 
     private static string Data(string folder) => Path.Combine(Cluster(folder), "data");
 
-    private static int? DataMajor(params IEnumerable<string> folders) =>
-        folders.Select(f => Path.Combine(Data(f), "PG_VERSION")).FirstOrDefault(File.Exists) is { } file
-            ? int.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture)
-            : null;
+    private static bool HoldsData(string folder) => File.Exists(Path.Combine(Data(folder), "PG_VERSION"));
 
     private static async Task<string> PrepareFolderAsync(string[] places, PostgresPrograms programs, CancellationToken cancel)
     {
@@ -156,26 +164,19 @@ public sealed class LocalPostgres : IAsyncDisposable
         {
             var cluster = Cluster(folder);
             var made = !Directory.Exists(cluster);
-            try
+            // Whatever the umask: the server's user passes through to its own folder and sees nothing else.
+            for (var missing = folder; !Directory.Exists(missing); missing = folder)
             {
-                // Whatever the umask: the server's user passes through to its own folder and sees nothing else.
-                for (var missing = folder; !Directory.Exists(missing); missing = folder)
-                {
-                    while (Path.GetDirectoryName(missing) is { } above && !Directory.Exists(above)) missing = above;
-                    Directory.CreateDirectory(missing);
-                    File.SetUnixFileMode(missing, missing == folder ? passable : (UnixFileMode)0b111_101_101);
-                }
-
-                if (made)
-                {
-                    Directory.CreateDirectory(cluster);
-                    File.SetUnixFileMode(cluster, closed);
-                    await programs.GiveAsync(cluster, cancel);
-                }
+                while (Path.GetDirectoryName(missing) is { } above && !Directory.Exists(above)) missing = above;
+                Directory.CreateDirectory(missing);
+                File.SetUnixFileMode(missing, missing == folder ? passable : (UnixFileMode)0b111_101_101);
             }
-            catch (UnauthorizedAccessException e)
+
+            if (made)
             {
-                throw new StartupRefused($"{folder} cannot be written by {Environment.UserName}: was the portal run here as another user (root)? Remove the folder or run as that user.", e);
+                Directory.CreateDirectory(cluster);
+                File.SetUnixFileMode(cluster, closed);
+                await programs.GiveAsync(cluster, cancel);
             }
 
             if (await programs.ReachesAsync(cluster, cancel)) return folder;
@@ -234,7 +235,7 @@ public sealed class LocalPostgres : IAsyncDisposable
 
     private static async Task CreateClusterAsync(PostgresPrograms programs, string folder, string password, bool throwaway, CancellationToken cancel)
     {
-        if (File.Exists(Path.Combine(Data(folder), "PG_VERSION"))) return;
+        if (HoldsData(folder)) return;
         // Made beside its place and moved there when complete: a killed first start leaves nothing half made.
         var fresh = Path.Combine(Cluster(folder), "data.new");
         if (Directory.Exists(fresh)) Directory.Delete(fresh, recursive: true);

@@ -2,8 +2,10 @@ using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Outbox;
 using GovernancePortal.Core.Systems;
+using GovernancePortal.Web.Consultations;
 using GovernancePortal.Web.Frame;
 using GovernancePortal.Web.Security;
 
@@ -20,6 +22,8 @@ public static class Modules
         services.AddCalendar();
         services.AddSystems();
         services.AddConsultations();
+        services.AddScoped<FormNaming>();
+        services.AddScoped<FormWords>();
         services.AddPortalSignIn();
         services.AddPortalFrame().AddRazorPagesOptions(options => PageAccess.Apply(options.Conventions));
         services.AddAuthorizationBuilder();

@@ -6,7 +6,7 @@ namespace GovernancePortal.Web.Startup;
 
 /// <summary>
 /// initdb, pg_ctl and postgres as found on this machine, and how they are run. PostgreSQL refuses to run as root:
-/// there the programs run as the user "postgres", or "nobody" where that one does not exist.
+/// there the programs run as whoever owns the data, and without data as the user "postgres", else "nobody".
 /// </summary>
 internal sealed partial class PostgresPrograms
 {
@@ -28,12 +28,13 @@ internal sealed partial class PostgresPrograms
     public string? RunsAs => unprivileged?.Name;
 
     /// <summary>
-    /// Finds the programs: Debian's folders, newest first, then PATH. <paramref name="dataMajor"/> is the version that
-    /// made the data, when there are any: PostgreSQL of another major version cannot open them.
+    /// Finds the programs: Debian's folders, newest first, then PATH. With <paramref name="data"/> only the major
+    /// version that made them is right: PostgreSQL of another one cannot open them.
     /// </summary>
-    public static async Task<PostgresPrograms> FindAsync(int? dataMajor, CancellationToken cancel)
+    public static async Task<PostgresPrograms> FindAsync(string? data, CancellationToken cancel)
     {
-        var user = Environment.IsPrivilegedProcess ? await UnprivilegedUserAsync(cancel) : null;
+        var user = Environment.IsPrivilegedProcess ? await UnprivilegedUserAsync(data, cancel) : null;
+        int? dataMajor = data is null ? null : int.Parse(await File.ReadAllTextAsync(Path.Combine(data, "PG_VERSION"), cancel), CultureInfo.InvariantCulture);
         var seen = new List<int>();
         foreach (var folder in Folders())
         {
@@ -108,8 +109,10 @@ internal sealed partial class PostgresPrograms
         }
     }
 
-    private static async Task<(string Name, string Group)?> UnprivilegedUserAsync(CancellationToken cancel)
+    private static async Task<(string Name, string Group)?> UnprivilegedUserAsync(string? data, CancellationToken cancel)
     {
+        if (data is not null && await ExecuteAsync(["stat", "-c", "%U %g", data], cancel) is (0, var owner) && owner.Split(' ') is [var ownerName, var ownerGroup])
+            return (ownerName, ownerGroup);
         foreach (var name in new[] { "postgres", "nobody" })
         {
             var (exit, group) = await ExecuteAsync(["id", "-g", name], cancel);

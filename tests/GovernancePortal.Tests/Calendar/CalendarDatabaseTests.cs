@@ -90,7 +90,7 @@ public sealed class CalendarDatabaseTests : IAsyncLifetime
         await ApproveAllAsync<ThresholdRule>(Head);
         await using var db = database.NewDb();
         var trail = await new TrailQueries(db).OfAsync(new TrailSubject(nameof(ThresholdRule), id), showRestricted: true);
-        Assert.Equal([("Calendar.Approve", Head.Name), ("Calendar.Propose", Reviewer.Name)], trail.Select(line => (line.Action, line.ActorName)));
+        Assert.Equal([("CalendarApproved", Head.Name), ("CalendarProposed", Reviewer.Name)], trail.Select(line => (line.Action, line.ActorName)));
         Assert.Contains(trail[1].Changes, change => change is { Field: "ThresholdRule.AmountYen", After: "20000000" });
         Assert.Equal(new TrailChange("ThresholdRule.Status", "Proposed", "Approved"), trail[0].Changes.Single());
     }
@@ -179,6 +179,23 @@ public sealed class CalendarDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_year_after_the_seeded_ones_begins_with_the_defaults()
+    {
+        var year = CalendarSeed.LastYear.Next;
+        var days = (await CalendarAsync()).BusinessDays;
+        await using (var db = database.NewDb())
+        {
+            Assert.Equal(36, await new CalendarService(db).ProposeDefaultWindowsAsync(year, days, Reviewer));
+        }
+
+        Assert.Equal(FilingState.None, (await CalendarAsync()).WindowFor(year, BudgetKind.Initial, new DateOnly(2028, 6, 1)).State);
+        await ApproveAllAsync<CalendarWindow>(Head);
+        Assert.Equal(FilingState.Open, (await CalendarAsync()).WindowFor(year, BudgetKind.Initial, new DateOnly(2028, 6, 1)).State);
+        await using var last = database.NewDb();
+        Assert.Equal("Calendar.NothingChanges", (await Assert.ThrowsAsync<RuleViolation>(() => new CalendarService(last).ProposeDefaultWindowsAsync(year, days, Reviewer))).Code);
+    }
+
+    [Fact]
     public async Task A_skeleton_budget_year_is_a_setting_of_that_year()
     {
         var year = new FiscalYear(2027);
@@ -252,8 +269,8 @@ public sealed class CalendarDatabaseTests : IAsyncLifetime
         await ProposeThresholdAsync(20_000_000, Today, Reviewer);
         await ApproveAllAsync<ThresholdRule>(Head);
         await using var db = database.NewDb();
-        var messages = await db.Set<OutboxMessage>().Where(x => x.Kind.StartsWith("Calendar.")).OrderBy(x => x.Kind).ToListAsync();
-        Assert.Equal([("Calendar.Approved", Reviewer.UserId), ("Calendar.Proposed", Reviewer.UserId)], messages.Select(m => (m.Kind, m.SubjectId)));
+        var messages = await db.Set<OutboxMessage>().Where(x => x.Kind.StartsWith("Calendar")).OrderBy(x => x.Kind).ToListAsync();
+        Assert.Equal([("CalendarApproved", Reviewer.UserId), ("CalendarProposed", Reviewer.UserId)], messages.Select(m => (m.Kind, m.SubjectId)));
     }
 
     [Theory]
