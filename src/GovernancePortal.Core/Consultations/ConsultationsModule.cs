@@ -12,6 +12,7 @@ public static class ConsultationsModule
         services.AddScoped<FormQueries>();
         services.AddScoped<RestrictedViews>();
         services.AddScoped<PremisesQueries>();
+        services.AddScoped<DraftPrefill>();
         services.AddScoped<DraftService>();
         services.AddScoped<FilingService>();
         services.AddScoped<ReviewService>();

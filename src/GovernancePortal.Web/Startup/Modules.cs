@@ -24,6 +24,8 @@ public static class Modules
         services.AddConsultations();
         services.AddScoped<FormNaming>();
         services.AddScoped<FormWords>();
+        services.AddScoped<SectionForms>();
+        services.AddScoped<SimilarSearches>();
         services.AddPortalSignIn();
         services.AddPortalFrame().AddRazorPagesOptions(options => PageAccess.Apply(options.Conventions));
         services.AddAuthorizationBuilder();
