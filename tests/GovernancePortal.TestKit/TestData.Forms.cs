@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Demo;
@@ -64,8 +65,8 @@ public static class FormAnswers
         {
             SystemId = system ?? LedgerRow,
         });
-        return form.With(("E1", "3B"), ("E2", "Present"), ("E2.Count", "Under10000"), ("E10", "草野 圭"), ("E10.On", "2026-08-18"), ("G6", "Quotes"), ("G6.Quotes", "2"), ("G6.Reason", null))
-            .With(("E5", CaseNeedsE5(form) ? "None" : null), ("E10.On", (day ?? Summer).AddDays(-2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+        return form.With(("E1", "3B"), ("E2", "Present"), ("E2.Count", "Under10000"), ("E10", "草野 圭"), ("E10.On", Iso(form.Case.Day.AddDays(-2))),
+            ("G6", "Quotes"), ("G6.Quotes", "2"), ("G6.Reason", null));
     }
 
     public static FilledForm NewBuild(long totalYen = 52_000_000, int variant = 19, DateOnly? day = null) =>
@@ -95,5 +96,5 @@ public static class FormAnswers
 
     private static FilledForm First(DemoCase subject) => new(subject, Stage.PreBudget, DemoAnswers.PreBudget(subject).Sections);
 
-    private static bool CaseNeedsE5(FilledForm form) => FormCatalogue.IsAsked(FormCatalogue.Find("E5")!, form.Facts);
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

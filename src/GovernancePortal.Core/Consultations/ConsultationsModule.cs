@@ -1,3 +1,4 @@
+using FluentValidation;
 using GovernancePortal.Core.Platform.Outbox;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,6 +8,7 @@ public static class ConsultationsModule
 {
     public static IServiceCollection AddConsultations(this IServiceCollection services)
     {
+        services.AddSingleton<IValidator<NewConsultation>, NewConsultationValidator>();
         services.AddScoped<ConsultationCaseService>();
         services.AddScoped<ConsultationQueries>();
         services.AddScoped<FormQueries>();
@@ -17,6 +19,8 @@ public static class ConsultationsModule
         services.AddScoped<FilingService>();
         services.AddScoped<ReviewService>();
         services.AddScoped<DecisionService>();
+        services.AddScoped<Demo.DemoStage>();
+        services.AddScoped<Demo.DemoConsultations>();
         services.AddScoped<IOutboxHandler, HandOverHandler>();
         services.AddScoped<IOutboxHandler, QuestionDueHandler>();
         services.AddScoped<IOutboxHandler, ExpiryHandler>();

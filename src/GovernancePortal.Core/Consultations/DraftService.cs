@@ -90,6 +90,17 @@ public sealed class DraftService(PortalDb db, ConsultationCaseService cases, Peo
             await SaveFormAsync(c, "SaveSection", actor, ct);
         }, conflict => conflict.Entries.All(e => e.Entity is Consultation));
 
+    /// <summary>Saves several form sections of a draft at once: a whole form taken over from elsewhere.</summary>
+    public async Task SaveSectionsAsync(Guid id, IReadOnlyDictionary<char, FormValues> sections, Actor actor, CancellationToken ct = default)
+    {
+        var c = await cases.LoadAsync(id, actor, ct);
+        foreach (var (letter, values) in sections.OrderBy(s => s.Key))
+        {
+            c.SaveSection(letter, values, await SizeAsync(c, letter, values, actor, ct), actor);
+        }
+        await SaveFormAsync(c, "SaveSection", actor, ct);
+    }
+
     // The form grows when the grid passes the limit of the simplified one; it never shrinks, and nothing typed is lost.
     private async Task<FormSize> SizeAsync(Consultation c, char letter, FormValues values, Actor actor, CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Outbox;
 using GovernancePortal.Core.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GovernancePortal.Core.Platform;
@@ -12,7 +13,7 @@ public static class PlatformModule
     public static IServiceCollection AddPlatform(this IServiceCollection services, Func<IServiceProvider, string> connectionString)
     {
         services.AddMemoryCache();
-        services.AddDbContext<PortalDb>((provider, options) => Configure(options, connectionString(provider)));
+        services.AddDbContext<PortalDb>((provider, options) => Configure(options, connectionString(provider)).AddInterceptors(provider.GetServices<IInterceptor>()));
         services.AddScoped<TrailQueries>();
         services.AddScoped<CodeQueries>();
         services.AddScoped<NoticeQueries>();

@@ -9,7 +9,8 @@ namespace GovernancePortal.Core.Platform;
 /// </summary>
 public static class Repeat
 {
-    private const int Most = 6;
+    // Of n people who take a number at the same moment one wins each round: the last needs n.
+    private const int Most = 16;
 
     public static async Task<T> OnCollisionAsync<T>(PortalDb db, Func<Task<T>> useCase, Func<DbUpdateConcurrencyException, bool>? mayRepeat = null)
     {
@@ -27,7 +28,8 @@ public static class Repeat
             {
                 db.ChangeTracker.Clear();
             }
-            catch (DbUpdateException failure) when (attempt < Most && failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "counter" })
+            // A number taken twice is noticed by the row that bears it or by the counter, whichever is written first.
+            catch (DbUpdateException failure) when (attempt < Most && failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } && TakesNumber(db))
             {
                 db.ChangeTracker.Clear();
             }
@@ -36,6 +38,8 @@ public static class Repeat
 
     public static Task OnCollisionAsync(PortalDb db, Func<Task> useCase, Func<DbUpdateConcurrencyException, bool>? mayRepeat = null) =>
         OnCollisionAsync(db, async () => { await useCase(); return true; }, mayRepeat);
+
+    private static bool TakesNumber(PortalDb db) => db.ChangeTracker.Entries<Counter>().Any(e => e.State is EntityState.Added or EntityState.Modified);
 
     private static bool OnlyCounters(DbUpdateConcurrencyException conflict) => conflict.Entries.All(e => e.Entity is Counter);
 }

@@ -61,7 +61,7 @@ internal static class SnakeCaseNames
                 property.SetProviderClrType(typeof(string));
                 property.SetMaxLength(names.Max(n => n.Length));
                 var column = Of(property.GetColumnName(StoreObjectIdentifier.Table(entity.GetTableName()!, entity.GetSchema())) ?? property.Name);
-                AddCheck(entity, $"ck_{Of(entity.GetTableName()!)}_{column}", $"{column} in ({string.Join(", ", names.Select(n => $"'{n}'"))})");
+                AddCheck(entity, $"ck_{Of(entity.GetTableName()!)}_{column}", $"\"{column}\" in ({string.Join(", ", names.Select(n => $"'{n}'"))})");
             }
         }
     }

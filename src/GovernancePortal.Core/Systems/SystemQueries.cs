@@ -21,6 +21,7 @@ public sealed record SystemLine
     public required string SortName { get; init; }
     public required Lifecycle Lifecycle { get; init; }
     public required Criticality Criticality { get; init; }
+    public required Guid OwnerSectionId { get; init; }
     public required string SectionName { get; init; }
     public required string BureauName { get; init; }
     public string? Segment { get; init; }
@@ -190,7 +191,7 @@ public sealed class SystemQueries(PortalDb db, IMemoryCache cache)
     private static readonly Expression<Func<SystemRow, SystemLine>> ToLine = r => new SystemLine
     {
         Id = r.System.Id, Code = r.System.Code, Name = r.System.Name, ShortName = r.System.ShortName, FormerName = r.System.FormerName, SortName = r.System.SortName,
-        Lifecycle = r.System.Lifecycle, Criticality = r.System.Criticality, SectionName = r.Section.Name, BureauName = r.Section.Bureau.Name,
+        Lifecycle = r.System.Lifecycle, Criticality = r.System.Criticality, OwnerSectionId = r.System.OwnerSectionId, SectionName = r.Section.Name, BureauName = r.Section.Bureau.Name,
         Segment = r.System.Segment, Hosting = r.System.Hosting, VendorName = r.System.VendorName, ContractTo = r.System.ContractTo,
         NextRenewalFy = r.System.NextRenewalFy, AnnualCostYen = r.System.AnnualCostYen, ConfirmedOn = r.System.ConfirmedOn, IsDemonstration = r.System.IsDemonstration,
     };

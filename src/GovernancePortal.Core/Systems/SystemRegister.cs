@@ -54,6 +54,11 @@ public sealed class SystemRegister(PortalDb db)
         {
             throw new Forbidden("Confirming this system.");
         }
+        if (system.Version != version)
+        {
+            // A second confirmation of one day writes no column, so the database would not compare.
+            throw new VersionConflict("The system changed since it was shown.");
+        }
         db.Expect(system, version);
         system.Confirm(actor);
         db.Act(actor, "SystemConfirmed", system.Subject, capacity: actor.CapacityFor(Permission.SystemConfirm, system.OwnerSectionId) ?? actor.CapacityFor(Permission.SystemEditAll));

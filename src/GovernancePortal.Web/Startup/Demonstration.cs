@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GovernancePortal.Core.Consultations.Demo;
 using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
@@ -22,6 +23,10 @@ public static class Demonstration
         await PeopleDemo.SeedAsync(db, services.GetRequiredService<UserManager<PortalUser>>(), actor, Password(services), ct);
         await DemoSystems.SeedAsync(db, actor, ct);
     }
+
+    /// <summary>The consultations of two fiscal years, through the services that the pages use.</summary>
+    public static Task SeedCasesAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<DemoConsultations>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
 
     /// <summary>PORTAL_DEMO_PASSWORD, or the one made at the first seed and kept beside the private database.</summary>
     public static string Password(IServiceProvider services)

@@ -11,21 +11,24 @@ using GovernancePortal.Web.Security;
 
 namespace GovernancePortal.Web.Startup;
 
+/// <summary>Which database the portal uses, asked for at each use: tests give each test its own.</summary>
+public delegate string PortalConnection();
+
 /// <summary>The portal's parts, registered in the order they stand on each other.</summary>
 public static class Modules
 {
     public static IServiceCollection AddPortal(this IServiceCollection services)
     {
+        services.AddSingleton<PortalConnection>(provider => () => provider.GetRequiredService<Database>().Portal);
+        services.AddPlatform(provider => provider.GetRequiredService<PortalConnection>()());
         services.AddFiles(FileFolder.Of);
-        services.AddPlatform(provider => provider.GetRequiredService<Database>().Portal);
+        services.AddHostedService<OrphanSweeping>();
         services.AddPeople();
         services.AddCalendar();
         services.AddSystems();
         services.AddConsultations();
-        services.AddScoped<FormNaming>();
-        services.AddScoped<FormWords>();
-        services.AddScoped<SectionForms>();
-        services.AddScoped<SimilarSearches>();
+        services.AddFormPages();
+        services.AddScoped<Pages.Systems.SystemWordsSource>();
         services.AddPortalSignIn();
         services.AddPortalFrame().AddRazorPagesOptions(options => PageAccess.Apply(options.Conventions));
         services.AddAuthorizationBuilder();

@@ -16,11 +16,12 @@ public static class Seeding
         var actor = Actor.Operator(services.GetRequiredService<TimeProvider>().GetUtcNow());
         await CalendarSeed.SeedAsync(db, actor, ct);
         await SystemsSeed.SeedAsync(db, actor, ct);
-        await FormSeed.SeedAsync(db, actor, ct);
         await FileSeed.SeedAsync(db, actor, ct);
+        await FormSeed.SeedAsync(db, actor, ct);
         if (demonstration)
         {
             await Demonstration.SeedAsync(services, ct);
+            await Demonstration.SeedCasesAsync(services, ct);
         }
     }
 }

@@ -99,6 +99,17 @@ public sealed class SystemRegisterTests
     }
 
     [Fact]
+    public async Task What_changed_since_it_was_shown_is_not_confirmed_unseen()
+    {
+        await using var scene = await SystemsScene.CreateAsync();
+        var id = await scene.RegisterAsync(scene.Input());
+        await ConfirmAsync(scene, id, (await scene.StoredAsync(id)).Version, scene.Head);
+        var shown = await scene.StoredAsync(id);
+        await EditAsync(scene, id, SystemInput.Of(shown) with { Summary = "見ていない変更" });
+        await Assert.ThrowsAsync<VersionConflict>(() => ConfirmAsync(scene, id, shown.Version, scene.Head));
+    }
+
+    [Fact]
     public async Task Every_change_leaves_one_row_on_the_trail_with_the_fields_it_changed()
     {
         await using var scene = await SystemsScene.CreateAsync();

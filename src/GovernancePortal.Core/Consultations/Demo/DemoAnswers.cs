@@ -140,6 +140,7 @@ public static class DemoAnswers
         v.Rows["G1"] = DemoCost.Grid(c, v["D1"] != "Use" && v["D2"] == "NotPossible");
         v["G1.Years"] = Number(DemoCost.Years(c));
         v["G2"] = Number(Round(c, c.TotalYen / DemoCost.Years(c) * (86 + (c.Variant % 22)) / 100));
+        v["G2.Reason"] = "人件費の単価の上昇と、求められる安全管理の水準に合わせた費用の増による。機能は増やしていない。";
         var first = v.RowsOf("G1").Sum(row => row.Yen("y" + c.TargetFy.Year));
         v.Rows["G4"] = c.Variant % 5 == 2
             ? [Fund("General", first - Round(c, first / 3), ""), Fund("National", Round(c, first / 3), "補助率3分の1")]

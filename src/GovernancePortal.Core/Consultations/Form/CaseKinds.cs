@@ -43,7 +43,7 @@ internal static class CaseKinds
     /// <summary>Inside the separated networks every way out needs a decision (E5).</summary>
     public static bool IsInClosedNetwork(FormFacts facts) => facts.Is("E4", "MyNumber", "Lgwan");
 
-    /// <summary>The average year costs more than now by over the material percentage: the effect must then be shown in figures.</summary>
+    /// <summary>The average year costs more than now by over the material percentage.</summary>
     public static bool CostRises(FormFacts facts) =>
         facts.Yen("G2") is { } now && (decimal)facts.TotalYen / facts.CostYears > now * (100m + facts.MaterialPercent) / 100m;
 

@@ -17,6 +17,8 @@ internal static class PreBudgetCost
         Count("G1.Years").MustWhen(Runs)
             .Checked(f => f.Number("G1.Years") is { } years and (< FewestYears or > MostYears), "Form.YearsOfUse", FewestYears, MostYears),
         Yen("G2").MustWhen(Replaces),
+        // Growth of cost at a renewal is to stay minimal: where it does not, the form says why.
+        Reason("G2.Reason").MustWhen(f => Replaces(f) && CostRises(f)),
         Yen("G3").Shown(),
         Table("G4", 10,
             Column("source", FieldType.Choice, "FundSource").Must(),
@@ -86,5 +88,5 @@ internal static class PreBudgetCost
 
     private static bool AsksForMultiYear(FormFacts facts) => AsksForBudget(facts) && Runs(facts) && !Replaces(facts);
 
-    private static bool AsksForEffect(FormFacts facts) => Runs(facts) && (!Replaces(facts) || CostRises(facts));
+    private static bool AsksForEffect(FormFacts facts) => Runs(facts) && !Replaces(facts);
 }

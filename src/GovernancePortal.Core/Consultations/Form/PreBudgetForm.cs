@@ -4,9 +4,10 @@ namespace GovernancePortal.Core.Consultations.Form;
 /// 予算化前協議書 (domain.md 3.5). What a case is asked follows from its kind and its own answers, so that the form does
 /// not burden (decision 22): the simplified form has the twenty items below, an ordinary renewal at most 30, a new
 /// build at most 55. A renewal is therefore not asked what the ledger tells already or what does not change:
-/// users, volumes, the present procedure and continuity class (B3–B7, F3), related sections (A7), the team (H2), the
-/// multi-year contract (G5, settled before procurement by Q5), the backup unless it is hosted on its own (F4), and the
-/// effect in figures unless the yearly cost rises (G7).
+/// users, volumes, the present procedure and continuity class (B3–B7, F3), related sections (A7), the ways out of its
+/// network (E5), the team (H2), the multi-year contract (G5, settled before procurement by Q5), the backup unless it is
+/// hosted on its own (F4), and the effect in figures (G7), but why it costs more than now where it does (G2.Reason).
+/// A renewal that refuses SaaS and the platform is no ordinary one: its further steps (D4, D5, F4) come on top.
 /// </summary>
 public static class PreBudgetForm
 {

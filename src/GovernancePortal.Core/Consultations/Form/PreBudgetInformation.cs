@@ -18,8 +18,7 @@ internal static class PreBudgetInformation
         Choice("E3.Pia", "PiaKind").MustWhen(f => f.Yes("E3")),
         Day("E3.PiaOn").MustWhen(f => f.Yes("E3") && f.Has("E3.Pia") && !f.Is("E3.Pia", "NotNeeded")),
         Choice("E4", "NetworkSegment").Must(),
-        // What stays on its closed network as before needs no new way out; a cloud behind it does.
-        Choice("E5", "CommunicationNeed").MustWhen(f => IsInClosedNetwork(f) && Runs(f) && (!Replaces(f) || UsesCloud(f))),
+        Choice("E5", "CommunicationNeed").MustWhen(f => IsInClosedNetwork(f) && Runs(f) && !Replaces(f)),
         Choice("E8", "CloudAssessment").MustWhen(UsesCloud),
         Line("E8.Name").MustWhen(f => UsesCloud(f) && f.Has("E8") && !f.Is("E8", "None")),
         Reason("E8.Reason").MustWhen(f => UsesCloud(f) && f.Is("E8", "None")),

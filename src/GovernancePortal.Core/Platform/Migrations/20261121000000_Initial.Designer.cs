@@ -114,9 +114,9 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             t.HasCheckConstraint("ck_calendar_setting_decided", "(status = 'Proposed') = (decided_at is null)");
 
-                            t.HasCheckConstraint("ck_calendar_setting_name", "name in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper')");
+                            t.HasCheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper')");
 
-                            t.HasCheckConstraint("ck_calendar_setting_status", "status in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
+                            t.HasCheckConstraint("ck_calendar_setting_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                         });
                 });
 
@@ -214,15 +214,15 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                     b.ToTable("calendar_window", null, t =>
                         {
-                            t.HasCheckConstraint("ck_calendar_window_budget_kind", "budget_kind in ('Initial', 'June', 'September', 'December', 'February', 'None')");
+                            t.HasCheckConstraint("ck_calendar_window_budget_kind", "\"budget_kind\" in ('Initial', 'June', 'September', 'December', 'February', 'None')");
 
                             t.HasCheckConstraint("ck_calendar_window_days", "\"to\" >= \"from\"");
 
                             t.HasCheckConstraint("ck_calendar_window_decided", "(status = 'Proposed') = (decided_at is null)");
 
-                            t.HasCheckConstraint("ck_calendar_window_status", "status in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
+                            t.HasCheckConstraint("ck_calendar_window_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
 
-                            t.HasCheckConstraint("ck_calendar_window_window_kind", "window_kind in ('PlanIntake', 'Filing', 'LateFiling', 'FirstAnswers', 'CommitteeMeeting', 'CommitteeSpare', 'BudgetRequest', 'BudgetResult')");
+                            t.HasCheckConstraint("ck_calendar_window_window_kind", "\"window_kind\" in ('PlanIntake', 'Filing', 'LateFiling', 'FirstAnswers', 'CommitteeMeeting', 'CommitteeSpare', 'BudgetRequest', 'BudgetResult')");
                         });
                 });
 
@@ -316,7 +316,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                         {
                             t.HasCheckConstraint("ck_holiday_decided", "(status = 'Proposed') = (decided_at is null)");
 
-                            t.HasCheckConstraint("ck_holiday_status", "status in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
+                            t.HasCheckConstraint("ck_holiday_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                         });
                 });
 
@@ -423,17 +423,17 @@ namespace GovernancePortal.Core.Platform.Migrations
                         {
                             t.HasCheckConstraint("ck_threshold_rule_amount", "amount_yen > 0");
 
-                            t.HasCheckConstraint("ck_threshold_rule_basis", "basis in ('TermTotal', 'FirstYear', 'Annual')");
+                            t.HasCheckConstraint("ck_threshold_rule_basis", "\"basis\" in ('TermTotal', 'FirstYear', 'Annual')");
 
                             t.HasCheckConstraint("ck_threshold_rule_days", "valid_to is null or valid_to >= valid_from");
 
                             t.HasCheckConstraint("ck_threshold_rule_decided", "(status = 'Proposed') = (decided_at is null)");
 
-                            t.HasCheckConstraint("ck_threshold_rule_kind", "kind in ('Committee', 'WtoProcurement', 'SmallPurchase', 'SmallLease', 'SmallService', 'SimplifiedForm')");
+                            t.HasCheckConstraint("ck_threshold_rule_kind", "\"kind\" in ('Committee', 'WtoProcurement', 'SmallPurchase', 'SmallLease', 'SmallService', 'SimplifiedForm')");
 
-                            t.HasCheckConstraint("ck_threshold_rule_route", "route in ('Committee', 'WtoTender', 'NegotiatedContract', 'SimplifiedForm')");
+                            t.HasCheckConstraint("ck_threshold_rule_route", "\"route\" in ('Committee', 'WtoTender', 'NegotiatedContract', 'SimplifiedForm')");
 
-                            t.HasCheckConstraint("ck_threshold_rule_status", "status in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
+                            t.HasCheckConstraint("ck_threshold_rule_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                         });
                 });
 
@@ -541,15 +541,15 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                     b.ToTable("consultation_act", null, t =>
                         {
-                            t.HasCheckConstraint("ck_consultation_act_act", "act in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close')");
+                            t.HasCheckConstraint("ck_consultation_act_act", "\"act\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close')");
 
-                            t.HasCheckConstraint("ck_consultation_act_as", "as in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
+                            t.HasCheckConstraint("ck_consultation_act_as", "\"as\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
 
-                            t.HasCheckConstraint("ck_consultation_act_from", "from in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                            t.HasCheckConstraint("ck_consultation_act_from", "\"from\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
 
-                            t.HasCheckConstraint("ck_consultation_act_mode", "mode in ('InPortal', 'Recorded')");
+                            t.HasCheckConstraint("ck_consultation_act_mode", "\"mode\" in ('InPortal', 'Recorded')");
 
-                            t.HasCheckConstraint("ck_consultation_act_to", "to in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                            t.HasCheckConstraint("ck_consultation_act_to", "\"to\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
                         });
                 });
 
@@ -679,9 +679,9 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                     b.ToTable("consultation_condition", null, t =>
                         {
-                            t.HasCheckConstraint("ck_consultation_condition_gate", "gate in ('BudgetRequest', 'PreProcurement', 'Contract', 'GoLive', 'Operation')");
+                            t.HasCheckConstraint("ck_consultation_condition_gate", "\"gate\" in ('BudgetRequest', 'PreProcurement', 'Contract', 'GoLive', 'Operation')");
 
-                            t.HasCheckConstraint("ck_consultation_condition_state", "state in ('Open', 'Reported', 'Fulfilled')");
+                            t.HasCheckConstraint("ck_consultation_condition_state", "\"state\" in ('Open', 'Reported', 'Fulfilled')");
 
                             t.HasCheckConstraint("ck_consultation_condition_years", "years is null or years between 1 and 20");
                         });
@@ -756,6 +756,85 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.ToTable("consultation_attachment", (string)null);
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Checklist.ChecklistItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Blocking")
+                        .HasColumnType("boolean")
+                        .HasColumnName("blocking")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("fields")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PrejudgedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("prejudged_by");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("TextEn")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text_en")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("TextJa")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text_ja")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_checklist_item");
+
+                    b.HasIndex("Stage", "Number", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_checklist_item_stage_number_valid_from");
+
+                    b.ToTable("checklist_item", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_checklist_item_dates", "valid_to is null or valid_to >= valid_from");
+
+                            t.HasCheckConstraint("ck_checklist_item_number", "number > 0");
+
+                            t.HasCheckConstraint("ck_checklist_item_stage", "\"stage\" in ('PreBudget', 'PreProcurement')");
+                        });
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Consultations.ChecklistResult", b =>
                 {
                     b.Property<Guid>("Id")
@@ -793,6 +872,16 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
+                    b.PrimitiveCollection<List<string>>("PrejudgeArguments")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("prejudge_arguments");
+
+                    b.Property<string>("PrejudgeNote")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("prejudge_note");
+
                     b.Property<bool>("Prejudged")
                         .HasColumnType("boolean")
                         .HasColumnName("prejudged");
@@ -812,7 +901,7 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                     b.ToTable("consultation_checklist_result", null, t =>
                         {
-                            t.HasCheckConstraint("ck_consultation_checklist_result_verdict", "verdict in ('Good', 'Improve', 'Bad', 'NotApplicable')");
+                            t.HasCheckConstraint("ck_consultation_checklist_result_verdict", "\"verdict\" in ('Good', 'Improve', 'Bad', 'NotApplicable')");
                         });
                 });
 
@@ -1155,27 +1244,27 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                     b.ToTable("consultation", null, t =>
                         {
-                            t.HasCheckConstraint("ck_consultation_basis", "basis in ('BudgetPassed', 'InformalNotice', 'Preparation')");
+                            t.HasCheckConstraint("ck_consultation_basis", "\"basis\" in ('BudgetPassed', 'InformalNotice', 'Preparation')");
 
-                            t.HasCheckConstraint("ck_consultation_budget_kind", "budget_kind in ('Initial', 'June', 'September', 'December', 'February', 'None')");
+                            t.HasCheckConstraint("ck_consultation_budget_kind", "\"budget_kind\" in ('Initial', 'June', 'September', 'December', 'February', 'None')");
 
                             t.HasCheckConstraint("ck_consultation_exemption", "exemption is null or exemption_reason is not null");
 
                             t.HasCheckConstraint("ck_consultation_first_stage", "stage = 'PreBudget' or pre_budget_id is not null or exemption is not null or state = 'Draft'");
 
-                            t.HasCheckConstraint("ck_consultation_holder", "holder in ('Section', 'SectionHead', 'Reception', 'Reviewer', 'PolicyHead', 'Committee', 'Nobody')");
+                            t.HasCheckConstraint("ck_consultation_holder", "\"holder\" in ('Section', 'SectionHead', 'Reception', 'Reviewer', 'PolicyHead', 'Committee', 'Nobody')");
 
-                            t.HasCheckConstraint("ck_consultation_kind", "kind in ('NewSystem', 'Renewal', 'Enhancement', 'LegalChange', 'ContractExtension', 'CloudService', 'Retirement', 'HardwareOnly')");
+                            t.HasCheckConstraint("ck_consultation_kind", "\"kind\" in ('NewSystem', 'Renewal', 'Enhancement', 'LegalChange', 'ContractExtension', 'CloudService', 'Retirement', 'HardwareOnly')");
 
-                            t.HasCheckConstraint("ck_consultation_proposed_result", "proposed_result in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close')");
+                            t.HasCheckConstraint("ck_consultation_proposed_result", "\"proposed_result\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close')");
 
-                            t.HasCheckConstraint("ck_consultation_size", "size in ('Simplified', 'Full')");
+                            t.HasCheckConstraint("ck_consultation_size", "\"size\" in ('Simplified', 'Full')");
 
-                            t.HasCheckConstraint("ck_consultation_stage", "stage in ('PreBudget', 'PreProcurement')");
+                            t.HasCheckConstraint("ck_consultation_stage", "\"stage\" in ('PreBudget', 'PreProcurement')");
 
                             t.HasCheckConstraint("ck_consultation_stage_amount", "stage = 'PreBudget' or total_yen is null");
 
-                            t.HasCheckConstraint("ck_consultation_state", "state in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                            t.HasCheckConstraint("ck_consultation_state", "\"state\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
 
                             t.HasCheckConstraint("ck_consultation_yen", "total_yen >= 0 and execution_yen >= 0 and settled_yen >= 0");
                         });
@@ -1239,7 +1328,7 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                     b.ToTable("consultation_version", null, t =>
                         {
-                            t.HasCheckConstraint("ck_consultation_version_kind", "kind in ('Submission', 'Replacement')");
+                            t.HasCheckConstraint("ck_consultation_version_kind", "\"kind\" in ('Submission', 'Replacement')");
                         });
                 });
 
@@ -1277,6 +1366,63 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasDatabaseName("ix_consultation_draft_buffer_consultation_id");
 
                     b.ToTable("consultation_draft_buffer", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Form.FieldGuide", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ExampleEn")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("example_en")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ExampleJa")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("example_ja")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("FieldCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("field_code");
+
+                    b.Property<string>("HintEn")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("hint_en")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("HintJa")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("hint_ja")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_field_guide");
+
+                    b.HasIndex("FieldCode", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_field_guide_field_code_valid_from");
+
+                    b.ToTable("field_guide", (string)null);
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Consultations.FormSection", b =>
@@ -1545,7 +1691,7 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                     b.ToTable("bureau", null, t =>
                         {
-                            t.HasCheckConstraint("ck_bureau_body", "body in ('Governor', 'Assembly', 'BoardOfEducation', 'PublicSafetyCommission', 'PublicEnterprise', 'HospitalEnterprise', 'OtherCommission')");
+                            t.HasCheckConstraint("ck_bureau_body", "\"body\" in ('Governor', 'Assembly', 'BoardOfEducation', 'PublicSafetyCommission', 'PublicEnterprise', 'HospitalEnterprise', 'OtherCommission')");
 
                             t.HasCheckConstraint("ck_bureau_dates", "valid_to is null or valid_to >= valid_from");
                         });
@@ -1608,7 +1754,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                         {
                             t.HasCheckConstraint("ck_membership_dates", "valid_to is null or valid_to >= valid_from");
 
-                            t.HasCheckConstraint("ck_membership_role", "role in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
+                            t.HasCheckConstraint("ck_membership_role", "\"role\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
                         });
                 });
 
@@ -1771,7 +1917,7 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             t.HasCheckConstraint("ck_stand_in_other", "absent_id <> deputy_id");
 
-                            t.HasCheckConstraint("ck_stand_in_role", "role in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
+                            t.HasCheckConstraint("ck_stand_in_role", "\"role\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
                         });
                 });
 
@@ -1937,6 +2083,65 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasName("pk_counter");
 
                     b.ToTable("counter", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Platform.Files.AllowedFileType", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("content_type")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Extension")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("extension")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("signature");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_allowed_file_type");
+
+                    b.HasIndex("Extension", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_allowed_file_type_extension_valid_from");
+
+                    b.ToTable("allowed_file_type", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_allowed_file_type_dates", "valid_to is null or valid_to >= valid_from");
+
+                            t.HasCheckConstraint("ck_allowed_file_type_extension", "extension = lower(extension) and extension !~ '[./]'");
+
+                            t.HasCheckConstraint("ck_allowed_file_type_signature", "\"signature\" in ('Pdf', 'CompoundWord', 'CompoundSheet', 'CompoundSlides', 'Compound', 'XmlWord', 'XmlSheet', 'XmlSlides', 'Text', 'Png', 'Jpeg', 'Gif', 'Tiff', 'Bmp', 'Zip', 'Opaque')");
+                        });
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Platform.Files.StoredFile", b =>
@@ -2555,11 +2760,11 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             t.HasCheckConstraint("ck_information_system_contract_dates", "contract_to >= contract_from");
 
-                            t.HasCheckConstraint("ck_information_system_contract_source", "contract_source in ('Hand', 'Consultation', 'Demonstration')");
+                            t.HasCheckConstraint("ck_information_system_contract_source", "\"contract_source\" in ('Hand', 'Consultation', 'Demonstration')");
 
-                            t.HasCheckConstraint("ck_information_system_criticality", "criticality in ('Important', 'SemiImportant', 'General')");
+                            t.HasCheckConstraint("ck_information_system_criticality", "\"criticality\" in ('Important', 'SemiImportant', 'General')");
 
-                            t.HasCheckConstraint("ck_information_system_lifecycle", "lifecycle in ('Concept', 'Requirements', 'Development', 'InOperation', 'Suspended', 'ToBeRetired', 'Retired')");
+                            t.HasCheckConstraint("ck_information_system_lifecycle", "\"lifecycle\" in ('Concept', 'Requirements', 'Development', 'InOperation', 'Suspended', 'ToBeRetired', 'Retired')");
 
                             t.HasCheckConstraint("ck_information_system_name", "name <> ''");
 
@@ -2804,7 +3009,7 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             b1.ToTable("consultation", t =>
                                 {
-                                    t.HasCheckConstraint("ck_consultation_outcome", "outcome in ('Granted', 'GrantedReduced', 'OnHold', 'Separate', 'NextSupplement', 'NotGranted')");
+                                    t.HasCheckConstraint("ck_consultation_budget_outcome", "\"budget_outcome\" in ('Granted', 'GrantedReduced', 'OnHold', 'Separate', 'NextSupplement', 'NotGranted')");
                                 });
 
                             b1.WithOwner()
@@ -2951,11 +3156,11 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             b1.ToTable("consultation", t =>
                                 {
-                                    t.HasCheckConstraint("ck_consultation_mode", "mode in ('InPortal', 'Recorded')");
+                                    t.HasCheckConstraint("ck_consultation_decision_mode", "\"decision_mode\" in ('InPortal', 'Recorded')");
 
-                                    t.HasCheckConstraint("ck_consultation_result", "result in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                                    t.HasCheckConstraint("ck_consultation_decision_result", "\"decision_result\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
 
-                                    t.HasCheckConstraint("ck_consultation_route", "route in ('Section', 'Committee', 'Cio')");
+                                    t.HasCheckConstraint("ck_consultation_decision_route", "\"decision_route\" in ('Section', 'Committee', 'Cio')");
                                 });
 
                             b1.WithOwner()

@@ -15,6 +15,26 @@ namespace GovernancePortal.Core.Platform.Migrations
         {
             migrationBuilder.Sql(SqlScript.Read("base.sql"));
             migrationBuilder.CreateTable(
+                name: "allowed_file_type",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    extension = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    content_type = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    signature = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_allowed_file_type", x => x.id);
+                    table.CheckConstraint("ck_allowed_file_type_dates", "valid_to is null or valid_to >= valid_from");
+                    table.CheckConstraint("ck_allowed_file_type_extension", "extension = lower(extension) and extension !~ '[./]'");
+                    table.CheckConstraint("ck_allowed_file_type_signature", "\"signature\" in ('Pdf', 'CompoundWord', 'CompoundSheet', 'CompoundSlides', 'Compound', 'XmlWord', 'XmlSheet', 'XmlSlides', 'Text', 'Png', 'Jpeg', 'Gif', 'Tiff', 'Bmp', 'Zip', 'Opaque')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bureau",
                 columns: table => new
                 {
@@ -31,7 +51,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_bureau", x => x.id);
-                    table.CheckConstraint("ck_bureau_body", "body in ('Governor', 'Assembly', 'BoardOfEducation', 'PublicSafetyCommission', 'PublicEnterprise', 'HospitalEnterprise', 'OtherCommission')");
+                    table.CheckConstraint("ck_bureau_body", "\"body\" in ('Governor', 'Assembly', 'BoardOfEducation', 'PublicSafetyCommission', 'PublicEnterprise', 'HospitalEnterprise', 'OtherCommission')");
                     table.CheckConstraint("ck_bureau_dates", "valid_to is null or valid_to >= valid_from");
                 });
 
@@ -59,8 +79,8 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.PrimaryKey("pk_calendar_setting", x => x.id);
                     table.CheckConstraint("ck_calendar_setting_days", "valid_to is null or valid_to >= valid_from");
                     table.CheckConstraint("ck_calendar_setting_decided", "(status = 'Proposed') = (decided_at is null)");
-                    table.CheckConstraint("ck_calendar_setting_name", "name in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper')");
-                    table.CheckConstraint("ck_calendar_setting_status", "status in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
+                    table.CheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper')");
+                    table.CheckConstraint("ck_calendar_setting_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                 });
 
             migrationBuilder.CreateTable(
@@ -86,11 +106,35 @@ namespace GovernancePortal.Core.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_calendar_window", x => x.id);
-                    table.CheckConstraint("ck_calendar_window_budget_kind", "budget_kind in ('Initial', 'June', 'September', 'December', 'February', 'None')");
+                    table.CheckConstraint("ck_calendar_window_budget_kind", "\"budget_kind\" in ('Initial', 'June', 'September', 'December', 'February', 'None')");
                     table.CheckConstraint("ck_calendar_window_days", "\"to\" >= \"from\"");
                     table.CheckConstraint("ck_calendar_window_decided", "(status = 'Proposed') = (decided_at is null)");
-                    table.CheckConstraint("ck_calendar_window_status", "status in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
-                    table.CheckConstraint("ck_calendar_window_window_kind", "window_kind in ('PlanIntake', 'Filing', 'LateFiling', 'FirstAnswers', 'CommitteeMeeting', 'CommitteeSpare', 'BudgetRequest', 'BudgetResult')");
+                    table.CheckConstraint("ck_calendar_window_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
+                    table.CheckConstraint("ck_calendar_window_window_kind", "\"window_kind\" in ('PlanIntake', 'Filing', 'LateFiling', 'FirstAnswers', 'CommitteeMeeting', 'CommitteeSpare', 'BudgetRequest', 'BudgetResult')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "checklist_item",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stage = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    text_ja = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    text_en = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    blocking = table.Column<bool>(type: "boolean", nullable: false),
+                    prejudged_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    fields = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_checklist_item", x => x.id);
+                    table.CheckConstraint("ck_checklist_item_dates", "valid_to is null or valid_to >= valid_from");
+                    table.CheckConstraint("ck_checklist_item_number", "number > 0");
+                    table.CheckConstraint("ck_checklist_item_stage", "\"stage\" in ('PreBudget', 'PreProcurement')");
                 });
 
             migrationBuilder.CreateTable(
@@ -146,6 +190,24 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "field_guide",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    field_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    hint_ja = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    hint_en = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    example_ja = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    example_en = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_field_guide", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "holiday",
                 columns: table => new
                 {
@@ -168,7 +230,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                 {
                     table.PrimaryKey("pk_holiday", x => x.id);
                     table.CheckConstraint("ck_holiday_decided", "(status = 'Proposed') = (decided_at is null)");
-                    table.CheckConstraint("ck_holiday_status", "status in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
+                    table.CheckConstraint("ck_holiday_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                 });
 
             migrationBuilder.CreateTable(
@@ -285,12 +347,12 @@ namespace GovernancePortal.Core.Platform.Migrations
                 {
                     table.PrimaryKey("pk_threshold_rule", x => x.id);
                     table.CheckConstraint("ck_threshold_rule_amount", "amount_yen > 0");
-                    table.CheckConstraint("ck_threshold_rule_basis", "basis in ('TermTotal', 'FirstYear', 'Annual')");
+                    table.CheckConstraint("ck_threshold_rule_basis", "\"basis\" in ('TermTotal', 'FirstYear', 'Annual')");
                     table.CheckConstraint("ck_threshold_rule_days", "valid_to is null or valid_to >= valid_from");
                     table.CheckConstraint("ck_threshold_rule_decided", "(status = 'Proposed') = (decided_at is null)");
-                    table.CheckConstraint("ck_threshold_rule_kind", "kind in ('Committee', 'WtoProcurement', 'SmallPurchase', 'SmallLease', 'SmallService', 'SimplifiedForm')");
-                    table.CheckConstraint("ck_threshold_rule_route", "route in ('Committee', 'WtoTender', 'NegotiatedContract', 'SimplifiedForm')");
-                    table.CheckConstraint("ck_threshold_rule_status", "status in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
+                    table.CheckConstraint("ck_threshold_rule_kind", "\"kind\" in ('Committee', 'WtoProcurement', 'SmallPurchase', 'SmallLease', 'SmallService', 'SimplifiedForm')");
+                    table.CheckConstraint("ck_threshold_rule_route", "\"route\" in ('Committee', 'WtoTender', 'NegotiatedContract', 'SimplifiedForm')");
+                    table.CheckConstraint("ck_threshold_rule_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                 });
 
             migrationBuilder.CreateTable(
@@ -479,9 +541,9 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.PrimaryKey("pk_information_system", x => x.id);
                     table.CheckConstraint("ck_information_system_code", "code ~ '^SYS-[0-9]{4,}$'");
                     table.CheckConstraint("ck_information_system_contract_dates", "contract_to >= contract_from");
-                    table.CheckConstraint("ck_information_system_contract_source", "contract_source in ('Hand', 'Consultation', 'Demonstration')");
-                    table.CheckConstraint("ck_information_system_criticality", "criticality in ('Important', 'SemiImportant', 'General')");
-                    table.CheckConstraint("ck_information_system_lifecycle", "lifecycle in ('Concept', 'Requirements', 'Development', 'InOperation', 'Suspended', 'ToBeRetired', 'Retired')");
+                    table.CheckConstraint("ck_information_system_contract_source", "\"contract_source\" in ('Hand', 'Consultation', 'Demonstration')");
+                    table.CheckConstraint("ck_information_system_criticality", "\"criticality\" in ('Important', 'SemiImportant', 'General')");
+                    table.CheckConstraint("ck_information_system_lifecycle", "\"lifecycle\" in ('Concept', 'Requirements', 'Development', 'InOperation', 'Suspended', 'ToBeRetired', 'Retired')");
                     table.CheckConstraint("ck_information_system_name", "name <> ''");
                     table.CheckConstraint("ck_information_system_vendor_number", "vendor_number ~ '^[0-9]{13}$'");
                     table.CheckConstraint("ck_information_system_yen", "contract_amount_yen >= 0 and annual_cost_yen >= 0");
@@ -510,7 +572,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                 {
                     table.PrimaryKey("pk_membership", x => x.id);
                     table.CheckConstraint("ck_membership_dates", "valid_to is null or valid_to >= valid_from");
-                    table.CheckConstraint("ck_membership_role", "role in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
+                    table.CheckConstraint("ck_membership_role", "\"role\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
                     table.ForeignKey(
                         name: "fk_membership_portal_user_user_id",
                         column: x => x.user_id,
@@ -544,7 +606,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.PrimaryKey("pk_stand_in", x => x.id);
                     table.CheckConstraint("ck_stand_in_dates", "\"to\" >= \"from\"");
                     table.CheckConstraint("ck_stand_in_other", "absent_id <> deputy_id");
-                    table.CheckConstraint("ck_stand_in_role", "role in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
+                    table.CheckConstraint("ck_stand_in_role", "\"role\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
                     table.ForeignKey(
                         name: "fk_stand_in_portal_user_absent_id",
                         column: x => x.absent_id,
@@ -656,21 +718,21 @@ namespace GovernancePortal.Core.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_consultation", x => x.id);
-                    table.CheckConstraint("ck_consultation_basis", "basis in ('BudgetPassed', 'InformalNotice', 'Preparation')");
-                    table.CheckConstraint("ck_consultation_budget_kind", "budget_kind in ('Initial', 'June', 'September', 'December', 'February', 'None')");
+                    table.CheckConstraint("ck_consultation_basis", "\"basis\" in ('BudgetPassed', 'InformalNotice', 'Preparation')");
+                    table.CheckConstraint("ck_consultation_budget_kind", "\"budget_kind\" in ('Initial', 'June', 'September', 'December', 'February', 'None')");
+                    table.CheckConstraint("ck_consultation_budget_outcome", "\"budget_outcome\" in ('Granted', 'GrantedReduced', 'OnHold', 'Separate', 'NextSupplement', 'NotGranted')");
+                    table.CheckConstraint("ck_consultation_decision_mode", "\"decision_mode\" in ('InPortal', 'Recorded')");
+                    table.CheckConstraint("ck_consultation_decision_result", "\"decision_result\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                    table.CheckConstraint("ck_consultation_decision_route", "\"decision_route\" in ('Section', 'Committee', 'Cio')");
                     table.CheckConstraint("ck_consultation_exemption", "exemption is null or exemption_reason is not null");
                     table.CheckConstraint("ck_consultation_first_stage", "stage = 'PreBudget' or pre_budget_id is not null or exemption is not null or state = 'Draft'");
-                    table.CheckConstraint("ck_consultation_holder", "holder in ('Section', 'SectionHead', 'Reception', 'Reviewer', 'PolicyHead', 'Committee', 'Nobody')");
-                    table.CheckConstraint("ck_consultation_kind", "kind in ('NewSystem', 'Renewal', 'Enhancement', 'LegalChange', 'ContractExtension', 'CloudService', 'Retirement', 'HardwareOnly')");
-                    table.CheckConstraint("ck_consultation_mode", "mode in ('InPortal', 'Recorded')");
-                    table.CheckConstraint("ck_consultation_outcome", "outcome in ('Granted', 'GrantedReduced', 'OnHold', 'Separate', 'NextSupplement', 'NotGranted')");
-                    table.CheckConstraint("ck_consultation_proposed_result", "proposed_result in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close')");
-                    table.CheckConstraint("ck_consultation_result", "result in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
-                    table.CheckConstraint("ck_consultation_route", "route in ('Section', 'Committee', 'Cio')");
-                    table.CheckConstraint("ck_consultation_size", "size in ('Simplified', 'Full')");
-                    table.CheckConstraint("ck_consultation_stage", "stage in ('PreBudget', 'PreProcurement')");
+                    table.CheckConstraint("ck_consultation_holder", "\"holder\" in ('Section', 'SectionHead', 'Reception', 'Reviewer', 'PolicyHead', 'Committee', 'Nobody')");
+                    table.CheckConstraint("ck_consultation_kind", "\"kind\" in ('NewSystem', 'Renewal', 'Enhancement', 'LegalChange', 'ContractExtension', 'CloudService', 'Retirement', 'HardwareOnly')");
+                    table.CheckConstraint("ck_consultation_proposed_result", "\"proposed_result\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close')");
+                    table.CheckConstraint("ck_consultation_size", "\"size\" in ('Simplified', 'Full')");
+                    table.CheckConstraint("ck_consultation_stage", "\"stage\" in ('PreBudget', 'PreProcurement')");
                     table.CheckConstraint("ck_consultation_stage_amount", "stage = 'PreBudget' or total_yen is null");
-                    table.CheckConstraint("ck_consultation_state", "state in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                    table.CheckConstraint("ck_consultation_state", "\"state\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
                     table.CheckConstraint("ck_consultation_yen", "total_yen >= 0 and execution_yen >= 0 and settled_yen >= 0");
                     table.ForeignKey(
                         name: "fk_consultation_bureau_bureau_id",
@@ -757,11 +819,11 @@ namespace GovernancePortal.Core.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_consultation_act", x => x.id);
-                    table.CheckConstraint("ck_consultation_act_act", "act in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close')");
-                    table.CheckConstraint("ck_consultation_act_as", "as in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
-                    table.CheckConstraint("ck_consultation_act_from", "from in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
-                    table.CheckConstraint("ck_consultation_act_mode", "mode in ('InPortal', 'Recorded')");
-                    table.CheckConstraint("ck_consultation_act_to", "to in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                    table.CheckConstraint("ck_consultation_act_act", "\"act\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close')");
+                    table.CheckConstraint("ck_consultation_act_as", "\"as\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
+                    table.CheckConstraint("ck_consultation_act_from", "\"from\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                    table.CheckConstraint("ck_consultation_act_mode", "\"mode\" in ('InPortal', 'Recorded')");
+                    table.CheckConstraint("ck_consultation_act_to", "\"to\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
                     table.ForeignKey(
                         name: "fk_consultation_act_consultation_consultation_id",
                         column: x => x.consultation_id,
@@ -815,13 +877,15 @@ namespace GovernancePortal.Core.Platform.Migrations
                     verdict = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: true),
                     comment = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     prejudged = table.Column<bool>(type: "boolean", nullable: false),
+                    prejudge_note = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    prejudge_arguments = table.Column<List<string>>(type: "text[]", nullable: false),
                     judged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     judged_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_consultation_checklist_result", x => x.id);
-                    table.CheckConstraint("ck_consultation_checklist_result_verdict", "verdict in ('Good', 'Improve', 'Bad', 'NotApplicable')");
+                    table.CheckConstraint("ck_consultation_checklist_result_verdict", "\"verdict\" in ('Good', 'Improve', 'Bad', 'NotApplicable')");
                     table.ForeignKey(
                         name: "fk_consultation_checklist_result_consultation_consultation_id",
                         column: x => x.consultation_id,
@@ -884,8 +948,8 @@ namespace GovernancePortal.Core.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_consultation_condition", x => x.id);
-                    table.CheckConstraint("ck_consultation_condition_gate", "gate in ('BudgetRequest', 'PreProcurement', 'Contract', 'GoLive', 'Operation')");
-                    table.CheckConstraint("ck_consultation_condition_state", "state in ('Open', 'Reported', 'Fulfilled')");
+                    table.CheckConstraint("ck_consultation_condition_gate", "\"gate\" in ('BudgetRequest', 'PreProcurement', 'Contract', 'GoLive', 'Operation')");
+                    table.CheckConstraint("ck_consultation_condition_state", "\"state\" in ('Open', 'Reported', 'Fulfilled')");
                     table.CheckConstraint("ck_consultation_condition_years", "years is null or years between 1 and 20");
                     table.ForeignKey(
                         name: "fk_consultation_condition_consultation_consultation_id",
@@ -986,7 +1050,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_consultation_version", x => x.id);
-                    table.CheckConstraint("ck_consultation_version_kind", "kind in ('Submission', 'Replacement')");
+                    table.CheckConstraint("ck_consultation_version_kind", "\"kind\" in ('Submission', 'Replacement')");
                     table.ForeignKey(
                         name: "fk_consultation_version_consultation_consultation_id",
                         column: x => x.consultation_id,
@@ -994,6 +1058,12 @@ namespace GovernancePortal.Core.Platform.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_allowed_file_type_extension_valid_from",
+                table: "allowed_file_type",
+                columns: new[] { "extension", "valid_from" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_bureau_code",
@@ -1019,6 +1089,12 @@ namespace GovernancePortal.Core.Platform.Migrations
                 columns: new[] { "fiscal_year", "budget_kind", "window_kind" },
                 unique: true,
                 filter: "status = 'Proposed'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_checklist_item_stage_number_valid_from",
+                table: "checklist_item",
+                columns: new[] { "stage", "number", "valid_from" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_code_item_list_code_valid_from",
@@ -1170,6 +1246,12 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "ix_consultation_version_consultation_id_number",
                 table: "consultation_version",
                 columns: new[] { "consultation_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_field_guide_field_code_valid_from",
+                table: "field_guide",
+                columns: new[] { "field_code", "valid_from" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1359,10 +1441,16 @@ namespace GovernancePortal.Core.Platform.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "allowed_file_type");
+
+            migrationBuilder.DropTable(
                 name: "calendar_setting");
 
             migrationBuilder.DropTable(
                 name: "calendar_window");
+
+            migrationBuilder.DropTable(
+                name: "checklist_item");
 
             migrationBuilder.DropTable(
                 name: "code_item");
@@ -1399,6 +1487,9 @@ namespace GovernancePortal.Core.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "counter");
+
+            migrationBuilder.DropTable(
+                name: "field_guide");
 
             migrationBuilder.DropTable(
                 name: "holiday");

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using GovernancePortal.Core.People;
+using GovernancePortal.Core.People.Demo;
+using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Files;
+using GovernancePortal.Core.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Core.Consultations.Demo;
+
+/// <summary>The services through which the demonstration acts: the same that the pages use.</summary>
+public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService drafts, FilingService filing, ReviewService review, DecisionService decisions, FileIntake files)
+{
+    private readonly Dictionary<(string, DateOnly), Actor> actors = [];
+
+    public DraftService Drafts => drafts;
+    public FilingService Filing => filing;
+    public ReviewService Review => review;
+    public DecisionService Decisions => decisions;
+
+    public Task<bool> IsEmptyAsync(CancellationToken ct) => db.Set<Consultation>().AllAsync(_ => false, ct);
+
+    /// <summary>The person as of that moment, with the memberships of that day.</summary>
+    public async Task<Actor> ActorAsync(string key, DateTimeOffset at, CancellationToken ct)
+    {
+        var day = (key, DateOnly.FromDateTime(at.UtcDateTime));
+        if (!actors.TryGetValue(day, out var actor))
+        {
+            actor = await people.ActorAsync(DemoOffice.UserId(key), at, "demonstration", ct) ?? throw new InvalidOperationException($"The demonstration has no account {key}.");
+            actors[day] = actor;
+        }
+        return actor with { Now = at };
+    }
+
+    /// <summary>Forgets what the last act loaded, so that each starts as a request does.</summary>
+    public void Clear() => db.ChangeTracker.Clear();
+
+    public async Task<uint> VersionAsync(Guid id, CancellationToken ct) =>
+        await db.Set<Consultation>().Where(c => c.Id == id).Select(c => c.Version).SingleAsync(ct);
+
+    public async Task<Consultation> ReadAsync(Guid id, CancellationToken ct) =>
+        await db.Set<Consultation>().AsNoTracking().Include(c => c.Comments).Include(c => c.Questions).Include(c => c.Conditions).Include(c => c.Checklist).SingleAsync(c => c.Id == id, ct);
+
+    /// <summary>A small text file as a section would attach it; visibly of the demonstration.</summary>
+    public async Task AttachAsync(Guid id, string kind, string name, Guid? conditionId, Actor actor, CancellationToken ct)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{name}\r\nみどり県（実在しません）のデモンストレーション用の添付ファイルです。\r\n");
+        using var bytes = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        var stored = await files.TakeAsync(name + ".txt", bytes, "File", actor, ct);
+        await drafts.AttachAsync(id, stored, kind, null, kind == "Quote", conditionId, actor, ct);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Csv;
+using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Platform.Time;
+using GovernancePortal.Core.Systems;
+using GovernancePortal.Web.Frame;
+using GovernancePortal.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+
+namespace GovernancePortal.Web.Pages.Systems;
+
+/// <summary>The ledger: one list under conditions that are all part of its address.</summary>
+public sealed class IndexModel(SystemQueries systems, SystemRegister register, SystemWordsSource source, CurrentActor current, IStringLocalizer<Texts> texts, Formats formats) : PageModel
+{
+    private const int YearsBack = 1;
+    private const int YearsAhead = 8;
+
+    [BindProperty(SupportsGet = true)]
+    public SystemFilter Filter { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public string? At { get; set; }
+
+    public Actor Actor { get; private set; } = null!;
+    public SystemWords Words { get; private set; } = null!;
+    public Page<SystemLine> Lines { get; private set; } = Page<SystemLine>.Empty;
+    public int Total { get; private set; }
+    public bool MayRegister => Actor.May(Permission.SystemEditOwn) || Actor.May(Permission.SystemEditAll);
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await ReadAsync(ct);
+        Lines = await systems.PageAsync(Filter, Cursor.Read(At), ct);
+        Total = await systems.CountAsync(Filter, ct);
+    }
+
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken ct)
+    {
+        await ReadAsync(ct);
+        var conditions = Chips().Items.Select(chip => chip.Label).ToList();
+        await register.RecordExportAsync(conditions.Count == 0 ? texts["Systems.AllRows"] : string.Join(texts["Systems.ConditionSeparator"], conditions), Actor, ct);
+        return new CsvResult<SystemRecord>(texts["Systems.FileName"], Actor.Today, Columns(), systems.Export(Filter));
+    }
+
+    public IReadOnlyList<SelectListItem> Years()
+    {
+        var now = FiscalYear.Of(Actor.Today);
+        return [.. Enumerable.Range(-YearsBack, YearsBack + YearsAhead + 1).Select(n => now.Plus(n)).Select(y => new SelectListItem(formats.Year(y), Number(y), y == Filter.RenewalFy))];
+    }
+
+    public IReadOnlyList<SelectListItem> Names<T>(T? chosen) where T : struct, Enum =>
+        [.. Enum.GetValues<T>().Select(value => new SelectListItem(formats.Name(value), value.ToString(), chosen is { } c && c.Equals(value)))];
+
+    /// <summary>The list's address with other conditions; a new condition begins at the first page.</summary>
+    public string Address(SystemFilter filter, string? at = null, string? handler = null) => Url.Page("/Systems/Index", handler, new
+    {
+        filter.Text, filter.Lifecycle, filter.Criticality, filter.BureauId, filter.SectionId, filter.Segment, filter.Hosting,
+        RenewalFy = filter.RenewalFy is { } year ? Number(year) : null,
+        Sort = filter.Sort == SystemSort.Code ? null : (SystemSort?)filter.Sort,
+        Descending = filter.Descending ? "true" : null,
+        At = at,
+    })!;
+
+    public string SortAddress(SystemSort sort) => Address(Filter with { Sort = sort, Descending = Filter.Sort == sort && !Filter.Descending });
+
+    /// <summary>For aria-sort: null where the list is not sorted by this column.</summary>
+    public string? SortState(SystemSort sort) => Filter.Sort != sort ? null : Filter.Descending ? "descending" : "ascending";
+
+    public Chips Chips()
+    {
+        var chips = new List<Chip>();
+        Add(Filter.Text, f => f with { Text = null });
+        Add(Filter.Lifecycle is { } lifecycle ? formats.Name(lifecycle) : null, f => f with { Lifecycle = null });
+        Add(Filter.Criticality is { } criticality ? formats.Name(criticality) : null, f => f with { Criticality = null });
+        Add(Filter.BureauId is { } bureau ? Words.BureauName(bureau) ?? texts["Systems.FormerSection"].Value : null, f => f with { BureauId = null });
+        Add(Filter.SectionId is { } section ? Words.SectionName(section) ?? texts["Systems.FormerSection"].Value : null, f => f with { SectionId = null });
+        Add(Filter.Segment is { } segment ? Words.Code(SystemCodes.Segment, segment) : null, f => f with { Segment = null });
+        Add(Filter.Hosting is { } hosting ? Words.Code(SystemCodes.Hosting, hosting) : null, f => f with { Hosting = null });
+        Add(Filter.RenewalFy is { } year ? texts["Systems.RenewalIn", formats.Year(year)].Value : null, f => f with { RenewalFy = null });
+        return new Chips(chips, Address(new SystemFilter { Sort = Filter.Sort, Descending = Filter.Descending }));
+
+        void Add(string? label, Func<SystemFilter, SystemFilter> without)
+        {
+            if (label is not null)
+                chips.Add(new Chip(label, Address(without(Filter))));
+        }
+    }
+
+    public Pager Pager() => new(Lines.Items.Count, SystemQueries.PageSize,
+        Lines.Next is { } next ? Address(Filter, next) : null, Lines.Previous is { } previous ? Address(Filter, previous) : null, Total);
+
+    private async Task ReadAsync(CancellationToken ct)
+    {
+        Actor = await current.GetAsync(ct);
+        Words = await source.ReadAsync(Actor.Today, ct);
+    }
+
+    private CsvColumn<SystemRecord>[] Columns() =>
+    [
+        Column("Code", r => r.System.Code), Column("Name", r => r.System.Name), Column("ShortName", r => r.System.ShortName), Column("FormerName", r => r.System.FormerName),
+        Column("Furigana", r => r.System.Furigana), Column("Summary", r => r.System.Summary),
+        Column("Lifecycle", r => formats.Name(r.System.Lifecycle)), Column("Criticality", r => formats.Name(r.System.Criticality)),
+        Column("Bureau", r => r.BureauName), Column("OwnerSectionId", r => r.SectionName),
+        Column("DeliveryForm", r => Word(SystemCodes.DeliveryForm, r.System.DeliveryForm)), Column("Hosting", r => Word(SystemCodes.Hosting, r.System.Hosting)),
+        Column("Sharing", r => Word(SystemCodes.Sharing, r.System.Sharing)), Column("Segment", r => Word(SystemCodes.Segment, r.System.Segment)),
+        Column("Confidentiality", r => r.System.Confidentiality), Column("HandlesMyNumber", r => texts[r.System.HandlesMyNumber ? "Form.Yes" : "Form.No"].Value),
+        Column("VendorName", r => r.System.VendorName), Column("VendorNumber", r => r.System.VendorNumber), Column("ContractNumber", r => r.System.ContractNumber),
+        Column("ContractMethod", r => Word(SystemCodes.ContractMethod, r.System.ContractMethod)), Column("ContractFrom", r => r.System.ContractFrom), Column("ContractTo", r => r.System.ContractTo),
+        Column("ContractAmountYen", r => r.System.ContractAmountYen), Column("AnnualCostYen", r => r.System.AnnualCostYen), Column("NextRenewalFy", r => r.System.NextRenewalFy),
+        Column("ConfirmedOn", r => r.System.ConfirmedOn), Column("IsDemonstration", r => texts[r.System.IsDemonstration ? "Form.Yes" : "Form.No"].Value),
+    ];
+
+    private CsvColumn<SystemRecord> Column(string field, Func<SystemRecord, object?> cell) => new(texts["InformationSystem." + field], cell);
+
+    private string? Word(string list, string? code) => code is null ? null : Words.Code(list, code);
+
+    private static string Number(FiscalYear year) => year.Year.ToString(CultureInfo.InvariantCulture);
+}
