@@ -16,6 +16,7 @@ public sealed partial class Consultation : IVersioned, ITracked
     public const string SubjectType = "Consultation";
     public const int TitleLength = 100;
     public const int CommentLength = 2000;
+    public const int ExemptionReasonLength = 1000;
 
     private Consultation()
     {
@@ -139,6 +140,8 @@ public sealed partial class Consultation : IVersioned, ITracked
             PreBudgetId = facts.PreBudgetId,
             ChangeOfId = facts.ChangeOfId,
             Basis = input.Stage == Stage.PreProcurement ? FilingBasis.BudgetPassed : null,
+            Exemption = string.IsNullOrWhiteSpace(input.ExemptionReason) ? null : input.Exemption,
+            ExemptionReason = input.Exemption is null ? null : input.ExemptionReason,
             IsDemonstration = facts.IsDemonstration,
         };
         foreach (var letter in FormCatalogue.Sections(input.Stage).Union(['A']))

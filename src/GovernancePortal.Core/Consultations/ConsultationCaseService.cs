@@ -51,8 +51,9 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
         };
     }
 
-    // Windows belong to the first stage; a case once submitted in time is not late because it comes back.
-    private static bool IsLate(Consultation c, OfficeCalendar calendar, DateOnly today) => c.Stage == Stage.PreBudget
+    // Windows belong to the first stage; a case once submitted in time is not late because it comes back, and a change of
+    // a decision is not tied to the season.
+    private static bool IsLate(Consultation c, OfficeCalendar calendar, DateOnly today) => c.Stage == Stage.PreBudget && c.ChangeOfId is null
         && (c.SubmittedAt is null ? calendar.WindowFor(c.TargetFy, c.BudgetKind, today).NeedsLateReason : c.IsLate);
 
     /// <summary>What the guards of the workflow need, in one command besides the cached calendar and codes.</summary>

@@ -15,6 +15,11 @@ public sealed record NewConsultation
     public Guid? SystemId { get; init; }
     /// <summary>A rough total in yen, if known: decides between the simplified and the full form until the grid is filled.</summary>
     public long? RoughYen { get; init; }
+    /// <summary>Why a second stage starts without a first one (decision 2), with its reason.</summary>
+    public GateExemption? Exemption { get; init; }
+    public string? ExemptionReason { get; init; }
+    /// <summary>An earlier case of the section whose answers are copied to begin with.</summary>
+    public Guid? CopyFromId { get; init; }
 }
 
 public sealed class NewConsultationValidator : AbstractValidator<NewConsultation>
@@ -27,6 +32,8 @@ public sealed class NewConsultationValidator : AbstractValidator<NewConsultation
         RuleFor(x => x.TargetFy).Must(fy => fy >= FiscalYear.Earliest && fy <= FiscalYear.Latest).WithMessage("Form.NotFiscalYear");
         RuleFor(x => x.SectionId).NotEmpty().WithMessage("Form.Required");
         RuleFor(x => x.SystemId).NotEmpty().When(x => x.Kind.ConcernsExistingSystem()).WithMessage("Form.Required");
+        RuleFor(x => x.Exemption).NotNull().When(x => x.Stage == Stage.PreProcurement).WithMessage("Consultation.ExemptionMissing");
+        RuleFor(x => x.ExemptionReason).NotEmpty().When(x => x.Stage == Stage.PreProcurement).WithMessage("Form.Required").MaximumLength(Consultation.ExemptionReasonLength).WithMessage("Form.TooLong");
         RuleFor(x => x.RoughYen).GreaterThanOrEqualTo(0).WithMessage("Form.Yen.Negative");
     }
 }

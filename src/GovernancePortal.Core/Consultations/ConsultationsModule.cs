@@ -1,3 +1,4 @@
+using FluentValidation;
 using GovernancePortal.Core.Platform.Outbox;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,8 +8,13 @@ public static class ConsultationsModule
 {
     public static IServiceCollection AddConsultations(this IServiceCollection services)
     {
+        services.AddSingleton<IValidator<NewConsultation>, NewConsultationValidator>();
         services.AddScoped<ConsultationCaseService>();
         services.AddScoped<ConsultationQueries>();
+        services.AddScoped<FormQueries>();
+        services.AddScoped<RestrictedViews>();
+        services.AddScoped<PremisesQueries>();
+        services.AddScoped<DraftPrefill>();
         services.AddScoped<DraftService>();
         services.AddScoped<FilingService>();
         services.AddScoped<ReviewService>();

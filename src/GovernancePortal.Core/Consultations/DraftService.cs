@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Core.Consultations;
 
 /// <summary>Starting cases and writing their forms.</summary>
-public sealed class DraftService(PortalDb db, ConsultationCaseService cases, PeopleQueries people)
+public sealed class DraftService(PortalDb db, ConsultationCaseService cases, PeopleQueries people, DraftPrefill prefill)
 {
     /// <summary>A new case of one section. Refused: somebody else's section (403), an unknown section (404).</summary>
     public async Task<Guid> CreateAsync(NewConsultation input, Actor actor, bool demonstration = false, CancellationToken ct = default)
@@ -19,7 +19,7 @@ public sealed class DraftService(PortalDb db, ConsultationCaseService cases, Peo
         var limit = calendar.Threshold(ThresholdKind.SimplifiedForm, actor.Today);
         var facts = new CreationFacts(section.BureauId, await people.IsPolicyOfficeAsync(section.Id, actor.Today, ct),
             input.RoughYen is { } rough && limit?.IsMetBy(rough) == true ? FormSize.Simplified : FormSize.Full,
-            new Dictionary<char, FormValues> { ['A'] = await BasicsAsync(input, actor, ct) })
+            await prefill.OfAsync(input, await BasicsAsync(input, actor, ct), actor, ct))
         { IsDemonstration = demonstration };
         var c = Consultation.Create(input, facts, actor);
         db.Add(c);

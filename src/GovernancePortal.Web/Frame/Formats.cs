@@ -53,6 +53,8 @@ public sealed class Formats(IStringLocalizer<Texts> texts)
         long yen => Exact(yen),
         int number => Number(number),
         Enum name => texts[name.GetType().Name + "." + name].Value,
+        // Rules name states, acts and fields by the key of their text.
+        string key when key.Contains('.', StringComparison.Ordinal) && texts[key] is { ResourceNotFound: false } found => found.Value,
         _ => value,
     };
 

@@ -5,6 +5,7 @@ using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Outbox;
 using GovernancePortal.Core.Systems;
+using GovernancePortal.Web.Consultations;
 using GovernancePortal.Web.Frame;
 using GovernancePortal.Web.Security;
 
@@ -26,8 +27,10 @@ public static class Modules
         services.AddCalendar();
         services.AddSystems();
         services.AddConsultations();
+        services.AddFormPages();
         services.AddScoped<Pages.Systems.SystemWordsSource>();
         services.AddPortalSignIn();
+        services.AddOwnPassword();
         services.AddPortalFrame().AddRazorPagesOptions(options => PageAccess.Apply(options.Conventions));
         services.AddAuthorizationBuilder();
         services.Configure<Microsoft.AspNetCore.Authorization.AuthorizationOptions>(PageAccess.AddPolicies);

@@ -1,5 +1,6 @@
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.People.Demo;
+using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Systems;
@@ -10,7 +11,7 @@ namespace GovernancePortal.Core.Consultations.Demo;
 /// Two fiscal years of consultations of the demonstration office, made through the real services in the order of their
 /// days: the season before last with its budgets, second stages and contracts, and the present one with every state.
 /// </summary>
-public sealed class DemoConsultations(DemoStage stage, SystemQueries systems)
+public sealed class DemoConsultations(DemoStage stage, SystemQueries systems, CalendarQueries calendars)
 {
     private const int FirstSeasonCases = 58;
     private const int SecondSeasonCases = 66;
@@ -28,13 +29,23 @@ public sealed class DemoConsultations(DemoStage stage, SystemQueries systems)
             return;
         }
         var owned = await systems.OptionsAsync(null, ct);
-        var scripts = Scripts(owned, now).ToList();
+        var calendar = await calendars.CalendarAsync(ct);
+        var scripts = Scripts(owned, calendar, now).ToList();
         foreach (var act in scripts.SelectMany(s => s.Acts).OrderBy(a => a.At))
         {
             stage.Clear();
-            await act.Do(stage, await stage.ActorAsync(act.By, act.At, ct), ct);
+            var actor = await stage.ActorAsync(act.By, act.At, ct);
+            try
+            {
+                await act.Do(stage, actor, ct);
+            }
+            catch (RuleViolation refused)
+            {
+                throw new InvalidOperationException($"The demonstration does what the portal refuses: {refused.Code} {refused.Field} ({act.Of.Subject.Title}, {act.By}, {act.At:yyyy-MM-dd}). {await stage.ExplainAsync(act.Of.Latest, actor, ct)}", refused);
+            }
         }
         await ExpireAsync(scripts[0], now, ct);
+        await stage.ForgetMessagesAsync(now.AddDays(-10), ct);
         stage.Clear();
     }
 
@@ -49,7 +60,7 @@ public sealed class DemoConsultations(DemoStage stage, SystemQueries systems)
         }
     }
 
-    private static IEnumerable<DemoScript> Scripts(IReadOnlyList<SystemReference> owned, DateTimeOffset now)
+    private static IEnumerable<DemoScript> Scripts(IReadOnlyList<SystemReference> owned, OfficeCalendar calendar, DateTimeOffset now)
     {
         // The present season is the last one whose filing window has had its September.
         var today = OfficeTime.DayOf(now);
@@ -61,13 +72,17 @@ public sealed class DemoConsultations(DemoStage stage, SystemQueries systems)
         yield return Expired(bySection[3], target.Previous.Previous, now);
         for (var i = 0; i < FirstSeasonCases; i++)
         {
-            yield return Earlier(i, Subject(i, target.Previous, bySection, sections, out var section), section, target.Previous, now);
+            var subject = Subject(i, target.Previous, bySection, sections, out var section);
+            yield return Earlier(i, subject, section, target.Previous, Committee(subject, FilingDay(i, target.Previous)), now);
         }
         for (var i = 0; i < SecondSeasonCases; i++)
         {
             var n = i + FirstSeasonCases;
-            yield return Present(i, Subject(n, target, bySection, sections, out var section), section, target, now);
+            var subject = Subject(n, target, bySection, sections, out var section);
+            yield return Present(i, subject, section, target, Committee(subject, today), now);
         }
+        bool Committee(DemoCase subject, DateOnly day) => calendar.Threshold(ThresholdKind.Committee, day)?.IsMetBy(subject.TotalYen) == true;
+
         yield return OfPolicyOffice(owned.First(s => s.SectionName == DemoOffice.PolicyOffice && s.Lifecycle == Lifecycle.InOperation), target, now);
     }
 
@@ -129,29 +144,19 @@ public sealed class DemoConsultations(DemoStage stage, SystemQueries systems)
         return script.Judge();
     }
 
-    private static DemoScript Earlier(int i, DemoCase subject, string section, FiscalYear target, DateTimeOffset now)
+    private static DemoScript Earlier(int i, DemoCase subject, string section, FiscalYear target, bool committee, DateTimeOffset now)
     {
         var script = Reviewed(Begin(subject, section, FilingDay(i, target), now), i);
         var march = new DateOnly(target.Year, 3, 19);
         switch (i)
         {
-            case 9 or 31:
+            case 9 or 31 when !committee:
                 return script.Decide(ConsultationAct.Reject, "庁内の類似システムで同じ業務ができるため、同意できません。", "policyhead");
             case 14:
                 return script.Withdraw();
         }
-        if (subject.TotalYen > 40_000_000)
-        {
-            script.Propose(ConsultationAct.Approve).Refer().Until(new DateOnly(target.Year - 1, 10, 22)).Decide(ConsultationAct.CommitteeApprove, "原案のとおり承認する。", "secretary");
-        }
-        else if (i % 7 == 4)
-        {
-            script.AgreeWithCondition(DueGate.PreProcurement);
-        }
-        else
-        {
-            script.Propose(ConsultationAct.Approve).Agree();
-        }
+        var conditional = i % 7 == 4;
+        script.Conclude(new DateOnly(target.Year - 1, 10, 22), conditional);
         if (i is 6 or 27 or 44)
         {
             return script.Until(march).Budget(BudgetOutcome.NotGranted, null);
@@ -176,7 +181,7 @@ public sealed class DemoConsultations(DemoStage stage, SystemQueries systems)
         }
         var day = new DateOnly(target.Year, 4 + (i % 4), 6 + (i % 20));
         script.Until(day);
-        if (i % 7 == 4 && subject.TotalYen <= 40_000_000)
+        if (conditional)
         {
             script.ReportCondition().ConfirmCondition();
         }
@@ -205,7 +210,7 @@ public sealed class DemoConsultations(DemoStage stage, SystemQueries systems)
         return i % 10 == 0 ? script.Settle() : script;
     }
 
-    private static DemoScript Present(int i, DemoCase subject, string section, FiscalYear target, DateTimeOffset now)
+    private static DemoScript Present(int i, DemoCase subject, string section, FiscalYear target, bool committee, DateTimeOffset now)
     {
         // What is still under way was filed lately; the rest follows the season.
         var lately = OfficeTime.DayOf(now).AddDays(-26 - (i % 6));
@@ -226,22 +231,19 @@ public sealed class DemoConsultations(DemoStage stage, SystemQueries systems)
                 return script.Draft().Fill().PassOn().Submit().Accept().StartReview().Ask();
             case 9:
                 script = Reviewed(script, i);
-                return subject.TotalYen > 40_000_000 || i % 2 == 0 ? script.Propose(ConsultationAct.Approve) : script;
+                return i % 2 == 0 ? script.Propose(ConsultationAct.Approve) : script;
         }
         Reviewed(script, i);
-        if (subject.TotalYen > 40_000_000)
-        {
-            script.Propose(ConsultationAct.Approve).Refer();
-            return i % 2 == 0 ? script : script.Until(new DateOnly(target.Year - 1, 10, 22)).Decide(ConsultationAct.CommitteeApproveWithConditions, "次の条件を付けて承認する。", "secretary",
-                new ConditionInput("CostCeiling", "5年間の総額の上限を、承認した額とすること。", DueGate.Contract, null, section));
-        }
+        var meeting = new DateOnly(target.Year - 1, 10, 22);
         return (i % 11, i) switch
         {
-            (_, 12) => script.Withdraw(),
-            (_, 19) => script.Decide(ConsultationAct.Reject, "費用に見合う効果が示されていないため、同意できません。", "policyhead"),
-            (_, 23 or 41) => script.Decide(ConsultationAct.Continue, "共通基盤の更新の時期が決まってから、あらためて協議してください。", "policyhead"),
-            (3, _) => script.AgreeWithCondition(DueGate.PreProcurement),
-            _ => script.Propose(ConsultationAct.Approve).Agree(),
+            (_, 34) => script.Withdraw(),
+            (_, 19) when !committee => script.Decide(ConsultationAct.Reject, "費用に見合う効果が示されていないため、同意できません。", "policyhead"),
+            (_, 23 or 41) when !committee => script.Decide(ConsultationAct.Continue, "共通基盤の更新の時期が決まってから、あらためて協議してください。", "policyhead"),
+            (3, _) => script.Conclude(i == 25 ? null : meeting, conditional: true),
+            // Some of the larger cases still wait for their meeting.
+            (1, _) => script.Conclude(null),
+            _ => script.Conclude(meeting),
         };
     }
 

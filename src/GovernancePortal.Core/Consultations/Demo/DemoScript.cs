@@ -4,7 +4,7 @@ using GovernancePortal.Core.Platform.Time;
 namespace GovernancePortal.Core.Consultations.Demo;
 
 /// <summary>One act of the story: when, by whom, and what is done.</summary>
-internal sealed record DemoAct(DateTimeOffset At, string By, Func<DemoStage, Actor, CancellationToken, Task> Do);
+internal sealed record DemoAct(DemoScript Of, DateTimeOffset At, string By, Func<DemoStage, Actor, CancellationToken, Task> Do);
 
 /// <summary>
 /// The acts of one case in their order. Days move on by open-day-like steps; nothing is dated after
@@ -22,7 +22,7 @@ internal sealed class DemoScript(DemoCase subject, string sectionName, string st
     public string SectionName => sectionName;
     public IReadOnlyList<DemoAct> Acts => acts;
     /// <summary>The case the acts are about: the first stage, then the second one.</summary>
-    private Guid Current => NextId != Guid.Empty ? NextId : Id;
+    public Guid Latest => NextId != Guid.Empty ? NextId : Id;
 
     /// <summary>The next act, so many days on, on a weekday in office hours.</summary>
     public DemoScript Then(int days, string by, Func<DemoStage, Guid, uint, Actor, CancellationToken, Task> act)
@@ -38,7 +38,7 @@ internal sealed class DemoScript(DemoCase subject, string sectionName, string st
         over |= clock >= now;
         if (!over)
         {
-            acts.Add(new DemoAct(clock, by, async (stage, actor, ct) => await act(stage, Current, Current == Guid.Empty ? 0 : await stage.VersionAsync(Current, ct), actor, ct)));
+            acts.Add(new DemoAct(this, clock, by, async (stage, actor, ct) => await act(stage, Latest, Latest == Guid.Empty ? 0 : await stage.VersionAsync(Latest, ct), actor, ct)));
         }
         return this;
     }
@@ -157,15 +157,39 @@ internal sealed class DemoScript(DemoCase subject, string sectionName, string st
     public DemoScript Propose(ConsultationAct result) => Then(1, reviewer, (stage, id, v, actor, ct) =>
         stage.Review.ProposeAsync(id, v, result, "方式の検討と経費の見積りは妥当と認めます。", actor, ct));
 
+    /// <summary>
+    /// To the result by the route that the portal computed at the submission: the head of the policy office, or the
+    /// committee on its day (<paramref name="meeting"/>; null while it has not met).
+    /// </summary>
+    public DemoScript Conclude(DateOnly? meeting, bool conditional = false)
+    {
+        Propose(ConsultationAct.Approve);
+        ConditionInput[] conditions = conditional ? [new("Security", "遠隔地へのバックアップの方法と費用を仕様書に記載すること。", DueGate.PreProcurement, null, sectionName)] : [];
+        Then(2, "policyhead", async (stage, id, v, actor, ct) =>
+        {
+            if (await stage.NeedsCommitteeAsync(id, ct))
+            {
+                await stage.Decisions.ReferToCommitteeAsync(id, v, "基準額を超えるため、IT推進会議に付議します。", actor, ct);
+                return;
+            }
+            await stage.Decisions.DecideAsync(id, v, conditional ? ConsultationAct.ApproveWithConditions : ConsultationAct.Approve,
+                new DecisionInput { Text = conditional ? "次の条件を付けて同意します。" : "申請のとおり同意します。", Conditions = conditions }, actor, ct);
+        });
+        return meeting is not { } day ? this : Until(day).Then(0, "secretary", async (stage, id, v, actor, ct) =>
+        {
+            if ((await stage.ReadAsync(id, ct)).State == ConsultationState.CommitteePending)
+            {
+                stage.Clear();
+                await stage.Decisions.DecideAsync(id, v, conditional ? ConsultationAct.CommitteeApproveWithConditions : ConsultationAct.CommitteeApprove,
+                    new DecisionInput { Text = "原案のとおり承認する。", MeetingOn = actor.Today, Conditions = conditions }, actor, ct);
+            }
+        });
+    }
+
     public DemoScript Agree() => Decide(ConsultationAct.Approve, "申請のとおり同意します。", "policyhead");
 
     public DemoScript Decide(ConsultationAct act, string text, string by, params ConditionInput[] conditions) => Then(2, by, (stage, id, v, actor, ct) =>
         stage.Decisions.DecideAsync(id, v, act, new DecisionInput { Text = text, Conditions = conditions, MeetingOn = by is "secretary" ? actor.Today : null }, actor, ct));
-
-    public DemoScript AgreeWithCondition(DueGate gate) => Decide(ConsultationAct.ApproveWithConditions, "次の条件を付けて同意します。", "policyhead",
-        new ConditionInput("Security", "遠隔地へのバックアップの方法と費用を仕様書に記載すること。", gate, null, sectionName));
-
-    public DemoScript Refer() => Then(2, "policyhead", (stage, id, v, actor, ct) => stage.Decisions.ReferToCommitteeAsync(id, v, "基準額を超えるため、IT推進会議に付議します。", actor, ct));
 
     public DemoScript Budget(BudgetOutcome outcome, DateOnly? passed) => Then(1, "finance", (stage, id, v, actor, ct) => stage.Decisions.RecordBudgetAsync(id, v, new BudgetResultInput
     {

@@ -5,12 +5,13 @@ using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Platform.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Core.Consultations.Demo;
 
 /// <summary>The services through which the demonstration acts: the same that the pages use.</summary>
-public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService drafts, FilingService filing, ReviewService review, DecisionService decisions, FileIntake files)
+public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService drafts, FilingService filing, ReviewService review, DecisionService decisions, FileIntake files, ConsultationCaseService cases)
 {
     private readonly Dictionary<(string, DateOnly), Actor> actors = [];
 
@@ -38,6 +39,29 @@ public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService dr
 
     public async Task<uint> VersionAsync(Guid id, CancellationToken ct) =>
         await db.Set<Consultation>().Where(c => c.Id == id).Select(c => c.Version).SingleAsync(ct);
+
+    /// <summary>Messages of the demonstration's past were delivered then: only the last days' notices are new to anybody.</summary>
+    public async Task ForgetMessagesAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        Clear();
+        foreach (var message in await db.Set<OutboxMessage>().Where(m => m.DoneAt == null && m.DueAt < before).ToListAsync(ct))
+        {
+            message.DoneAt = message.DueAt;
+        }
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>What is missing from the form, for whoever mends the demonstration.</summary>
+    public async Task<string> ExplainAsync(Guid id, Actor actor, CancellationToken ct)
+    {
+        Clear();
+        var c = await cases.LoadAsync(id, Actor.Operator(actor.Now), ct);
+        var context = await cases.ContextAsync(c, actor, ct);
+        return $"{c.State}: " + string.Join("; ", context.Completeness.Problems.Select(p => $"{p.Input} {p.Code}"));
+    }
+
+    public async Task<bool> NeedsCommitteeAsync(Guid id, CancellationToken ct) =>
+        await db.Set<Consultation>().Where(c => c.Id == id).Select(c => c.NeedsCommittee).SingleAsync(ct);
 
     public async Task<Consultation> ReadAsync(Guid id, CancellationToken ct) =>
         await db.Set<Consultation>().AsNoTracking().Include(c => c.Comments).Include(c => c.Questions).Include(c => c.Conditions).Include(c => c.Checklist).SingleAsync(c => c.Id == id, ct);

@@ -28,6 +28,9 @@ public static class FormCatalogue
 
     public static bool IsAsked(FieldDefinition field, FormFacts facts) => (facts.Size == FormSize.Full || field.Simplified) && field.Asked(facts);
 
+    /// <summary>Whether the answers hold a value of which every view is recorded.</summary>
+    public static bool HoldsRestricted(FormFacts facts) => Of(facts.Stage).Any(f => f.Restricted && facts.Has(f.Code));
+
     /// <summary>Number of items (not parts) asked of this case: the form must not burden (decision 22).</summary>
     public static int AskedItems(FormFacts facts) => Of(facts.Stage).Count(f => f.IsItem && !f.ReadOnly && IsAsked(f, facts));
 }

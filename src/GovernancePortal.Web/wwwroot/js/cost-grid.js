@@ -8,6 +8,9 @@ export function start(table) {
   status.className = "unseen";
   status.setAttribute("role", "status");
   table.after(status);
+  // Where the form lets the person choose in which unit they type, the cells are read in it.
+  const unitChoice = table.closest("fieldset, form")?.querySelector("[data-grid-unit]");
+  const typedUnit = () => unitChoice?.value === "thousand" ? 1000 : 1;
   const inputs = () => [...table.tBodies[0].querySelectorAll("input:not([type=hidden], [type=checkbox])")].filter(i => i.classList.contains("num"));
 
   const total = () => {
@@ -30,7 +33,8 @@ export function start(table) {
   };
 
   const look = input => {
-    const amount = read(input.value);
+    const unit = typedUnit();
+    const amount = read(input.value, unit);
     const last = Number(input.dataset.lastYear ?? 0);
     let doubt = "";
     const refused = document.getElementById(`${input.id}-error`);
@@ -45,7 +49,8 @@ export function start(table) {
 
   const tidy = input => {
     const amount = read(input.value);
-    if (amount !== null && !Number.isNaN(amount)) input.value = write(amount);
+    // A unit that was written stays as it was written.
+    if (amount !== null && !Number.isNaN(amount) && !input.value.includes("円")) input.value = write(amount);
     look(input);
   };
 
@@ -62,7 +67,7 @@ export function start(table) {
     const unit = await askUnit(words, block.flat().find(cell => read(cell)) ?? "");
     first.focus();
     if (!unit) return;
-    status.textContent = put(table, first, block, unit, words, look);
+    status.textContent = put(table, first, block, unit / typedUnit(), words, look);
     total();
     first.dispatchEvent(new Event("input", { bubbles: true }));
   });

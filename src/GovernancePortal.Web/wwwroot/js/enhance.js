@@ -1,8 +1,19 @@
 // The one module pages load. Everything works without it; it finds what a page holds and starts the part for it.
+const parts = [];
 const part = (selector, load) => {
-  const found = document.querySelectorAll(selector);
-  if (found.length > 0) load().then(module => found.forEach(element => module.start(element)));
+  parts.push([selector, load]);
+  startParts(document);
 };
+const started = new WeakSet();
+
+/** Starts what a piece of a page holds that came later; nothing is started twice. */
+export function startParts(root) {
+  for (const [selector, load] of parts) {
+    const found = [...root.querySelectorAll(selector)].filter(element => !started.has(element));
+    found.forEach(element => started.add(element));
+    if (found.length > 0) load().then(module => found.forEach(element => module.start(element)));
+  }
+}
 
 // What went wrong, or what was done, is where reading goes on.
 document.querySelector("[data-focus]")?.focus();
@@ -28,3 +39,5 @@ part("table[data-cost-grid]", () => import("./cost-grid.js"));
 part("[data-rows]", () => import("./rows.js"));
 part("[data-review-keys]", () => import("./shortcuts.js"));
 part("[data-search]", () => import("./search-key.js"));
+part("form[data-section-form]", () => import("./section-form.js"));
+part("[data-when]", () => import("./when.js"));

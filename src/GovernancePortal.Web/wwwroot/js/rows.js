@@ -1,3 +1,5 @@
+import { startParts } from "./enhance.js";
+
 // Adds and removes rows without asking the server. Without script the same buttons submit, and the page answers with
 // a row more or less. <tbody data-rows="Input.Quotes"> holds rows and a <template>, whose names carry [-1] for the index.
 export function start(body) {
@@ -8,13 +10,15 @@ export function start(body) {
 
   scope.addEventListener("click", event => {
     const button = event.target.closest("button[name=addRow], button[name=removeRow]");
-    if (!button) return;
+    // A piece of the page that was replaced meanwhile has nothing to say any more.
+    if (!button || !body.isConnected) return;
     const [name] = button.value.split(":");
     if (name !== list) return;
     event.preventDefault();
     if (button.name === "addRow") {
       body.append(template.content.cloneNode(true));
       number();
+      startParts(rows().at(-1));
       rows().at(-1).querySelector("input:not([type=hidden]), select, textarea")?.focus();
     } else {
       const row = rows().find(r => r.contains(button));
