@@ -69,9 +69,12 @@ public class ArrowTests
     public void A_module_reads_only_its_own_tables() => Nothing(
         "Ask the other module's …Queries. Only the directory of sections and bureaus is joined by others, and only read.",
         from m in Portal.Core.Mentions
-        where m.Member is "Set" && m.Type.EndsWith("DbContext", StringComparison.Ordinal) && Portal.ModuleOf(m.From) is { } module && module != "Platform"
+        where m.Member is "Set" && m.Type.EndsWith("DbContext", StringComparison.Ordinal)
+        let user = Portal.ModuleOf(m.From)
+        where user is not (null or "Platform")
         from table in m.Arguments
-        where Portal.ModuleOf(table) is { } owner && owner != module && owner is not ("Platform" or "Calendar")
+        let owner = Portal.ModuleOf(table)
+        where owner is not (null or "Platform" or "Calendar") && owner != user
         where !IsMapping(m.From) && !IsSeed(m.From) && !Directory.Contains(table)
         select $"{m.From}.{m.Method}: {table}");
 
