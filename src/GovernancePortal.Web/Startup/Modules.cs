@@ -35,6 +35,7 @@ public static class Modules
         services.AddAuthorizationBuilder();
         services.Configure<Microsoft.AspNetCore.Authorization.AuthorizationOptions>(PageAccess.AddPolicies);
         services.AddScoped<IFrameSource, FrameSource>();
+        services.AddScoped<Pages.Administration.PeopleHistory>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxRelay>());
         return services;
     }
