@@ -132,6 +132,20 @@ public sealed class SectionModel(FormQueries forms, DraftService drafts, Section
         return RedirectToPage(new { Id, Letter });
     }
 
+    /// <summary>On what the second stage is filed, or why without a first one (decision 2).</summary>
+    public async Task<IActionResult> OnPostBasisAsync(FilingBasis? basis, GateExemption? exemption, string? exemptionReason, uint caseVersion, CancellationToken ct)
+    {
+        DemandMayWrite();
+        var reason = exemptionReason?.Trim();
+        if (reason?.Length > Consultation.ExemptionReasonLength)
+        {
+            throw new RuleViolation("Form.TooLong", "exemptionReason", Consultation.ExemptionReasonLength, reason.Length);
+        }
+        await drafts.SetBasisAsync(Id, basis, exemption, reason, caseVersion, actor, ct);
+        this.FlashMessage(texts["Form.BasisSaved"]);
+        return RedirectToPage(new { Id, Letter });
+    }
+
     private void DemandMayWrite()
     {
         if (!View.MayWrite)
