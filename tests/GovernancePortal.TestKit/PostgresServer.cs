@@ -11,18 +11,19 @@ namespace GovernancePortal.TestKit;
 public sealed class PostgresServer
 {
     public const string Template = "portal_template";
+    /// <summary>As <see cref="Template"/> with product data and the demonstration office.</summary>
+    public const string Office = "portal_office";
     private static readonly Lazy<Task<PostgresServer>> Instance = new(StartAsync);
     private readonly LocalPostgres server;
     private readonly SemaphoreSlim copying = new(1, 1);
+    private readonly Lazy<Task> office;
     private int copies;
 
-    private PostgresServer(LocalPostgres server) => this.server = server;
-
-    /// <summary>
-    /// What is put into the template besides the schema: set before the first test runs (a module initializer), given the
-    /// template's connection string of the portal's own role.
-    /// </summary>
-    public static Func<string, CancellationToken, Task> SeedTemplate { get; set; } = (_, _) => Task.CompletedTask;
+    private PostgresServer(LocalPostgres server)
+    {
+        this.server = server;
+        office = new Lazy<Task>(() => SeedOfficeAsync(CancellationToken.None));
+    }
 
     public static Task<PostgresServer> InstanceAsync() => Instance.Value;
 
@@ -32,6 +33,28 @@ public sealed class PostgresServer
         var name = $"test_{Interlocked.Increment(ref copies)}";
         await CopyAsync(name, Template, cancel);
         return new TestDatabase(this, name);
+    }
+
+    /// <summary>A database with the office みどり県 in it: product data, people, systems, no consultations.</summary>
+    public async Task<TestDatabase> CopyOfficeAsync(CancellationToken cancel = default)
+    {
+        await office.Value;
+        var name = $"test_{Interlocked.Increment(ref copies)}";
+        await CopyAsync(name, Office, cancel);
+        return new TestDatabase(this, name);
+    }
+
+    private async Task SeedOfficeAsync(CancellationToken cancel)
+    {
+        await CopyAsync(Office, Template, cancel);
+        var portal = ConnectionString(LocalPostgres.PortalRole, Office);
+        // On a flow of its own: the test that comes first keeps its own slot.
+        await Task.Run(async () =>
+        {
+            TestSlot.Current = new TestSlot { Connection = portal };
+            await PortalHost.Instance.SeedAsync(cancel);
+        }, cancel);
+        await CloseAsync(Office, portal);
     }
 
     /// <summary>A database with nothing in it, owned by the owner's role: for tests of the migrations themselves.</summary>
@@ -63,14 +86,17 @@ public sealed class PostgresServer
             CancellationToken.None));
         await started.RunAsync($"create database {Template} owner {LocalPostgres.OwnerRole} template template0 encoding 'UTF8' locale 'C.UTF-8' strategy = file_copy", CancellationToken.None);
         var owner = started.ConnectionString(LocalPostgres.OwnerRole, Template);
-        var portal = started.ConnectionString(LocalPostgres.PortalRole, Template);
         await DatabaseSetup.MigrateAsync(owner, LocalPostgres.PortalRole);
-        await SeedTemplate(portal, CancellationToken.None);
-        // A template with a connection to it cannot be copied.
-        NpgsqlConnection.ClearPool(new NpgsqlConnection(owner));
-        NpgsqlConnection.ClearPool(new NpgsqlConnection(portal));
-        await started.RunAsync($"alter database {Template} with allow_connections false", CancellationToken.None);
+        await started.CloseAsync(Template, owner);
         return started;
+    }
+
+    // A template with a connection to it cannot be copied.
+    private async Task CloseAsync(string database, string connection)
+    {
+        NpgsqlConnection.ClearPool(new NpgsqlConnection(connection));
+        await RunAsync($"alter database {database} with allow_connections false", CancellationToken.None);
+        await RunAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}'", CancellationToken.None);
     }
 
     // One copy at a time: PostgreSQL checkpoints for each, and copies that run together wait for each other anyway.

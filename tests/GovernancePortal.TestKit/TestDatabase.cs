@@ -29,8 +29,11 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>As migrations connect: for tests of the schema and for damage done on purpose.</summary>
     public string Owner { get; }
 
-    /// <summary>A fresh copy of the migrated and seeded template.</summary>
+    /// <summary>A fresh copy of the migrated template: the schema and no row.</summary>
     public static async Task<TestDatabase> CreateAsync() => await (await PostgresServer.InstanceAsync()).CopyTemplateAsync();
+
+    /// <summary>A fresh copy with product data, people and systems of the demonstration office.</summary>
+    public static async Task<TestDatabase> CreateOfficeAsync() => await (await PostgresServer.InstanceAsync()).CopyOfficeAsync();
 
     /// <summary>A context of its own: nothing tracked by an earlier one shows through.</summary>
     public PortalDb NewDb()

@@ -10,7 +10,7 @@ public static class CalendarModule
     {
         services.AddScoped<CalendarQueries>();
         services.AddScoped<CalendarService>();
-        services.AddScoped<CalendarApproval>();
+        services.AddScoped<CalendarApprovalService>();
         services.AddScoped<IOutboxHandler, CalendarProposedHandler>();
         services.AddScoped<IOutboxHandler, CalendarApprovedHandler>();
         services.AddScoped<IOutboxHandler, CalendarDeclinedHandler>();

@@ -27,7 +27,7 @@ public enum HolidayChange
 public sealed record HolidayImportLine(HolidayLineRead Read, HolidayChange? Change);
 
 /// <summary>
-/// Proposals about the office's calendar; nothing proposed counts before <see cref="CalendarApproval"/> says so.
+/// Proposals about the office's calendar; nothing proposed counts before <see cref="CalendarApprovalService"/> says so.
 /// Each is refused with Calendar.NothingChanges when it says what holds already, and with Calendar.AlreadyProposed
 /// while another proposal about the same thing is open.
 /// </summary>

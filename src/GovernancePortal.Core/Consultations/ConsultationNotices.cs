@@ -43,7 +43,7 @@ internal static class ConsultationNotices
         var told = await db.Set<Notice>().Where(n => n.MessageId == message.Id).Select(n => n.UserId).ToListAsync(ct);
         foreach (var user in users.Distinct().Except(told))
         {
-            db.Add(new Notice { Id = Guid.CreateVersion7(now), MessageId = message.Id, UserId = user, At = now, Kind = kind, Arguments = arguments, Link = Link(message.SubjectId) });
+            db.Add(new Notice { Id = Guid.CreateVersion7(now), MessageId = message.Id, UserId = user, At = message.DueAt, Kind = kind, Arguments = arguments, Link = Link(message.SubjectId) });
         }
     }
 }

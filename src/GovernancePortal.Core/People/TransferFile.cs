@@ -115,5 +115,5 @@ public static class TransferFile
         }
     }
 
-    private static RuleViolation Refuse(string code, params object[] args) => new(code, "File", args);
+    private static RuleViolation Refuse(string code, params object[] args) => new(code, "Upload", args);
 }

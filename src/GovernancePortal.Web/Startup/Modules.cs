@@ -30,10 +30,12 @@ public static class Modules
         services.AddFormPages();
         services.AddScoped<Pages.Systems.SystemWordsSource>();
         services.AddPortalSignIn();
+        services.AddOwnPassword();
         services.AddPortalFrame().AddRazorPagesOptions(options => PageAccess.Apply(options.Conventions));
         services.AddAuthorizationBuilder();
         services.Configure<Microsoft.AspNetCore.Authorization.AuthorizationOptions>(PageAccess.AddPolicies);
         services.AddScoped<IFrameSource, FrameSource>();
+        services.AddScoped<Pages.Administration.PeopleHistory>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxRelay>());
         return services;
     }

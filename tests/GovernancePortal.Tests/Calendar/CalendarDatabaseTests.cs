@@ -301,10 +301,10 @@ public sealed class CalendarDatabaseTests : IAsyncLifetime
         return await propose(new CalendarService(db));
     }
 
-    private async Task DecideAsync(Func<CalendarApproval, Task> decide)
+    private async Task DecideAsync(Func<CalendarApprovalService, Task> decide)
     {
         await using var db = database.NewDb();
-        await decide(new CalendarApproval(db, new CalendarQueries(db, cache)));
+        await decide(new CalendarApprovalService(db, new CalendarQueries(db, cache)));
     }
 
     private async Task ApproveAllAsync<T>(Actor actor)

@@ -45,6 +45,7 @@ public sealed class DemoConsultations(DemoStage stage, SystemQueries systems, Ca
             }
         }
         await ExpireAsync(scripts[0], now, ct);
+        await stage.ForgetMessagesAsync(now.AddDays(-10), ct);
         stage.Clear();
     }
 
@@ -178,7 +179,8 @@ public sealed class DemoConsultations(DemoStage stage, SystemQueries systems, Ca
                 }
             }).PassOn().Submit().Accept().StartReview().Judge().Agree();
         }
-        var day = new DateOnly(target.Year, 4 + (i % 4), 6 + (i % 20));
+        // What is still under way was filed lately.
+        var day = i % 9 is 6 or 7 or 8 ? OfficeTime.DayOf(now).AddDays(-24 - (i % 8)) : new DateOnly(target.Year, 4 + (i % 4), 6 + (i % 20));
         script.Until(day);
         if (conditional)
         {
@@ -236,10 +238,10 @@ public sealed class DemoConsultations(DemoStage stage, SystemQueries systems, Ca
         var meeting = new DateOnly(target.Year - 1, 10, 22);
         return (i % 11, i) switch
         {
-            (_, 12) => script.Withdraw(),
+            (_, 34) => script.Withdraw(),
             (_, 19) when !committee => script.Decide(ConsultationAct.Reject, "費用に見合う効果が示されていないため、同意できません。", "policyhead"),
             (_, 23 or 41) when !committee => script.Decide(ConsultationAct.Continue, "共通基盤の更新の時期が決まってから、あらためて協議してください。", "policyhead"),
-            (3, _) => script.Conclude(meeting, conditional: true),
+            (3, _) => script.Conclude(i == 25 ? null : meeting, conditional: true),
             // Some of the larger cases still wait for their meeting.
             (1, _) => script.Conclude(null),
             _ => script.Conclude(meeting),

@@ -5,6 +5,7 @@ using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Platform.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Core.Consultations.Demo;
@@ -38,6 +39,17 @@ public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService dr
 
     public async Task<uint> VersionAsync(Guid id, CancellationToken ct) =>
         await db.Set<Consultation>().Where(c => c.Id == id).Select(c => c.Version).SingleAsync(ct);
+
+    /// <summary>Messages of the demonstration's past were delivered then: only the last days' notices are new to anybody.</summary>
+    public async Task ForgetMessagesAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        Clear();
+        foreach (var message in await db.Set<OutboxMessage>().Where(m => m.DoneAt == null && m.DueAt < before).ToListAsync(ct))
+        {
+            message.DoneAt = message.DueAt;
+        }
+        await db.SaveChangesAsync(ct);
+    }
 
     /// <summary>What is missing from the form, for whoever mends the demonstration.</summary>
     public async Task<string> ExplainAsync(Guid id, Actor actor, CancellationToken ct)

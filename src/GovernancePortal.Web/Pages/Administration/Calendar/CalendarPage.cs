@@ -53,7 +53,7 @@ public sealed record WaitingLine(ProposalLine Proposal, string What)
 public sealed record Waiting(IReadOnlyList<WaitingLine> Lines, Actor Me, bool MayApprove);
 
 /// <summary>A page whose rows are proposed and approved; <typeparamref name="T"/> is its kind of row.</summary>
-public abstract class ProposalPage<T>(CurrentActor current, CalendarQueries queries, CalendarApproval approval, IStringLocalizer<Texts> texts)
+public abstract class ProposalPage<T>(CurrentActor current, CalendarQueries queries, CalendarApprovalService approval, IStringLocalizer<Texts> texts)
     : CalendarPage(current, queries, texts)
     where T : OfficeProposal
 {

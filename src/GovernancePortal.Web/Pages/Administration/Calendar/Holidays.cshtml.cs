@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 
 namespace GovernancePortal.Web.Pages.Administration.Calendar;
 
-public sealed class HolidaysModel(CurrentActor current, CalendarQueries queries, CalendarApproval approval, CalendarService service,
+public sealed class HolidaysModel(CurrentActor current, CalendarQueries queries, CalendarApprovalService approval, CalendarService service,
     IValidator<HolidayInput> validator, Formats formats, IStringLocalizer<Texts> texts)
     : ProposalPage<Holiday>(current, queries, approval, texts)
 {

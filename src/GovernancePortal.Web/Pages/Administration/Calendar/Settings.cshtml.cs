@@ -11,7 +11,7 @@ namespace GovernancePortal.Web.Pages.Administration.Calendar;
 /// <summary>One setting: its value today, its range and its rows.</summary>
 public sealed record SettingGroup(SettingName Name, int Today, int Least, int Most, IReadOnlyList<SettingRow> History);
 
-public sealed class SettingsModel(CurrentActor current, CalendarQueries queries, CalendarApproval approval, CalendarService service,
+public sealed class SettingsModel(CurrentActor current, CalendarQueries queries, CalendarApprovalService approval, CalendarService service,
     IValidator<SettingInput> validator, Formats formats, IStringLocalizer<Texts> texts)
     : ProposalPage<CalendarSetting>(current, queries, approval, texts)
 {

@@ -11,7 +11,7 @@ namespace GovernancePortal.Web.Pages.Administration.Calendar;
 /// <summary>One kind of threshold: the rule of today and every row there ever was.</summary>
 public sealed record ThresholdGroup(ThresholdKind Kind, ThresholdLine? Today, IReadOnlyList<ThresholdRow> History);
 
-public sealed class ThresholdsModel(CurrentActor current, CalendarQueries queries, CalendarApproval approval, CalendarService service,
+public sealed class ThresholdsModel(CurrentActor current, CalendarQueries queries, CalendarApprovalService approval, CalendarService service,
     IValidator<ThresholdInput> validator, Formats formats, IStringLocalizer<Texts> texts)
     : ProposalPage<ThresholdRule>(current, queries, approval, texts)
 {

@@ -13,7 +13,7 @@ namespace GovernancePortal.Web.Pages.Administration.Calendar;
 /// <summary>One kind of window of the budget shown: what holds and what is proposed.</summary>
 public sealed record WindowSlot(WindowKind Kind, WindowRow? InForce, WindowRow? Proposed);
 
-public sealed class WindowsModel(CurrentActor current, CalendarQueries queries, CalendarApproval approval, CalendarService service,
+public sealed class WindowsModel(CurrentActor current, CalendarQueries queries, CalendarApprovalService approval, CalendarService service,
     IValidator<WindowInput> validator, Formats formats, IStringLocalizer<Texts> texts)
     : ProposalPage<CalendarWindow>(current, queries, approval, texts)
 {

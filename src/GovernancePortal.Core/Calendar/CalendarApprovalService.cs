@@ -16,7 +16,7 @@ internal static class CalendarActs
 /// What is proposed takes effect here, all rows chosen or none. The row replaced is superseded in the same save; what
 /// holds is read afresh at once.
 /// </summary>
-public sealed class CalendarApproval(PortalDb db, CalendarQueries queries)
+public sealed class CalendarApprovalService(PortalDb db, CalendarQueries queries)
 {
     public async Task ApproveAsync<T>(IReadOnlyCollection<ProposalChoice> chosen, Actor actor, CancellationToken ct = default)
         where T : OfficeProposal

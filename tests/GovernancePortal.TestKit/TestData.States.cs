@@ -1,0 +1,150 @@
+using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Consultations.Demo;
+
+namespace GovernancePortal.TestKit;
+
+// The way to each state, the same a case takes in an office.
+public sealed partial class Cases
+{
+    /// <summary>A case in that state; <see cref="CaseShape.Committee"/> for 付議待ち is taken by itself.</summary>
+    public async Task<Guid> InAsync(ConsultationState state, CaseShape? shape = null)
+    {
+        shape ??= state == ConsultationState.CommitteePending ? CaseShape.Committee : new CaseShape();
+        var id = await DraftAsync(shape);
+        await GoAsync(id, state, shape);
+        return id;
+    }
+
+    /// <summary>A case of the second stage in that state, after an agreed first stage whose budget has passed.</summary>
+    public async Task<Guid> SecondStageInAsync(ConsultationState state, CaseShape? shape = null)
+    {
+        shape ??= new CaseShape();
+        var first = await InAsync(ConsultationState.Approved, shape);
+        var id = await SecondStageOfAsync(first, shape);
+        await GoAsync(id, state, shape);
+        return id;
+    }
+
+    /// <summary>The second stage as a complete draft; in April, after the budget has passed and is recorded.</summary>
+    public async Task<Guid> SecondStageOfAsync(Guid first, CaseShape? shape = null, bool recordBudget = true)
+    {
+        shape ??= new CaseShape();
+        if (recordBudget)
+        {
+            test.Clock.Go(shape.TargetFy.Year, 4, 6);
+            await RecordBudgetAsync(first, passedOn: new DateOnly(shape.TargetFy.Year, 3, 24), yen: shape.TotalYen);
+        }
+        var id = await StartNextStageAsync(first, shape.Staff);
+        await FillAsync(id, DemoAnswers.PreProcurement(Subject(shape)), shape.Staff);
+        return id;
+    }
+
+    private async Task GoAsync(Guid id, ConsultationState state, CaseShape shape)
+    {
+        switch (state)
+        {
+            case ConsultationState.Draft:
+                break;
+            case ConsultationState.SectionReview:
+                await PassOnAsync(id, shape.Staff);
+                break;
+            case ConsultationState.Submitted:
+                await PassOnAsync(id, shape.Staff);
+                await SubmitAsync(id, shape.Head);
+                break;
+            case ConsultationState.Accepted:
+                await GoAsync(id, ConsultationState.Submitted, shape);
+                await AcceptAsync(id, shape.Reviewer);
+                break;
+            case ConsultationState.UnderReview:
+                await GoAsync(id, ConsultationState.Accepted, shape);
+                await StartReviewAsync(id, shape.Reviewer);
+                break;
+            case ConsultationState.Inquiry:
+                await GoAsync(id, ConsultationState.UnderReview, shape);
+                await AskAsync(id, shape.Reviewer, "B4");
+                break;
+            case ConsultationState.Returned:
+                await GoAsync(id, ConsultationState.UnderReview, shape);
+                await ReturnAsync(id, shape.Reviewer);
+                break;
+            case ConsultationState.CommitteePending:
+                await GoAsync(id, ConsultationState.UnderReview, shape);
+                await JudgeAllAsync(id, shape.Reviewer);
+                await ProposeAsync(id, shape.Reviewer);
+                await DoAsync<DecisionService>(shape.Decider, id, (s, v, a) => s.ReferToCommitteeAsync(id, v, null, a));
+                break;
+            case ConsultationState.Approved:
+                await DecidedAsync(id, shape, ConsultationAct.Approve);
+                break;
+            case ConsultationState.ConditionallyApproved:
+                await DecidedAsync(id, shape, ConsultationAct.ApproveWithConditions);
+                break;
+            case ConsultationState.Rejected:
+                await DecidedAsync(id, shape, ConsultationAct.Reject);
+                break;
+            case ConsultationState.Continued:
+                await DecidedAsync(id, shape, ConsultationAct.Continue);
+                break;
+            case ConsultationState.Withdrawn:
+                await GoAsync(id, ConsultationState.Submitted, shape);
+                await DoAsync<FilingService>(shape.Head, id, (s, v, a) => s.WithdrawAsync(id, v, "事業を見送るため。", a));
+                break;
+            case ConsultationState.Expired:
+                await GoAsync(id, ConsultationState.Approved, shape);
+                test.Clock.Go(shape.TargetFy.Year + 1, 4, 2);
+                await test.RelayAsync();
+                break;
+            case ConsultationState.Superseded:
+                await GoAsync(id, ConsultationState.Approved, shape);
+                var change = await StartChangeAsync(id, shape.Staff);
+                await FillAsync(change, await FormOfAsync(id, shape), shape.Staff);
+                await GoAsync(change, ConsultationState.Approved, shape);
+                break;
+            case ConsultationState.Closed:
+                await GoAsync(id, ConsultationState.Approved, shape);
+                if ((await LoadAsync(id)).Stage == Stage.PreProcurement)
+                {
+                    await RecordContractAsync(id, who: shape.Staff);
+                }
+                else
+                {
+                    await RecordBudgetAsync(id, BudgetOutcome.NotGranted);
+                }
+                break;
+        }
+    }
+
+    /// <summary>The answers a change case is filed with.</summary>
+    public async Task<DemoForm> FormOfAsync(Guid id, CaseShape shape) => (await LoadAsync(id)).Stage == Stage.PreBudget
+        ? DemoAnswers.PreBudget(Subject(shape)) : DemoAnswers.PreProcurement(Subject(shape));
+
+    private async Task DecidedAsync(Guid id, CaseShape shape, ConsultationAct act)
+    {
+        if (shape.TotalYen >= 40_000_000 && (await LoadAsync(id)).Stage == Stage.PreBudget)
+        {
+            await GoAsync(id, ConsultationState.CommitteePending, shape);
+            await DecideAsync(id, act switch
+            {
+                ConsultationAct.Approve => ConsultationAct.CommitteeApprove,
+                ConsultationAct.ApproveWithConditions => ConsultationAct.CommitteeApproveWithConditions,
+                ConsultationAct.Reject => ConsultationAct.CommitteeReject,
+                _ => ConsultationAct.CommitteeContinue,
+            }, "secretary", Decision(shape));
+            return;
+        }
+        await GoAsync(id, ConsultationState.UnderReview, shape);
+        await JudgeAllAsync(id, shape.Reviewer);
+        if (shape.Reviewer == "advisor")
+        {
+            await DoAsync<ReviewService>("advisor", id, (s, v, a) => s.GiveOpinionAsync(id, v, "支障はないと考えます。", a));
+        }
+        await ProposeAsync(id, shape.Reviewer, act);
+        await DecideAsync(id, act, shape.Decider, Decision(shape));
+    }
+
+    private DecisionInput Decision(CaseShape shape) => new()
+    {
+        Text = "審査の結果のとおり。", MeetingOn = Core.Platform.Time.OfficeTime.DayOf(test.Clock.Now), Conditions = shape.Conditions,
+    };
+}
