@@ -97,6 +97,7 @@ public sealed class SectionModel(FormQueries forms, DraftService drafts, Section
         foreach (var (name, text) in inputs)
         {
             ModelState.SetModelValue(name, text, text);
+            ModelState.MarkFieldSkipped(name);
         }
         var reading = await sections.ReadAsync(shown, inputs, Saved.Values, actor.Today, ct);
         foreach (var problem in reading.Problems)
