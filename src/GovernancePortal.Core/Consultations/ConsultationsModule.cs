@@ -15,12 +15,14 @@ public static class ConsultationsModule
         services.AddScoped<RestrictedViews>();
         services.AddScoped<PremisesQueries>();
         services.AddScoped<DraftPrefill>();
+        services.AddScoped<WorkQueries>();
         services.AddScoped<DraftService>();
         services.AddScoped<FilingService>();
         services.AddScoped<ReviewService>();
         services.AddScoped<DecisionService>();
         services.AddScoped<Demo.DemoStage>();
         services.AddScoped<Demo.DemoConsultations>();
+        services.AddScoped<People.IOpenWork, ConsultationOpenWorkQueries>();
         services.AddScoped<IOutboxHandler, HandOverHandler>();
         services.AddScoped<IOutboxHandler, QuestionDueHandler>();
         services.AddScoped<IOutboxHandler, ExpiryHandler>();

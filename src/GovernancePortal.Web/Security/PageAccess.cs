@@ -19,7 +19,7 @@ public static class PageAccess
         ("/Errors/", null),
         ("/Language", null),
         ("/Index", [Permission.UsePortal]),
-        ("/Notices", [Permission.UsePortal]),
+        ("/Notices/", [Permission.UsePortal]),
         ("/Consultations/New", [Permission.ConsultationDraft]),
         ("/Consultations/", [Permission.ConsultationReadDecided]),
         ("/Systems/New", [Permission.SystemEditOwn, Permission.SystemEditAll]),
@@ -32,7 +32,6 @@ public static class PageAccess
         ("/Administration/Calendar/", [Permission.OfficeRead]),
         ("/Administration/Office/", [Permission.OfficeRead]),
         ("/Administration/Committee/", [Permission.CommitteeRecord, Permission.ConsultationReadAll]),
-        ("/Administration/Trail/", [Permission.TrailRead]),
     ];
 
     public static (string Path, Permission[]? AnyOf)? For(string page) =>
