@@ -126,10 +126,13 @@ public sealed class CaseQueries(PortalDb db, ConsultationCaseService cases, Trai
 
     private static TrailChange Masked(TrailChange change) => change with { Before = change.Before is null ? null : TrailQueries.Masked, After = change.After is null ? null : TrailQueries.Masked };
 
-    /// <summary>The versions of a case, the newest first, without their content.</summary>
-    public async Task<IReadOnlyList<(int Number, VersionKind Kind, DateTimeOffset At, string ByName)>> VersionsAsync(Guid id, CancellationToken ct = default)
+    /// <summary>Who may be given the case to review today, in order of name.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> ReviewersAsync(Consultation c, Actor actor, CancellationToken ct = default)
     {
-        var rows = await db.Set<ConsultationVersion>().AsNoTracking().Where(v => v.ConsultationId == id).OrderByDescending(v => v.Number).Select(v => new { v.Number, v.Kind, v.At, v.ByName }).ToListAsync(ct);
-        return [.. rows.Select(v => (v.Number, v.Kind, v.At, v.ByName))];
+        var role = c.OfPolicyOffice ? Role.CioAdvisor : Role.Reviewer;
+        var people = await db.Set<Membership>().AsNoTracking()
+            .Where(m => m.Role == role && m.User.IsActive && m.ValidFrom <= actor.Today && (m.ValidTo == null || m.ValidTo >= actor.Today))
+            .OrderBy(m => m.User.Furigana).Select(m => new { m.UserId, m.User.DisplayName }).Distinct().ToListAsync(ct);
+        return [.. people.Select(p => (p.UserId, p.DisplayName))];
     }
 }

@@ -12,6 +12,7 @@ public static class FormPages
         services.AddScoped<CaseWords>();
         services.AddScoped<CaseSteps>();
         services.AddScoped<CaseActs>();
+        services.AddScoped<ActPerformer>();
         return services;
     }
 }
