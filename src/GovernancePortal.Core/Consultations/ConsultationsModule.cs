@@ -19,6 +19,8 @@ public static class ConsultationsModule
         services.AddScoped<FilingService>();
         services.AddScoped<ReviewService>();
         services.AddScoped<DecisionService>();
+        services.AddScoped<Review.ReviewQueries>();
+        services.AddScoped<Review.ReviewKeyService>();
         services.AddScoped<Demo.DemoStage>();
         services.AddScoped<Demo.DemoConsultations>();
         services.AddScoped<IOutboxHandler, HandOverHandler>();
