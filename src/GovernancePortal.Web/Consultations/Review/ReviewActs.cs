@@ -19,9 +19,12 @@ public sealed record ReviewActs(ConsultationAct? Main, IReadOnlyList<Consultatio
         ConsultationAct.RecordBudgetResult, ConsultationAct.StartNextStage, ConsultationAct.StartChange, ConsultationAct.RecordContract, ConsultationAct.RecordSettlement, ConsultationAct.ReportCondition,
     ];
 
+    /// <summary>Acts that are not this case's way, or whose turn is plainly another's, are not worth a line.</summary>
+    private static readonly string[] NotThisWay = ["Consultation.NotCommitteeRoute", "Consultation.CommitteeDecides", "Consultation.NotProposed", "Consultation.AlreadyProposed", "Consultation.NoReportedCondition"];
+
     public static ReviewActs Of(Consultation c, IReadOnlyList<OfferedAct> offered)
     {
-        var own = offered.Where(o => !OfTheSection.Contains(o.Act)).ToList();
+        var own = offered.Where(o => !OfTheSection.Contains(o.Act) && !NotThisWay.Contains(o.BlockedBy)).ToList();
         var possible = own.Where(o => o.IsPossible).Select(o => o.Act).ToList();
         // The result that was proposed is the nearest one, when this person decides.
         var main = c.ProposedAt is not null && c.ProposedResult is { } proposed && possible.Contains(proposed) ? proposed
