@@ -4,6 +4,7 @@ using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Outbox;
+using GovernancePortal.Core.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Core.Consultations;
@@ -143,6 +144,16 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
         {
             db.Add(reminder);
         }
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The list of consultations as a whole, as a subject of the Trail.</summary>
+    public static TrailSubject List { get; } = new("ConsultationList", Guid.Empty);
+
+    /// <summary>An export of the list is on the Trail: by whom, when, and under which conditions.</summary>
+    public async Task RecordExportAsync(string conditions, Actor actor, CancellationToken ct = default)
+    {
+        db.Act(actor, "ConsultationsExported", List, conditions);
         await db.SaveChangesAsync(ct);
     }
 

@@ -162,6 +162,9 @@ public static class ConsultationStates
     /// <summary>States that other sections may know of, in summary (decision 20).</summary>
     public static readonly ConsultationState[] Decided = [.. Enum.GetValues<ConsultationState>().Where(IsDecided)];
 
+    /// <summary>States in which a decision is in force and something follows from it.</summary>
+    public static readonly ConsultationState[] Agreed = [ConsultationState.Approved, ConsultationState.ConditionallyApproved];
+
     public static bool IsOver(this ConsultationState state) => state is ConsultationState.Rejected or ConsultationState.Withdrawn
         or ConsultationState.Expired or ConsultationState.Superseded or ConsultationState.Closed;
 }

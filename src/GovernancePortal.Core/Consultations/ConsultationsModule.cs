@@ -15,6 +15,7 @@ public static class ConsultationsModule
         services.AddScoped<RestrictedViews>();
         services.AddScoped<PremisesQueries>();
         services.AddScoped<DraftPrefill>();
+        services.AddScoped<WorkQueries>();
         services.AddScoped<DraftService>();
         services.AddScoped<FilingService>();
         services.AddScoped<ReviewService>();

@@ -1,0 +1,38 @@
+using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Platform.Time;
+using GovernancePortal.Web.Security;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace GovernancePortal.Web.Pages;
+
+/// <summary>私の仕事: what waits for me, oldest deadline first, and what I wait for.</summary>
+public sealed class IndexModel(WorkQueries work, CalendarQueries calendars, CurrentActor current) : PageModel
+{
+    public Actor Actor { get; private set; } = null!;
+    public OfficeCalendar Calendar { get; private set; } = null!;
+    public IReadOnlyList<WorkLine> Waiting { get; private set; } = [];
+    public IReadOnlyList<AwaitedLine> Awaited { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Actor = await current.GetAsync(ct);
+        Calendar = await calendars.CalendarAsync(ct);
+        Waiting = await work.WaitingAsync(Actor, Calendar, ct);
+        Awaited = await work.AwaitedAsync(Actor, ct: ct);
+    }
+
+    /// <summary>How many of each kind, in the order of the verbs.</summary>
+    public IEnumerable<(WorkKind Kind, int Count)> Kinds => Waiting.GroupBy(w => w.Kind).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()));
+
+    public int DaysLeft(DateOnly day) => Calendar.BusinessDays.Between(Actor.Today, day);
+
+    /// <summary>The days of the coming budget that are still ahead.</summary>
+    public IReadOnlyList<(WindowKind Kind, DateOnly Day)> Gates()
+    {
+        var year = FiscalYear.Of(Actor.Today).Next;
+        return [.. new[] { WindowKind.Filing, WindowKind.LateFiling, WindowKind.CommitteeMeeting, WindowKind.CommitteeSpare, WindowKind.BudgetRequest, WindowKind.BudgetResult }
+            .Select(kind => Calendar.Window(year, BudgetKind.Initial, kind)).OfType<WindowLine>().Where(w => w.To >= Actor.Today).Select(w => (w.WindowKind, w.To)).OrderBy(g => g.To)];
+    }
+}
