@@ -19,6 +19,8 @@ public sealed record BenchCase(string Name, string Title, double Aim)
     public Func<Task>? Reset { get; init; }
     /// <summary>How many requests there are at most in one round, where each needs a record of its own.</summary>
     public int? Most { get; init; }
+
+    public Task ResetAsync() => Reset?.Invoke() ?? Task.CompletedTask;
 }
 
 /// <summary>The cases over one data set: which addresses, which records.</summary>
@@ -26,10 +28,16 @@ public sealed class BenchCases(NpgsqlDataSource source)
 {
     private const string Filter = "State=Approved&Kind=Renewal";
     private const string BaselineFilter = "state=Approved&kind=Renewal";
-    private const int HomeRows = 25;
 
-    public async Task<IReadOnlyList<BenchCase>> AllAsync()
+    /// <param name="signedIn">Sessions at the portal: how many rows each person's home has is looked up there.</param>
+    public async Task<IReadOnlyList<BenchCase>> AllAsync(IReadOnlyList<Session> signedIn)
     {
+        var homeRows = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var session in signedIn)
+        {
+            var (_, body) = await session.SendAsync(new Call("/"));
+            homeRows[session.User.Key] = Math.Max(1, System.Text.Encoding.UTF8.GetString(body).Split("class=\"title\"").Length - 1);
+        }
         var deep = new Dictionary<string, (DateTimeOffset Since, Guid Id)>(StringComparer.Ordinal);
         var shown = new Dictionary<string, List<Guid>>(StringComparer.Ordinal);
         foreach (var user in BenchUser.All)
@@ -62,7 +70,7 @@ public sealed class BenchCases(NpgsqlDataSource source)
             new("home", "Home", 0.35)
             {
                 Portal = (_, _) => new Call("/"),
-                Baseline = (user, _) => new Call($"/?take={HomeRows}&{user.BaselineQuery}"),
+                Baseline = (user, _) => new Call($"/?take={homeRows[user.Key]}&{user.BaselineQuery}"),
             },
         ];
     }

@@ -81,6 +81,13 @@ public sealed class BenchServer : IAsyncDisposable
         return (string)(await command.ExecuteScalarAsync())!;
     }
 
+    public async Task<DateTimeOffset> NowAsync()
+    {
+        await using var source = NpgsqlDataSource.Create(server.Administrator);
+        await using var command = source.CreateCommand("select now()");
+        return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync())!, TimeSpan.Zero);
+    }
+
     public async ValueTask DisposeAsync()
     {
         var folder = server.Folder;

@@ -19,7 +19,7 @@ public static class PageAccess
         ("/Errors/", null),
         ("/Language", null),
         ("/Index", [Permission.UsePortal]),
-        ("/Notices", [Permission.UsePortal]),
+        ("/Notices/", [Permission.UsePortal]),
         ("/Consultations/New", [Permission.ConsultationDraft]),
         ("/Consultations/", [Permission.ConsultationReadDecided]),
         ("/Systems/New", [Permission.SystemEditOwn, Permission.SystemEditAll]),
