@@ -39,7 +39,8 @@ public static class ConsultationAccess
 
     public static bool SeesRestricted(Actor actor, Guid sectionId, Guid? reviewerId, bool needsCommittee, bool ofPolicyOffice) => actor.IsOperator
         || OfFilingSection(actor, sectionId)
-        || reviewerId == actor.UserId
+        // A reviewer who has moved on keeps the name on the case, not the view of it.
+        || (reviewerId == actor.UserId && actor.May(Permission.ConsultationReadAll))
         || actor.May(Permission.ConsultationDecide)
         || ((needsCommittee || ofPolicyOffice) && actor.May(Permission.ConsultationDecideAboveThreshold));
 

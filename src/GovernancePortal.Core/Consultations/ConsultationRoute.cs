@@ -7,9 +7,6 @@ namespace GovernancePortal.Core.Consultations;
 /// <summary>Which way a case goes, by the threshold valid on the day of submission (3.4, decisions 13 and 18; invariant 6).</summary>
 public static class ConsultationRoute
 {
-    /// <summary>Categories of cost that come back every year; the rest is initial cost.</summary>
-    private static readonly HashSet<string> Running = ["HardwareLease", "SoftwareLicence", "Cloud", "Network", "Operation", "Maintenance"];
-
     /// <summary>
     /// The committee hears a case once: at the first stage, or at the second one when it has no first stage in the portal.
     /// </summary>
@@ -33,8 +30,8 @@ public static class ConsultationRoute
         }
         var lines = facts.CostLines.ToList();
         var years = lines.Select(l => l.Year).Distinct().Order().ToList();
-        var initial = lines.Where(l => !Running.Contains(l.Category)).Sum(l => l.AmountYen);
-        var running = lines.Where(l => Running.Contains(l.Category)).ToList();
+        var initial = lines.Where(l => !ConsultationCodes.IsRunningCost(l.Category)).Sum(l => l.AmountYen);
+        var running = lines.Where(l => ConsultationCodes.IsRunningCost(l.Category)).ToList();
         var fullYear = running.Select(l => l.Year).Distinct().Order().Skip(1).Cast<FiscalYear?>().FirstOrDefault() ?? running.Select(l => (FiscalYear?)l.Year).FirstOrDefault();
         return new ThresholdFigures(facts.Is("G5", "None") ? null : facts.TotalYen, initial,
             running.Where(l => l.Year == fullYear).Sum(l => l.AmountYen), years.Count > 0 ? facts.YearTotalYen(years[0]) : 0);

@@ -22,6 +22,7 @@ public static class ConsultationsModule
         services.AddScoped<DecisionService>();
         services.AddScoped<Demo.DemoStage>();
         services.AddScoped<Demo.DemoConsultations>();
+        services.AddScoped<People.IOpenWork, ConsultationOpenWorkQueries>();
         services.AddScoped<IOutboxHandler, HandOverHandler>();
         services.AddScoped<IOutboxHandler, QuestionDueHandler>();
         services.AddScoped<IOutboxHandler, ExpiryHandler>();

@@ -119,4 +119,17 @@ public sealed partial class PeopleQueries
         var lists = await db.Set<TransferList>().AsNoTracking().OrderByDescending(x => x.UploadedAt).Take(20).ToListAsync(ct);
         return [.. lists.Select(x => new TransferListRow(x.Id, x.FileName, x.Rows.Count, x.UploadedAt, x.UploadedBy, x.AppliedAt, x.AppliedBy))];
     }
+
+    /// <summary>Names of the people, sections and bureaus among these ids, for histories.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default)
+    {
+        if (ids.Count == 0)
+        {
+            return new Dictionary<Guid, string>();
+        }
+        var people = db.Set<PortalUser>().Where(u => ids.Contains(u.Id)).Select(u => new { u.Id, Name = u.DisplayName });
+        var sections = db.Set<Section>().Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Name });
+        var bureaus = db.Set<Bureau>().Where(b => ids.Contains(b.Id)).Select(b => new { b.Id, b.Name });
+        return await people.Concat(sections).Concat(bureaus).ToDictionaryAsync(x => x.Id, x => x.Name, ct);
+    }
 }

@@ -20,6 +20,7 @@ public static class PeopleModule
         services.AddScoped<PasswordService>();
         services.AddScoped<StandInService>();
         services.AddScoped<TransferService>();
+        services.AddScoped<FirstAdministratorService>();
 
         services.AddSingleton<IValidator<BureauInput>, BureauInputValidator>();
         services.AddSingleton<IValidator<SectionInput>, SectionInputValidator>();

@@ -55,7 +55,9 @@ public sealed partial class PeopleQueries(PortalDb db)
     public async Task<IReadOnlyList<Guid>> HoldersAsync(Role role, Guid? sectionId, DateOnly day, CancellationToken ct = default)
     {
         var own = db.Set<Membership>().Where(m => m.Role == role && (sectionId == null || m.SectionId == sectionId) && m.User.IsActive && m.ValidFrom <= day && (m.ValidTo == null || m.ValidTo >= day)).Select(m => m.UserId);
-        var deputies = db.Set<StandIn>().Where(s => s.Role == role && (sectionId == null || s.SectionId == sectionId) && s.From <= day && s.To >= day).Select(s => s.DeputyId);
+        var deputies = db.Set<StandIn>().Where(s => s.Role == role && (sectionId == null || s.SectionId == sectionId) && s.From <= day && s.To >= day && s.Deputy.IsActive
+                && db.Set<Membership>().Any(m => m.UserId == s.AbsentId && m.SectionId == s.SectionId && m.Role == s.Role && m.ValidFrom <= day && (m.ValidTo == null || m.ValidTo >= day)))
+            .Select(s => s.DeputyId);
         return await own.Union(deputies).ToListAsync(ct);
     }
 }

@@ -12,7 +12,7 @@ namespace GovernancePortal.Web.Pages;
 [AllowAnonymous]
 public sealed class LanguageModel(IOptions<OfficeOptions> office, TimeProvider clock) : PageModel
 {
-    public IActionResult OnGet() => RedirectToPage("/Index");
+    public IActionResult OnGet() => LocalRedirect("~/");
 
     public IActionResult OnPost(string? language, string? returnUrl)
     {

@@ -32,7 +32,6 @@ public static class PageAccess
         ("/Administration/Calendar/", [Permission.OfficeRead]),
         ("/Administration/Office/", [Permission.OfficeRead]),
         ("/Administration/Committee/", [Permission.CommitteeRecord, Permission.ConsultationReadAll]),
-        ("/Administration/Trail/", [Permission.TrailRead]),
     ];
 
     public static (string Path, Permission[]? AnyOf)? For(string page) =>

@@ -12,6 +12,12 @@ namespace GovernancePortal.Web.Startup;
 /// <summary>The demonstration office みどり県 in an empty database: made once, in Development only.</summary>
 public static class Demonstration
 {
+    /// <summary>Those whom the read-me names: one of every role.</summary>
+    public static IReadOnlyList<string> Accounts { get; } =
+    [
+        "staff1", "staff2", "head1", "head2", "coordinator", "reviewer1", "reviewer2", "policyhead", "advisor", "cio", "ciso", "secretary", "finance", "auditor1", "auditor2", "auditlead", "admin",
+    ];
+
     public static async Task SeedAsync(IServiceProvider services, CancellationToken ct)
     {
         var db = services.GetRequiredService<PortalDb>();

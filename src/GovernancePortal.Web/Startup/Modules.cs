@@ -3,11 +3,14 @@ using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Files;
+using GovernancePortal.Core.Platform.Keys;
 using GovernancePortal.Core.Platform.Outbox;
 using GovernancePortal.Core.Systems;
 using GovernancePortal.Web.Consultations;
 using GovernancePortal.Web.Frame;
 using GovernancePortal.Web.Security;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace GovernancePortal.Web.Startup;
 
@@ -29,12 +32,16 @@ public static class Modules
         services.AddConsultations();
         services.AddFormPages();
         services.AddScoped<Pages.Systems.SystemWordsSource>();
+        services.AddDataProtection().SetApplicationName("GovernancePortal");
+        services.AddSingleton<KeyRing>();
+        services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, keys) => options.XmlRepository = keys);
         services.AddPortalSignIn();
         services.AddOwnPassword();
         services.AddPortalFrame().AddRazorPagesOptions(options => PageAccess.Apply(options.Conventions));
         services.AddAuthorizationBuilder();
         services.Configure<Microsoft.AspNetCore.Authorization.AuthorizationOptions>(PageAccess.AddPolicies);
         services.AddScoped<IFrameSource, FrameSource>();
+        services.AddScoped<Pages.Administration.PeopleHistory>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxRelay>());
         return services;
     }

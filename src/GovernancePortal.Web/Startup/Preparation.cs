@@ -41,6 +41,11 @@ public sealed class Preparation(Database database, IConfiguration configuration,
     public void Announce(WebApplication app, TextWriter output)
     {
         foreach (var address in app.Urls) output.WriteLine($"GovernancePortal ({environment.EnvironmentName}): {address}");
+        if (environment.IsDevelopment())
+        {
+            output.WriteLine($"Demonstration accounts, password {Demonstration.Password(app.Services)}:");
+            output.WriteLine("  " + string.Join("  ", Demonstration.Accounts));
+        }
         output.WriteLine("Ctrl-C stops it.");
     }
 

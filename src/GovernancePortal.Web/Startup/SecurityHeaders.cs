@@ -10,6 +10,23 @@ public static class SecurityHeaders
 {
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
+        Write(context);
+        // Again when the answer starts: the handler of failures clears what was set before it.
+        context.Response.OnStarting(WriteWhatWasCleared, context);
+        context.Response.OnStarting(KeepOutOfCaches, context);
+        return next(context);
+    });
+
+    private static Task WriteWhatWasCleared(object state)
+    {
+        var context = (HttpContext)state;
+        if (context.Response.Headers.ContentSecurityPolicy.Count == 0)
+            Write(context);
+        return Task.CompletedTask;
+    }
+
+    private static void Write(HttpContext context)
+    {
         var nonce = context.CspNonce();
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy =
@@ -21,9 +38,7 @@ public static class SecurityHeaders
         headers["Permissions-Policy"] = "accelerometer=(), camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        context.Response.OnStarting(KeepOutOfCaches, context);
-        return next(context);
-    });
+    }
 
     /// <summary>This request's nonce, made when first asked for.</summary>
     public static string CspNonce(this HttpContext context)

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
+using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Trail;
 
 namespace GovernancePortal.Web.Startup;
@@ -33,6 +35,7 @@ public static class Verbs
     [
         new("migrate", "brings the database up to date", 0..0, MigrateAsync),
         new("seed", "adds what an empty database needs; in Development the demonstration, too", 0..0, SeedAsync),
+        new("create-admin USER NAME READING", "makes an account of a ポータル管理者 and prints its temporary password once", 3..3, CreateAdminAsync),
         new("verify-trail", "recomputes every chain of the Trail and names the first broken row", 0..0, VerifyTrailAsync),
     ];
 
@@ -118,6 +121,14 @@ public static class Verbs
     {
         await services.GetRequiredService<Preparation>().SeedAsync(services, cancel);
         await output.WriteLineAsync("The database holds what it needs.");
+        return 0;
+    }
+
+    private static async Task<int> CreateAdminAsync(IServiceProvider services, string[] arguments, TextWriter output, CancellationToken cancel)
+    {
+        var actor = Actor.Operator(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var password = await services.GetRequiredService<FirstAdministratorService>().CreateAsync(arguments[0], arguments[1], arguments[2], actor, cancel);
+        await output.WriteLineAsync($"{arguments[0]} {password}");
         return 0;
     }
 

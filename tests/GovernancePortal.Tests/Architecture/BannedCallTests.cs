@@ -54,6 +54,7 @@ public class BannedCallTests
         // These findings exist on purpose; a reader that overlooks them would make every test above pass.
         Assert.Contains(Portal.Core.Mentions, m => m.From.EndsWith(".Trail.TrailQueries", StringComparison.Ordinal) && m.Member?.StartsWith("SqlQuery", StringComparison.Ordinal) == true);
         Assert.Contains(Portal.Core.Mentions, m => m.From.EndsWith("ConsultationCaseService", StringComparison.Ordinal) && m.Type == "GovernancePortal.Core.Platform.PortalDb");
+        Assert.Contains(Portal.Core.Mentions, m => m.From.EndsWith("ConsultationCaseService", StringComparison.Ordinal) && m.Member == "Set" && m.Arguments.Contains("GovernancePortal.Core.Consultations.Consultation"));
         Assert.Contains(Portal.Core.Mentions, m => m.From.EndsWith("DecisionService", StringComparison.Ordinal) && m.Member == "ConcludeContractAsync");
         Assert.Contains(Portal.Web.Literals, l => l.GivenTo == "WriteLiteral" && l.Text.Contains('<', StringComparison.Ordinal));
     }

@@ -9,7 +9,11 @@ namespace GovernancePortal.Tests.Architecture;
 /// <summary>One mention of a type, and of its member when there is one, by a method or member of a type.</summary>
 /// <param name="From">The outermost type: what the compiler makes for lambdas and async methods counts as its author's.</param>
 /// <param name="Method">The method as the compiler names it.</param>
-internal sealed record Mention(string From, string Method, bool InStateMachine, string Type, string? Member);
+/// <param name="Arguments">Types in the signature of the member and those given to a generic method.</param>
+internal sealed record Mention(string From, string Method, bool InStateMachine, string Type, string? Member)
+{
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+}
 
 /// <summary>A constant text and the method that it is given to next, as a page gives its literals to WriteLiteral.</summary>
 internal sealed record Literal(string From, string Method, string Text, string? GivenTo);
@@ -108,7 +112,7 @@ internal sealed class CodeMap
                     var (type, member, arguments) = Resolve(MetadataTokens.EntityHandle(code.ReadInt32()));
                     if (type is not null)
                     {
-                        mentions.Add(new Mention(from, method, machine, type, member));
+                        mentions.Add(new Mention(from, method, machine, type, member) { Arguments = arguments });
                     }
                     arguments.ForEach(argument => Note(argument, from, method, machine));
                     Keep(op.OperandType == OperandType.InlineMethod ? member : null, drop: op.OperandType == OperandType.InlineMethod);

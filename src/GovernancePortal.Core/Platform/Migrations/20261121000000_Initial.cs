@@ -305,6 +305,19 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "protection_key",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_protection_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stored_file",
                 columns: table => new
                 {
@@ -1371,6 +1384,12 @@ namespace GovernancePortal.Core.Platform.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_protection_key_name",
+                table: "protection_key",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_section_bureau_id",
                 table: "section",
                 column: "bureau_id");
@@ -1511,6 +1530,9 @@ namespace GovernancePortal.Core.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "portal_user_token");
+
+            migrationBuilder.DropTable(
+                name: "protection_key");
 
             migrationBuilder.DropTable(
                 name: "stand_in");

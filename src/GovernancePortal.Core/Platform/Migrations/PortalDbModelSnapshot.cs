@@ -2320,6 +2320,33 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.ToTable("portal_user", (string)null);
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Platform.Keys.ProtectionKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Id")
+                        .HasName("pk_protection_key");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_protection_key_name");
+
+                    b.ToTable("protection_key", (string)null);
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Platform.Outbox.Notice", b =>
                 {
                     b.Property<Guid>("Id")

@@ -97,6 +97,7 @@ public sealed class SectionModel(FormQueries forms, DraftService drafts, Section
         foreach (var (name, text) in inputs)
         {
             ModelState.SetModelValue(name, text, text);
+            ModelState.MarkFieldSkipped(name);
         }
         var reading = await sections.ReadAsync(shown, inputs, Saved.Values, actor.Today, ct);
         foreach (var problem in reading.Problems)
@@ -129,6 +130,20 @@ public sealed class SectionModel(FormQueries forms, DraftService drafts, Section
         DemandMayWrite();
         await drafts.DropBufferAsync(Id, Code, actor, ct);
         this.FlashMessage(texts["Form.Discarded"]);
+        return RedirectToPage(new { Id, Letter });
+    }
+
+    /// <summary>On what the second stage is filed, or why without a first one (decision 2).</summary>
+    public async Task<IActionResult> OnPostBasisAsync(FilingBasis? basis, GateExemption? exemption, string? exemptionReason, uint caseVersion, CancellationToken ct)
+    {
+        DemandMayWrite();
+        var reason = exemptionReason?.Trim();
+        if (reason?.Length > Consultation.ExemptionReasonLength)
+        {
+            throw new RuleViolation("Form.TooLong", "exemptionReason", Consultation.ExemptionReasonLength, reason.Length);
+        }
+        await drafts.SetBasisAsync(Id, basis, exemption, reason, caseVersion, actor, ct);
+        this.FlashMessage(texts["Form.BasisSaved"]);
         return RedirectToPage(new { Id, Letter });
     }
 

@@ -1,19 +1,6 @@
-// The one module pages load. Everything works without it; it finds what a page holds and starts the part for it.
-const parts = [];
-const part = (selector, load) => {
-  parts.push([selector, load]);
-  startParts(document);
-};
-const started = new WeakSet();
+import { part } from "./parts.js";
 
-/** Starts what a piece of a page holds that came later; nothing is started twice. */
-export function startParts(root) {
-  for (const [selector, load] of parts) {
-    const found = [...root.querySelectorAll(selector)].filter(element => !started.has(element));
-    found.forEach(element => started.add(element));
-    if (found.length > 0) load().then(module => found.forEach(element => module.start(element)));
-  }
-}
+// The one module pages load. Everything works without it; it finds what a page holds and starts the part for it.
 
 // What went wrong, or what was done, is where reading goes on.
 document.querySelector("[data-focus]")?.focus();

@@ -1,4 +1,4 @@
-import { startParts } from "./enhance.js";
+import { startParts } from "./parts.js";
 
 // Adds and removes rows without asking the server. Without script the same buttons submit, and the page answers with
 // a row more or less. <tbody data-rows="Input.Quotes"> holds rows and a <template>, whose names carry [-1] for the index.

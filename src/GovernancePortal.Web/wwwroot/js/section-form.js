@@ -1,4 +1,4 @@
-import { startParts } from "./enhance.js";
+import { startParts } from "./parts.js";
 
 // A form section: questions come and go with the answers they depend on, and the 記入例 of the field one is in stands
 // at the side. Without script the button 質問を更新 does the first, and the details under each label the second.
@@ -69,5 +69,6 @@ export function start(form) {
 function label(field) {
   const copy = field.querySelector("legend, label").cloneNode(true);
   copy.querySelectorAll(".required").forEach(mark => mark.remove());
+  copy.querySelector(".code")?.append(" ");
   return copy.textContent.trim();
 }

@@ -2,6 +2,7 @@ using FluentValidation;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform.Trail;
 using GovernancePortal.Web.Forms;
+using GovernancePortal.Web.Frame;
 using GovernancePortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Administration.Organisation;
 
 /// <summary>One section: its line, its people, and what may be put right or ended.</summary>
-public sealed class SectionModel(CurrentActor current, PeopleQueries queries, OrganisationService organisation, TrailQueries trail,
+public sealed class SectionModel(CurrentActor current, PeopleQueries queries, OrganisationService organisation, PeopleHistory history,
     IValidator<SectionDetailsInput> details, IValidator<MoveInput> moves, IValidator<EndInput> ends, IStringLocalizer<Texts> texts) : PeopleAdministration(current, queries, texts)
 {
     [BindProperty(SupportsGet = true)]
@@ -27,13 +28,13 @@ public sealed class SectionModel(CurrentActor current, PeopleQueries queries, Or
 
     public SectionDetail Section { get; private set; } = null!;
     public IReadOnlyList<SelectListItem> Bureaus { get; private set; } = [];
-    public IReadOnlyList<TrailLine> Trail { get; private set; } = [];
+    public TrailView Trail { get; private set; } = null!;
 
     protected override async Task LoadPageAsync(CancellationToken ct)
     {
         Section = await Queries.SectionDetailAsync(Id, Me, ct);
         Bureaus = BureauChoices(await Queries.BureausAsync(Today, ct), Today);
-        Trail = await trail.OfAsync(new TrailSubject(nameof(Core.People.Section), Id), showRestricted: false, 50, ct);
+        Trail = await history.OfAsync(new TrailSubject(nameof(Core.People.Section), Id), ct);
     }
 
     public void OnGet() => ShowStored();
