@@ -80,7 +80,7 @@ public sealed class Bench(BenchOptions options, string root)
                 var (mine, bare) = (set.PortalOf(one.Users), set.BaselineOf(one.Users));
                 try
                 {
-                    await Load.RunAsync(mine, one.Portal, 1, mine.Count, null);
+                    await Load.RunAsync(mine, one.Portal, 1, mine.Count);
                     await one.ResetAsync();
                 }
                 catch (InvalidOperationException refused)
@@ -100,11 +100,11 @@ public sealed class Bench(BenchOptions options, string root)
                 {
                     for (var i = 0; i < ready.Count; i++)
                     {
-                        var (_, one, mine, bare) = ready[i];
+                        var (set, one, mine, bare) = ready[i];
                         var many = Math.Min(requests, one.Most ?? requests);
-                        await Load.RunAsync(bare, one.Baseline, clients, many, timings[i].Baseline);
+                        await Load.RunAsync(bare, one.Baseline, clients, many, timings[i].Baseline, set.Baseline);
                         await one.ResetAsync();
-                        await Load.RunAsync(mine, one.Portal, clients, many, timings[i].Portal);
+                        await Load.RunAsync(mine, one.Portal, clients, many, timings[i].Portal, set.Portal);
                         await one.ResetAsync();
                     }
                 }
@@ -112,7 +112,7 @@ public sealed class Bench(BenchOptions options, string root)
                 {
                     var figure = new Figure(ready[i].Case, ready[i].Set.Size, clients, timings[i].Portal, timings[i].Baseline);
                     figures.Add(figure);
-                    Console.Write(string.Create(CultureInfo.InvariantCulture, $"  {figure.Size / 1000}k×{clients}: {figure.Portal.PerSecond:0}/{figure.Baseline.PerSecond:0} = {figure.Ratio:0 %}"));
+                    Console.Write(string.Create(CultureInfo.InvariantCulture, $"  {figure.Size / 1000}k×{clients}: {figure.Portal.PerSecond:0}/{figure.Baseline.PerSecond:0} = {figure.Ratio:0 %} cpu {figure.Portal.ProcessorMilliseconds:0.0}/{figure.Baseline.ProcessorMilliseconds:0.0}"));
                 }
             }
             Console.WriteLine();
@@ -124,7 +124,7 @@ public sealed class Bench(BenchOptions options, string root)
     {
         for (var left = options.WarmUp; left > 0; left -= one.Most ?? left)
         {
-            await Load.RunAsync(sessions, call, 4, Math.Min(left, one.Most ?? left), null);
+            await Load.RunAsync(sessions, call, 4, Math.Min(left, one.Most ?? left));
             await one.ResetAsync();
         }
     }

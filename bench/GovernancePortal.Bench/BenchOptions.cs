@@ -11,6 +11,7 @@ public sealed record BenchOptions
           --keep       keeps the database server's data in .local/bench for the next run with --keep
           --only NAME  one case (list, deep, filter, case, home, act)
           --explain    writes the statements of one request of each case to .local/bench/statements.txt
+          --rounds N   rounds of each load (default 3)
           --port N     first of four ports (default 5330)
         """;
 
@@ -46,6 +47,10 @@ public sealed record BenchOptions
                     break;
                 case "--only" when value is not null:
                     options = options with { Only = value };
+                    i++;
+                    break;
+                case "--rounds" when int.TryParse(value, CultureInfo.InvariantCulture, out var rounds):
+                    options = options with { Rounds = rounds };
                     i++;
                     break;
                 case "--port" when int.TryParse(value, CultureInfo.InvariantCulture, out var port):

@@ -10,10 +10,14 @@ public sealed class Timing
 {
     private readonly List<double> milliseconds = [];
     private double seconds;
+    private TimeSpan processor;
 
     public int Requests => milliseconds.Count;
 
     public double PerSecond => seconds > 0 ? milliseconds.Count / seconds : 0;
+
+    /// <summary>Milliseconds of processor time that the server process spent on one request; the database's are not in it.</summary>
+    public double ProcessorMilliseconds => milliseconds.Count > 0 ? processor.TotalMilliseconds / milliseconds.Count : 0;
 
     public double At(double share)
     {
@@ -21,10 +25,11 @@ public sealed class Timing
         return sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, (int)Math.Ceiling(share * sorted.Count) - 1)];
     }
 
-    internal void Add(IEnumerable<double> times, double wall)
+    internal void Add(IEnumerable<double> times, double wall, TimeSpan used)
     {
         milliseconds.AddRange(times);
         seconds += wall;
+        processor += used;
     }
 }
 
@@ -35,10 +40,11 @@ public static class Load
     /// So many requests by so many clients at once. One client takes the sessions in turn; several have one each and
     /// take the next request as soon as the last is answered.
     /// </summary>
-    public static async Task RunAsync(IReadOnlyList<Session> sessions, Func<BenchUser, int, Call> call, int clients, int requests, Timing? timing)
+    public static async Task RunAsync(IReadOnlyList<Session> sessions, Func<BenchUser, int, Call> call, int clients, int requests, Timing? timing = null, Served? server = null)
     {
         var taken = -1;
         var times = new ConcurrentBag<double>();
+        var used = server?.ProcessorTime() ?? TimeSpan.Zero;
         var wall = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(async () =>
         {
@@ -55,6 +61,6 @@ public static class Load
                 }
             }
         })));
-        timing?.Add(times, wall.Elapsed.TotalSeconds);
+        timing?.Add(times, wall.Elapsed.TotalSeconds, server is null ? TimeSpan.Zero : server.ProcessorTime() - used);
     }
 }
