@@ -11,6 +11,7 @@ public static class ConsultationsModule
         services.AddSingleton<IValidator<NewConsultation>, NewConsultationValidator>();
         services.AddScoped<ConsultationCaseService>();
         services.AddScoped<ConsultationQueries>();
+        services.AddScoped<CaseQueries>();
         services.AddScoped<FormQueries>();
         services.AddScoped<RestrictedViews>();
         services.AddScoped<PremisesQueries>();
