@@ -21,6 +21,8 @@ public static class ConsultationsModule
         services.AddScoped<FilingService>();
         services.AddScoped<ReviewService>();
         services.AddScoped<DecisionService>();
+        services.AddScoped<Review.ReviewQueries>();
+        services.AddScoped<Review.ReviewKeyService>();
         services.AddScoped<Demo.DemoStage>();
         services.AddScoped<Demo.DemoConsultations>();
         services.AddScoped<People.IOpenWork, ConsultationOpenWorkQueries>();
