@@ -25,6 +25,7 @@ public static class Navigation
         [
             new("People", "/Administration/People/Index", Permission.PeopleAdminister),
             new("Calendar", "/Administration/Calendar/Index", Permission.OfficeRead),
+            new("Committee", "/Administration/Committee/Index", Permission.ConsultationReadAll),
             new("Office", "/Administration/Office/Index", Permission.OfficeRead),
             new("Committee", "/Administration/Committee/Index", Permission.CommitteeRecord),
         ]),

@@ -24,7 +24,7 @@ public enum Sheet
 }
 
 /// <summary>The papers of a case (domain.md 3.10), made from what was frozen: each is printed as it was.</summary>
-public sealed class PrintModel(ReviewQueries queries, RestrictedViews restricted, PremisesQueries premises, PeopleQueries people, FormNaming naming, CalendarQueries calendars, CurrentActor current, Formats formats) : PageModel, ILoadsDisplay
+public sealed class PrintModel(ReviewQueries queries, ConsultationCaseService cases, RestrictedViews restricted, PremisesQueries premises, PeopleQueries people, FormNaming naming, CalendarQueries calendars, CurrentActor current, Formats formats) : PageModel, ILoadsDisplay
 {
     private Actor actor = null!;
 
@@ -55,7 +55,8 @@ public sealed class PrintModel(ReviewQueries queries, RestrictedViews restricted
         // A sheet for many eyes never carries restricted figures.
         ShowRestricted = Sheet == Sheet.Form && ConsultationAccess.Allows(actor, Case, ConsultationOperation.ViewRestricted);
         Version = Sheet == Sheet.Result && Case.Decision is { } given ? Case.Versions.FirstOrDefault(v => v.Number == given.Version) : Case.Versions.LastOrDefault();
-        Facts = Version is null ? Case.Facts(new FormSurroundings(actor.Today)) : new FormFacts(Case.Stage, Case.Size, actor.Today, Version.Form.ByLetter);
+        var facts = Case.Facts(await cases.SurroundingsAsync(Case, actor, ct));
+        Facts = Version is null ? facts : facts with { Sections = Version.Form.ByLetter };
         Names = await naming.OfAsync(actor.Today, [Facts], ct);
         Premises = Sheet == Sheet.Form ? await premises.OfAsync(Case, Facts, actor, ct) : null;
         SectionName = (await people.SectionAsync(Case.SectionId, ct))?.Name ?? "";

@@ -87,6 +87,15 @@ public sealed class ReviewModel(ReviewQueries queries, ReviewService review, Rev
         {
             ModelState.AddModelError($"Input.Lines[{item}].Comment", texts["Rule.Consultation.VerdictNeedsComment"]);
         }
+        foreach (var (item, line) in Input.Lines.Where(l => l.Value.Comment?.Length > ChecklistResult.CommentLength))
+        {
+            ModelState.AddModelError($"Input.Lines[{item}].Comment", texts["Rule.Form.TooLong", ChecklistResult.CommentLength, line.Comment!.Length]);
+        }
+        foreach (var (field, box) in Input.Comments.Where(c => c.Value.Text?.Length > ReviewComment.TextLength))
+        {
+            ModelState.AddModelError($"Input.Comments[{field}].Text", texts["Rule.Form.TooLong", ReviewComment.TextLength, box.Text!.Length]);
+        }
+        // Everything is judged before anything is saved: a second press must not pin a comment twice.
         if (!ModelState.IsValid)
         {
             return Page();

@@ -13,9 +13,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace GovernancePortal.Web.Pages.Consultations;
 
 /// <summary>The frozen versions of a case: a list, any two compared, one of them whole.</summary>
-public sealed class VersionsModel(ReviewQueries queries, RestrictedViews restricted, FormNaming naming, CurrentActor current) : PageModel, ILoadsDisplay
+public sealed class VersionsModel(ReviewQueries queries, ConsultationCaseService cases, RestrictedViews restricted, FormNaming naming, CurrentActor current) : PageModel, ILoadsDisplay
 {
     private Actor actor = null!;
+    private FormSurroundings surroundings = null!;
 
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -42,6 +43,7 @@ public sealed class VersionsModel(ReviewQueries queries, RestrictedViews restric
     {
         actor = await current.GetAsync(ct);
         Case = await queries.WholeAsync(Id, actor, ct);
+        surroundings = await cases.SurroundingsAsync(Case, actor, ct);
         MayViewRestricted = ConsultationAccess.Allows(actor, Case, ConsultationOperation.ViewRestricted);
         MayReview = ConsultationAccess.Allows(actor, Case, ConsultationOperation.ViewReview);
         if (Show is null && From is null && To is null && Case.Versions.Count > 1)
@@ -77,5 +79,6 @@ public sealed class VersionsModel(ReviewQueries queries, RestrictedViews restric
 
     private ConsultationVersion Version(int number) => Case.Versions.FirstOrDefault(v => v.Number == number) ?? throw new NotFound("Version " + number);
 
-    private FormFacts Facts(ConsultationVersion version) => new(Case.Stage, Case.Size, actor.Today, version.Form.ByLetter);
+    // With the surroundings: what is asked only late, or only of a second stage, is part of the version too.
+    private FormFacts Facts(ConsultationVersion version) => Case.Facts(surroundings) with { Sections = version.Form.ByLetter };
 }
