@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Core.Consultations;
 
 /// <summary>Reads what the pages of one case show: the whole, its summary, its history.</summary>
-public sealed class CaseQueries(PortalDb db, ConsultationCaseService cases, TrailQueries trail)
+public sealed class CaseQueries(PortalDb db, ConsultationCaseService cases, PeopleQueries people, TrailQueries trail)
 {
     /// <summary>The acts whose rows the policy office alone reads.</summary>
     private static readonly string[] ReviewActs = ["Comment", "RemoveComment", "AcceptComment", "ReopenComment", "Judge"];
@@ -130,9 +130,6 @@ public sealed class CaseQueries(PortalDb db, ConsultationCaseService cases, Trai
     public async Task<IReadOnlyList<(Guid Id, string Name)>> ReviewersAsync(Consultation c, Actor actor, CancellationToken ct = default)
     {
         var role = c.OfPolicyOffice ? Role.CioAdvisor : Role.Reviewer;
-        var people = await db.Set<Membership>().AsNoTracking()
-            .Where(m => m.Role == role && m.User.IsActive && m.ValidFrom <= actor.Today && (m.ValidTo == null || m.ValidTo >= actor.Today))
-            .OrderBy(m => m.User.Furigana).Select(m => new { m.UserId, m.User.DisplayName }).Distinct().ToListAsync(ct);
-        return [.. people.Select(p => (p.UserId, p.DisplayName))];
+        return await people.HolderNamesAsync(role, actor.Today, ct);
     }
 }
