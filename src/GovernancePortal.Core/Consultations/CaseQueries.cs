@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Core.Consultations;
 
 /// <summary>Reads what the pages of one case show: the whole, its summary, its history.</summary>
-public sealed class CaseQueries(PortalDb db, ConsultationCaseService cases, TrailQueries trail)
+public sealed class CaseQueries(PortalDb db, ConsultationCaseService cases, PeopleQueries people, TrailQueries trail)
 {
     /// <summary>The acts whose rows the policy office alone reads.</summary>
     private static readonly string[] ReviewActs = ["Comment", "RemoveComment", "AcceptComment", "ReopenComment", "Judge"];
@@ -131,10 +131,7 @@ public sealed class CaseQueries(PortalDb db, ConsultationCaseService cases, Trai
     public async Task<IReadOnlyList<(Guid Id, string Name)>> ReviewersAsync(Consultation c, Actor actor, CancellationToken ct = default)
     {
         var role = c.OfPolicyOffice ? Role.CioAdvisor : Role.Reviewer;
-        var people = await db.Set<Membership>().AsNoTracking()
-            .Where(m => m.Role == role && m.User.IsActive && m.ValidFrom <= actor.Today && (m.ValidTo == null || m.ValidTo >= actor.Today))
-            .OrderBy(m => m.User.Furigana).Select(m => new { m.UserId, m.User.DisplayName }).Distinct().ToListAsync(ct);
-        return [.. people.Select(p => (p.UserId, p.DisplayName))];
+        return await people.HolderNamesAsync(role, actor.Today, ct);
     }
 
     /// <summary>The last decided case of another chain about the same system, to compare amounts with; only where the actor sees it whole.</summary>

@@ -12,6 +12,15 @@ public sealed partial class PeopleQueries
     public Task<bool> IsPolicyOfficeAsync(Guid sectionId, DateOnly day, CancellationToken ct = default) =>
         db.Set<Membership>().AnyAsync(m => m.SectionId == sectionId && m.Role == Role.PolicyHead && m.ValidFrom <= day && (m.ValidTo == null || m.ValidTo >= day), ct);
 
+    /// <summary>Those who hold the role anywhere on the day, by reading: for choosing one of them.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> HolderNamesAsync(Role role, DateOnly day, CancellationToken ct = default)
+    {
+        var holders = await db.Set<Membership>().AsNoTracking()
+            .Where(m => m.Role == role && m.User.IsActive && m.ValidFrom <= day && (m.ValidTo == null || m.ValidTo >= day))
+            .Select(m => new { m.UserId, m.User.DisplayName, m.User.Furigana }).Distinct().OrderBy(x => x.Furigana).ThenBy(x => x.UserId).ToListAsync(ct);
+        return [.. holders.Select(x => (x.UserId, x.DisplayName))];
+    }
+
     /// <summary>The reviewer's name and extension number; without one the office's own. Null while the policy office has nobody.</summary>
     public async Task<ReviewContact?> ReviewContactAsync(Guid? reviewerId, DateOnly day, CancellationToken ct = default)
     {

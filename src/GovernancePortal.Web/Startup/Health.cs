@@ -13,13 +13,13 @@ public static class Health
 
     public static void MapPortalHealth(this WebApplication app) => app.MapHealthChecks(Path).AllowAnonymous();
 
-    private sealed class DatabaseAnswers(Database database) : IHealthCheck
+    private sealed class DatabaseAnswers(PortalConnection portal) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             try
             {
-                await using var connection = new NpgsqlConnection(database.Portal);
+                await using var connection = new NpgsqlConnection(portal());
                 await connection.OpenAsync(cancellationToken);
                 await using var command = new NpgsqlCommand("select 1", connection);
                 await command.ExecuteScalarAsync(cancellationToken);

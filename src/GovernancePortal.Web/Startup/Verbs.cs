@@ -35,7 +35,7 @@ public static class Verbs
     [
         new("migrate", "brings the database up to date", 0..0, MigrateAsync),
         new("seed", "adds what an empty database needs; in Development the demonstration, too", 0..0, SeedAsync),
-        new("create-admin USER NAME READING", "makes an account of a ポータル管理者 and prints its temporary password once", 3..3, CreateAdminAsync),
+        new("create-admin USER NAME READING", "makes an account of a portal administrator and prints its temporary password once", 3..3, CreateAdminAsync),
         new("verify-trail", "recomputes every chain of the Trail and names the first broken row", 0..0, VerifyTrailAsync),
     ];
 

@@ -25,11 +25,10 @@ public sealed class SecondStageTests : CaseTest
     private Task SendBackAsync(Guid id) => Cases.DoAsync<FilingService>("head1", id, (s, v, a) => s.SendBackAsync(id, v, "直してください。", a));
 
     [Fact]
-    [Trait("Rule", "R082")]
-    public async Task Each_stage_is_the_condition_of_the_next_from_planning_to_operation()
+    public async Task Each_stage_is_the_condition_of_the_next_from_planning_to_the_contract()
     {
-        // Planning: no second stage before the first is agreed; procurement: no contract before the second is agreed;
-        // development and operation: the ledger knows the contract only through the agreed second stage.
+        // Planning: no second stage before the first is agreed; procurement: no contract before the second is agreed; the
+        // ledger knows the contract only through it. Development and operation have no consultation yet (rule R082).
         var first = await Cases.InAsync(ConsultationState.UnderReview);
         await RefusedAsync("Consultation.NotNow", () => Cases.StartNextStageAsync(first));
         await Cases.JudgeAllAsync(first);
@@ -46,7 +45,7 @@ public sealed class SecondStageTests : CaseTest
         await Cases.ProposeAsync(second);
         await Cases.DecideAsync(second, ConsultationAct.Approve);
         await Cases.RecordContractAsync(second);
-        var system = await ReadAsync(db => db.Set<InformationSystem>().SingleAsync(s => s.Id == CaseShape.Committee.SystemId));
+        var system = await ReadAsync(db => db.Set<InformationSystem>().SingleAsync(s => s.Id == new CaseShape().SystemId));
         Assert.Equal("R9-0123", system.ContractNumber);
     }
 
@@ -106,6 +105,7 @@ public sealed class SecondStageTests : CaseTest
         await Cases.PassOnAsync(second);
         await Cases.SubmitAsync(second);
 
+        Clock.Go(2026, 9, 10);
         var other = await Cases.InAsync(ConsultationState.Approved, new CaseShape { Variant = 3 });
         await Cases.RecordBudgetAsync(other);
         var noticed = await Cases.SecondStageOfAsync(other, new CaseShape { Variant = 3 }, recordBudget: false);
