@@ -135,4 +135,19 @@ public sealed class CaseQueries(PortalDb db, ConsultationCaseService cases, Trai
             .OrderBy(m => m.User.Furigana).Select(m => new { m.UserId, m.User.DisplayName }).Distinct().ToListAsync(ct);
         return [.. people.Select(p => (p.UserId, p.DisplayName))];
     }
+
+    /// <summary>The last decided case of another chain about the same system, to compare amounts with; only where the actor sees it whole.</summary>
+    public async Task<EarlierCase?> EarlierAsync(Consultation c, Actor actor, CancellationToken ct = default) => c.SystemId is not { } system ? null
+        : await db.Set<Consultation>().AsNoTracking().Where(ConsultationAccess.FullFor(actor))
+            .Where(x => x.SystemId == system && x.CaseId != c.CaseId && x.Stage == Stage.PreBudget && x.DecidedAt != null && x.State != ConsultationState.Rejected)
+            .OrderByDescending(x => x.DecidedAt)
+            .Select(x => new EarlierCase(x.Id, x.Number, x.Title, x.TargetFy, x.TotalYen,
+                db.Set<Consultation>().Where(n => n.PreBudgetId == x.Id && n.Contract != null).Select(n => (long?)n.Contract!.AmountYen).FirstOrDefault()))
+            .FirstOrDefaultAsync(ct);
+
+    /// <summary>The answers of the last filed version, to compare with; null before the first.</summary>
+    public static FormFacts? LastFiled(CaseView view) => view.Case.Versions.MaxBy(v => v.Number) is { } last ? view.Facts with { Sections = last.Form.ByLetter } : null;
 }
+
+/// <summary>An earlier case about the same system, whole yen.</summary>
+public sealed record EarlierCase(Guid Id, string? Number, string Title, Platform.Time.FiscalYear TargetFy, long? TotalYen, long? ContractYen);
