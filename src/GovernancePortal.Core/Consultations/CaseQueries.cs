@@ -64,6 +64,7 @@ public sealed class CaseQueries(PortalDb db, ConsultationCaseService cases, Trai
             MayWrite = c.State is (ConsultationState.Draft or ConsultationState.Inquiry) && ConsultationWorkflow.May(Mover.StaffOrHead, c, actor),
             MayViewRestricted = restricted,
             MayViewReview = ConsultationAccess.Allows(actor, c, ConsultationOperation.ViewReview),
+            AnswerBy = calendar.BusinessDays.Add(actor.Today, 5),
             DaysUntil = day => calendar.BusinessDays.Between(actor.Today, day),
         };
     }

@@ -24,6 +24,9 @@ public sealed record CaseView(Consultation Case, FormFacts Facts, CaseContext Co
     /// <summary>Open days from today until the day; below zero when it has passed.</summary>
     public required Func<DateOnly, int> DaysUntil { get; init; }
 
+    /// <summary>Until when an answer is usually asked for: five open days from today.</summary>
+    public required DateOnly AnswerBy { get; init; }
+
     public OfferedAct? Offered(ConsultationAct act) => Acts.FirstOrDefault(a => a.Act == act);
 
     /// <summary>Comments this person may read: the policy office all of them, the filing section those that were sent.</summary>

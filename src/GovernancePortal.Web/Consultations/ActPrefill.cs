@@ -15,7 +15,7 @@ public static class ActPrefill
         return act switch
         {
             ConsultationAct.Accept => empty with { ReviewerId = c.ReviewerId ?? actor.UserId },
-            ConsultationAct.Ask => empty with { Questions = [new QuestionRow()] },
+            ConsultationAct.Ask => empty with { Questions = [new QuestionRow { DueOn = view.AnswerBy }] },
             ConsultationAct.Answer => empty with { Answers = [.. c.Questions.Where(q => q.AnsweredAt is null).Select(q => new AnswerRow { QuestionId = q.Id, Text = q.Answer })] },
             ConsultationAct.Return or ConsultationAct.ReturnAtReception => empty with { ReasonCodes = [.. c.Comments.Where(m => m.SentAt is null && m.ReasonCode is not null).Select(m => m.ReasonCode!).Distinct()] },
             ConsultationAct.Propose => empty with { Result = ConsultationAct.Approve },

@@ -33,7 +33,8 @@ public sealed class CaseActs(IStringLocalizer<Texts> texts, CaseWords words)
 
     public IReadOnlyList<ActButton> Of(CaseView view, CodeBook codes, IUrlHelper url)
     {
-        var buttons = view.Acts.Select(offered => Button(view, offered, codes, url)).ToList();
+        // That there is no condition to speak of is no news.
+        var buttons = view.Acts.Where(offered => offered.BlockedBy is not ("Consultation.NoOpenCondition" or "Consultation.NoReportedCondition")).Select(offered => Button(view, offered, codes, url)).ToList();
         var main = Forward.Where(act => !IsEarly(view.Case, act)).Select(act => buttons.FindIndex(b => b.Act == act && b.IsPossible)).FirstOrDefault(index => index >= 0, -1);
         if (main >= 0)
         {

@@ -165,6 +165,10 @@ public sealed class ActModel(CaseQueries queries, ActPerformer performer, Filing
         {
             throw new VersionConflict("The case moved on.");
         }
+        if (Act == ConsultationAct.Ask && Input.Questions.All(q => q.Text is null))
+        {
+            ModelState.AddModelError("Input.Questions[0].Text", texts["Rule.Consultation.QuestionMissing"]);
+        }
         if (!await this.ValidateAsync(new ActInputValidator(Act, OnPaper), Input))
         {
             return Page();
