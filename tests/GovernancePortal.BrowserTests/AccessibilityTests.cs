@@ -17,7 +17,7 @@ public sealed class AccessibilityTests : BrowserTest
     {
         var walk = await AddressesAsync();
         var sweeps = await Task.WhenAll(SweepAsync("ja", walk), SweepAsync("en", walk));
-        Assert.Equal("", string.Join("\n", sweeps.SelectMany(s => s.Violations)));
+        AssertClean(sweeps.SelectMany(s => s.Violations));
         Assert.Empty(sweeps[0].Left);
         Assert.Empty(sweeps[1].Left);
     });
@@ -46,8 +46,14 @@ public sealed class AccessibilityTests : BrowserTest
         await staff.Item("G2").GetByRole(AriaRole.Textbox).First.FillAsync("およそ百万");
         Assert.Equal(422, (await staff.AnswerOfAsync(() => staff.Page.Locator(".form-foot button.main").ClickAsync())).Status);
         await sweep.LookAsync(staff, "section refused");
-        Assert.Equal("", string.Join("\n", sweep.Violations));
+        AssertClean(sweep.Violations);
     });
+
+    private static void AssertClean(IEnumerable<string> violations)
+    {
+        var all = violations.ToList();
+        Assert.True(all.Count == 0, string.Join("\n", all));
+    }
 
     private async Task<Sweep> SweepAsync(string language, IReadOnlyList<(string Account, string[] Addresses)> walk)
     {
@@ -91,6 +97,7 @@ public sealed class AccessibilityTests : BrowserTest
         await RelayAsync();
         Clock.Go(2027, 4, 6);
         var second = await Cases.SecondStageOfAsync(await ApprovedAsync("街路灯台帳システム更新事業"));
+        Clock.Go(2026, 9, 3);
         var closed = await Cases.SecondStageInAsync(ConsultationState.Closed, new() { Title = "標識台帳システム更新事業", Conditions = [] });
         await RelayAsync();
         static string Case(Guid id, string tab = "") => $"/Consultations/Case/{id}{(tab.Length == 0 ? "" : "?tab=" + tab)}";

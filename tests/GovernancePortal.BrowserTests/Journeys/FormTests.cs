@@ -21,21 +21,21 @@ public sealed class FormTests : BrowserTest
         await staff.PressAsync("保存して次へ");
 
         await Answer(head, "B1").FillAsync("所属長の書いた背景");
-        await Answer(head, "B6").FillAsync("所属長だけが書いた影響");
+        await Answer(head, "B2").FillAsync("所属長だけが書いた影響");
         Clock.Advance(TimeSpan.FromMinutes(1));
         var refused = await head.PressAsync("保存して次へ");
         Assert.Equal(409, refused.Status);
         await head.SeesAsync("ほかの人がこのページを保存しました");
         await head.SeesAsync("担当者の書いた背景");
         await Assertions.Expect(Answer(head, "B1")).ToHaveValueAsync("所属長の書いた背景");
-        await Assertions.Expect(Answer(head, "B6")).ToHaveValueAsync("所属長だけが書いた影響");
+        await Assertions.Expect(Answer(head, "B2")).ToHaveValueAsync("所属長だけが書いた影響");
         Assert.Equal("担当者の書いた背景", await StoredAsync(id, "B1"));
 
         await head.Field("相手の内容を残す").CheckAsync();
         await head.PressAsync("保存して次へ");
         await Assertions.Expect(head.Page).ToHaveURLAsync(new Regex("/C$"));
         Assert.Equal("担当者の書いた背景", await StoredAsync(id, "B1"));
-        Assert.Equal("所属長だけが書いた影響", await StoredAsync(id, "B6"));
+        Assert.Equal("所属長だけが書いた影響", await StoredAsync(id, "B2"));
     });
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class FormTests : BrowserTest
         var staff = await AtDeskAsync("staff1");
         await staff.GoAsync($"/Consultations/Section/{id}/B");
         await Answer(staff, "B1").FillAsync("まだ保存していない背景");
-        await Assertions.Expect(staff.Page.Locator(".autosave")).ToContainTextAsync("自動保存");
+        await Assertions.Expect(staff.Page.Locator(".autosave")).ToContainTextAsync("自動保存しました");
         Assert.Null(await StoredAsync(id, "B1"));
         await staff.Page.ReloadAsync();
         await Assertions.Expect(Answer(staff, "B1")).ToHaveValueAsync("まだ保存していない背景");
@@ -64,11 +64,11 @@ public sealed class FormTests : BrowserTest
     public Task A_submission_is_refused_at_the_gate_in_words_that_say_what_is_missing() => WatchedAsync(async () =>
     {
         var id = await Cases.InAsync(ConsultationState.SectionReview);
-        var head = await AtDeskAsync("head1");
         Clock.Go(2026, 12, 1);
+        var head = await AtDeskAsync("head1");
         await head.GoAsync($"/Consultations/Check/{id}");
         await head.SeesAsync("受付期間を過ぎているため、理由書（A10）が必要です。");
-        await Assertions.Expect(head.Button("提出する")).ToHaveAttributeAsync("aria-disabled", "true");
+        await Assertions.Expect(head.Button(Words.Of(ConsultationAct.Submit))).ToHaveAttributeAsync("aria-disabled", "true");
         await head.Main.GetByRole(AriaRole.Link, new() { Name = "締切後提出の理由" }).First.ClickAsync();
         await Assertions.Expect(head.Page).ToHaveURLAsync(new Regex("/Section/.*/A"));
         Assert.Equal(ConsultationState.SectionReview, (await Cases.LoadAsync(id)).State);
@@ -83,27 +83,27 @@ public sealed class FormTests : BrowserTest
         await reviewer.Field("質問").Last.FillAsync("対象者数の根拠を教えてください。");
         await reviewer.Field("回答期限").FillAsync("令和8年9月15日");
         await reviewer.Main.GetByText("差替えを認める項目・添付").ClickAsync();
-        await reviewer.Main.Locator("input[value='B4']").CheckAsync();
-        await reviewer.PressAsync("質問する");
+        await reviewer.Main.Locator("input[value='B2']").CheckAsync();
+        await reviewer.PressAsync(Words.Of(ConsultationAct.Ask));
         await reviewer.SeesAsync("質問中");
 
         var staff = await AtDeskAsync("staff1");
         await staff.GoAsync($"/Consultations/Section/{id}/B");
         await Assertions.Expect(staff.Item("B1").GetByRole(AriaRole.Textbox)).ToHaveCountAsync(0);
-        await Answer(staff, "B4").FillAsync("128");
+        await Answer(staff, "B2").FillAsync("128台の端末で使う。");
         await staff.PressAsync("保存して次へ");
         await staff.GoAsync($"/Consultations/Act/{id}/Answer");
         await staff.Field("回答").First.FillAsync("昨年度の利用実績によります。");
-        await staff.PressAsync("回答する");
+        await staff.PressAsync(Words.Of(ConsultationAct.Answer));
         await staff.SeesAsync("審査中");
 
         var answered = await Cases.LoadAsync(id);
         Assert.Equal(ConsultationState.UnderReview, answered.State);
-        Assert.Equal("128", answered.SectionOf('B').Values["B4"]);
+        Assert.Equal("128台の端末で使う。", answered.SectionOf('B').Values["B2"]);
         Assert.Equal(2, answered.Versions.Count);
         Assert.Single(answered.Acts, a => a.Act == ConsultationAct.Submit);
         await reviewer.GoAsync($"/Consultations/Review/{id}");
-        await reviewer.SeesAsync("128");
+        await reviewer.SeesAsync("128台の端末で使う。");
     });
 
     [Fact]
@@ -114,17 +114,17 @@ public sealed class FormTests : BrowserTest
         await Cases.ProposeAsync(id);
         var head = await AtDeskAsync("policyhead");
         await head.GoAsync($"/Consultations/Case/{id}");
-        await Assertions.Expect(head.Link("同意する")).ToHaveCountAsync(0);
-        await head.FollowAsync("IT推進会議へ付議する");
-        await head.PressAsync("IT推進会議へ付議する");
+        await Assertions.Expect(head.Link(Words.Of(ConsultationAct.Approve))).ToHaveCountAsync(0);
+        await head.FollowAsync(Words.Of(ConsultationAct.ReferToCommittee));
+        await head.PressAsync(Words.Of(ConsultationAct.ReferToCommittee));
         await head.SeesAsync("付議待ち");
 
         var secretary = await AtDeskAsync("secretary");
         await secretary.GoAsync($"/Consultations/Case/{id}");
-        await secretary.FollowAsync("承認を記録する");
+        await secretary.FollowAsync(Words.Of(ConsultationAct.CommitteeApprove));
         await secretary.Field("会議の日").FillAsync("令和8年9月1日");
         await secretary.Field("理由・意見").FillAsync("IT推進会議で承認された。");
-        await secretary.PressAsync("承認を記録する");
+        await secretary.PressAsync(Words.Of(ConsultationAct.CommitteeApprove));
         var decided = await Cases.LoadAsync(id);
         Assert.Equal(ConsultationState.Approved, decided.State);
     });

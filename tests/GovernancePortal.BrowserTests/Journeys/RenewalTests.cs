@@ -31,20 +31,25 @@ public sealed class RenewalTests : BrowserTest
         await ReviewAgainAsync(reviewer, first);
         await AgreeOnConditionAsync(policyHead, first);
 
+        // A sign-in lasts a working day.
         Clock.Go(2027, 4, 6);
+        foreach (var person in new[] { staff, head, reviewer, policyHead })
+        {
+            await person.SignInAsync();
+        }
         await RecordBudgetAsync(await AtDeskAsync("finance"), first);
         var second = await StartSecondStageAsync(staff, first);
         await RefusedForOpenConditionAsync(staff, head, second);
         await FulfilConditionAsync(staff, reviewer, first);
         await head.GoAsync($"/Consultations/Check/{second}");
-        await head.PressAsync("提出する");
+        await head.PressAsync(Words.Of(ConsultationAct.Submit));
         await head.SeesAsync("提出済");
 
         await Cases.AcceptAsync(second);
         await Cases.StartReviewAsync(second);
         await Cases.JudgeAllAsync(second);
         await Cases.ProposeAsync(second);
-        await ActAsync(policyHead, second, "同意する");
+        await ActAsync(policyHead, second, ConsultationAct.Approve);
         await policyHead.SeesAsync("同意");
         Assert.Equal(ConsultationState.Approved, (await Cases.LoadAsync(second)).State);
         await RecordContractAsync(staff, second);
@@ -78,16 +83,18 @@ public sealed class RenewalTests : BrowserTest
         await staff.PressAsync("保存して次へ");
 
         // A table of rows grows and shrinks without the server.
-        var people = staff.Item("H2").Locator("tbody[data-rows] > tr");
-        await Assertions.Expect(people).ToHaveCountAsync(3);
-        await staff.Item("H2").GetByRole(AriaRole.Button, new() { Name = "行を追加" }).ClickAsync();
-        await Assertions.Expect(people).ToHaveCountAsync(4);
-        await people.Last.GetByRole(AriaRole.Combobox).SelectOptionAsync(new SelectOptionValue { Index = 2 });
-        await people.Last.GetByRole(AriaRole.Textbox).First.FillAsync("道路整備課");
-        await people.Last.GetByRole(AriaRole.Textbox).Last.FillAsync("緑野 四郎");
-        await staff.PressAsync("保存して添付資料へ");
-        Assert.Equal(4, (await Cases.LoadAsync(id)).SectionOf('H').Values.RowsOf("H2").Count);
+        await staff.GoAsync($"/Consultations/Section/{id}/D");
+        var options = staff.Item("D7").Locator("[data-rows] > :not(template)");
+        await Assertions.Expect(options).ToHaveCountAsync(2);
+        await staff.Item("D7").GetByRole(AriaRole.Button, new() { Name = "行を追加" }).ClickAsync();
+        await Assertions.Expect(options).ToHaveCountAsync(3);
+        await options.Last.GetByRole(AriaRole.Button).Last.ClickAsync();
+        await Assertions.Expect(options).ToHaveCountAsync(2);
+        await options.Last.GetByRole(AriaRole.Textbox).First.FillAsync("2案 現行の構成のまま更新");
+        await staff.PressAsync("保存して次へ");
+        Assert.Equal("2案 現行の構成のまま更新", (await Cases.LoadAsync(id)).SectionOf('D').Values.RowsOf("D7")[1].Get("name"));
 
+        await staff.GoAsync($"/Consultations/Attachments/{id}");
         var uploads = staff.Main.Locator("[data-upload]");
         for (var i = 0; i < 2; i++)
         {
@@ -102,37 +109,37 @@ public sealed class RenewalTests : BrowserTest
 
     private static async Task PassOnAndSubmitAsync(Person staff, Person head, Guid id)
     {
-        await ActAsync(staff, id, "所属長へ回付する");
+        await ActAsync(staff, id, ConsultationAct.PassOn);
         await staff.SeesAsync("所属長確認中");
         await head.GoAsync("/");
         await Assertions.Expect(head.Link(Title).First).ToBeVisibleAsync();
         await head.GoAsync($"/Consultations/Check/{id}");
         await head.SeesAsync("38,000");
-        await head.PressAsync("提出する");
+        await head.PressAsync(Words.Of(ConsultationAct.Submit));
         await head.SeesAsync("提出済");
     }
 
     private async Task ReviewAndReturnAsync(Person reviewer, Guid id)
     {
-        await ActAsync(reviewer, id, "受け付ける");
+        await ActAsync(reviewer, id, ConsultationAct.Accept);
         await reviewer.SeesAsync("R9-");
-        await ActAsync(reviewer, id, "審査を始める");
+        await ActAsync(reviewer, id, ConsultationAct.StartReview);
         await reviewer.GoAsync($"/Consultations/Review/{id}");
         await reviewer.Main.GetByText("指摘を付ける 経費内訳（年度別）").ClickAsync();
         await reviewer.Main.Locator("#comment-G1").FillAsync("保守費の内訳を分けてください。");
         await reviewer.Main.Locator("#reason-G1").SelectOptionAsync("R07");
         await reviewer.AnswerOfAsync(() => reviewer.Main.Locator("button[value='answer-G1']").ClickAsync());
         await reviewer.SeesAsync("未送付");
-        await reviewer.FollowAsync("差し戻す");
+        await reviewer.FollowAsync(Words.Of(ConsultationAct.Return));
         await Assertions.Expect(reviewer.Main.Locator("input[value='R07']")).ToBeCheckedAsync();
-        await reviewer.PressAsync("差し戻す");
+        await reviewer.PressAsync(Words.Of(ConsultationAct.Return));
         await reviewer.SeesAsync("差戻し");
         Assert.Equal(ConsultationState.Returned, (await Cases.LoadAsync(id)).State);
     }
 
     private async Task MendAsync(Person staff, Guid id)
     {
-        await ActAsync(staff, id, "再編集する");
+        await ActAsync(staff, id, ConsultationAct.Reopen);
         await staff.GoAsync($"/Consultations/Section/{id}/G");
         await staff.Item("G1").GetByText("保守費の内訳を分けてください。").IsVisibleAsync();
         // A hundred thousand yen of the third year move from one category to another; the total stays.
@@ -155,10 +162,10 @@ public sealed class RenewalTests : BrowserTest
 
     private async Task ReviewAgainAsync(Person reviewer, Guid id)
     {
-        await ActAsync(reviewer, id, "受け付ける");
+        await ActAsync(reviewer, id, ConsultationAct.Accept);
         if ((await Cases.LoadAsync(id)).State == ConsultationState.Accepted)
         {
-            await ActAsync(reviewer, id, "審査を始める");
+            await ActAsync(reviewer, id, ConsultationAct.StartReview);
         }
         await reviewer.GoAsync($"/Consultations/Review/{id}");
         var changes = reviewer.Main.Locator("#changes");
@@ -168,7 +175,7 @@ public sealed class RenewalTests : BrowserTest
         await reviewer.PressAsync("確認を保存");
         Assert.NotNull((await Cases.LoadAsync(id)).Comments.Single().AcceptedAt);
         await Cases.JudgeAllAsync(id);
-        await ActAsync(reviewer, id, "課長へ上げる", async () =>
+        await ActAsync(reviewer, id, ConsultationAct.Propose, async () =>
         {
             await reviewer.Main.GetByLabel("条件付き同意").CheckAsync();
             await reviewer.Field("審査の所見").FillAsync("移行計画の提出を条件に、同意が相当です。");
@@ -177,7 +184,7 @@ public sealed class RenewalTests : BrowserTest
 
     private async Task AgreeOnConditionAsync(Person policyHead, Guid id)
     {
-        await ActAsync(policyHead, id, "条件付きで同意する", async () =>
+        await ActAsync(policyHead, id, ConsultationAct.ApproveWithConditions, async () =>
         {
             await policyHead.Field("種類").SelectOptionAsync("Document");
             await policyHead.Field("果たす時期").SelectOptionAsync("PreProcurement");
@@ -189,7 +196,7 @@ public sealed class RenewalTests : BrowserTest
 
     private async Task RecordBudgetAsync(Person finance, Guid id)
     {
-        await ActAsync(finance, id, "予算結果を登録する", async () =>
+        await ActAsync(finance, id, ConsultationAct.RecordBudgetResult, async () =>
         {
             await finance.Main.GetByLabel("計上", new() { Exact = true }).CheckAsync();
             await finance.Field("要求額").FillAsync("３８，０００千円");
@@ -201,7 +208,7 @@ public sealed class RenewalTests : BrowserTest
 
     private async Task<Guid> StartSecondStageAsync(Person staff, Guid first)
     {
-        await ActAsync(staff, first, "調達前協議を起票する");
+        await ActAsync(staff, first, ConsultationAct.StartNextStage);
         var second = Guid.Parse(Regex.Match(staff.Page.Url, "[0-9a-f-]{36}").Value);
         Assert.NotEqual(first, second);
         await staff.SeesAsync("38,000");
@@ -211,27 +218,27 @@ public sealed class RenewalTests : BrowserTest
 
     private async Task RefusedForOpenConditionAsync(Person staff, Person head, Guid second)
     {
-        await ActAsync(staff, second, "所属長へ回付する");
+        await ActAsync(staff, second, ConsultationAct.PassOn);
         await head.GoAsync($"/Consultations/Check/{second}");
         await head.SeesAsync("予算化前協議に、調達前協議までの条件が残っています。");
-        await Assertions.Expect(head.Button("提出する")).ToHaveAttributeAsync("aria-disabled", "true");
+        await Assertions.Expect(head.Button(Words.Of(ConsultationAct.Submit))).ToHaveAttributeAsync("aria-disabled", "true");
         Assert.Equal(ConsultationState.SectionReview, (await Cases.LoadAsync(second)).State);
     }
 
     private async Task FulfilConditionAsync(Person staff, Person reviewer, Guid first)
     {
-        await ActAsync(staff, first, "条件の履行を報告する", async () =>
+        await ActAsync(staff, first, ConsultationAct.ReportCondition, async () =>
         {
             await staff.Field("履行の報告").FillAsync("移行計画書を作成しました。");
             await staff.Field("履行を示す資料").SetInputFilesAsync(Pdf("移行計画書.pdf"));
         });
-        await ActAsync(reviewer, first, "条件の履行を確認する", () => Assertions.Expect(reviewer.Main).ToContainTextAsync("移行計画書.pdf"));
+        await ActAsync(reviewer, first, ConsultationAct.ConfirmCondition, () => Assertions.Expect(reviewer.Main).ToContainTextAsync("移行計画書.pdf"));
         Assert.Equal(ConditionState.Fulfilled, Assert.Single((await Cases.LoadAsync(first)).Conditions).State);
     }
 
     private async Task RecordContractAsync(Person staff, Guid second)
     {
-        await ActAsync(staff, second, "契約結果を登録する", async () =>
+        await ActAsync(staff, second, ConsultationAct.RecordContract, async () =>
         {
             await staff.Field("契約の相手方").FillAsync("みどり情報サービス株式会社（架空）");
             await staff.Field("契約額").FillAsync("35,200,000");
@@ -248,8 +255,9 @@ public sealed class RenewalTests : BrowserTest
     }
 
     /// <summary>From the case's page to the page of the act, and does it.</summary>
-    private static async Task ActAsync(Person person, Guid id, string act, Func<Task>? fill = null)
+    private static async Task ActAsync(Person person, Guid id, ConsultationAct step, Func<Task>? fill = null)
     {
+        var act = Words.Of(step);
         await person.GoAsync($"/Consultations/Case/{id}");
         await person.AnswerOfAsync(() => person.Main.GetByRole(AriaRole.Link, new() { Name = act, Exact = true }).First.ClickAsync());
         if (fill is not null)
