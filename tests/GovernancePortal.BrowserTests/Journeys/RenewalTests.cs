@@ -182,7 +182,7 @@ public sealed class RenewalTests : BrowserTest
     {
         await ActAsync(policyHead, id, ConsultationAct.ApproveWithConditions, async () =>
         {
-            await policyHead.Field("種類").SelectOptionAsync("Document");
+            await policyHead.Field("種類").SelectOptionAsync(new SelectOptionValue { Index = 1 });
             await policyHead.Field("果たす時期").SelectOptionAsync("PreProcurement");
             await policyHead.Field("条件の内容").FillAsync("調達前協議までに移行計画書を提出すること。");
         });
