@@ -36,17 +36,20 @@ public abstract class BrowserTest : PortalTest
     }
 
     /// <summary>A browser at the sign-in page's door, nobody signed in.</summary>
-    public async Task<Person> SomebodyAsync(string account = "nobody", bool script = true, string language = "ja")
+    public async Task<Person> SomebodyAsync(string account = "nobody", bool script = true, bool traced = true)
     {
         var browser = await Browsers.InstanceAsync();
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Host.Address.ToString(), Locale = language == "ja" ? "ja-JP" : "en-GB", TimezoneId = "Asia/Tokyo", JavaScriptEnabled = script, ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = Host.Address.ToString(), Locale = "ja-JP", TimezoneId = "Asia/Tokyo", JavaScriptEnabled = script, ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new ViewportSize { Width = 1366, Height = 900 }, AcceptDownloads = true,
         });
         context.SetDefaultTimeout(15_000);
         await context.AddCookiesAsync([new Cookie { Name = PortalHost.SlotCookie, Value = SlotName, Url = Host.Address.ToString() }]);
-        await context.Tracing.StartAsync(new TracingStartOptions { Snapshots = true });
+        if (traced)
+        {
+            await context.Tracing.StartAsync(new TracingStartOptions { Snapshots = true });
+        }
         context.Request += (_, request) =>
         {
             if (Uri.TryCreate(request.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" or "ws" or "wss" && url.Authority != Host.Address.Authority)
@@ -62,15 +65,15 @@ public abstract class BrowserTest : PortalTest
             }
         };
         context.WebError += (_, error) => faults.Enqueue($"{account} at {error.Page?.Url}: {error.Error}");
-        var person = new Person(account, people.Count + 1, context, await context.NewPageAsync());
+        var person = new Person(account, people.Count + 1, context, await context.NewPageAsync(), traced);
         people.Add(person);
         return person;
     }
 
     /// <summary>A person signed in through the page, in a browser of their own.</summary>
-    public async Task<Person> AtDeskAsync(string account, bool script = true, string language = "ja")
+    public async Task<Person> AtDeskAsync(string account, bool script = true, bool traced = true)
     {
-        var person = await SomebodyAsync(account, script, language);
+        var person = await SomebodyAsync(account, script, traced);
         await person.SignInAsync();
         return person;
     }

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace GovernancePortal.BrowserTests.Kit;
 
 /// <summary>Somebody at a browser: goes to pages, and finds things by their role and their name.</summary>
-public sealed class Person(string account, int number, IBrowserContext context, IPage page)
+public sealed class Person(string account, int number, IBrowserContext context, IPage page, bool traced)
 {
     public string Account { get; } = account;
     public int Number { get; } = number;
@@ -53,6 +53,10 @@ public sealed class Person(string account, int number, IBrowserContext context, 
 
     internal async Task KeepTraceAsync(string file)
     {
+        if (!traced)
+        {
+            return;
+        }
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await Context.Tracing.StopAsync(new TracingStopOptions { Path = file });
     }

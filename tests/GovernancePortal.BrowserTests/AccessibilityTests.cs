@@ -1,0 +1,154 @@
+using System.Text;
+using GovernancePortal.BrowserTests.Kit;
+using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.People;
+using GovernancePortal.Core.People.Demo;
+using GovernancePortal.Core.Systems.Demo;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace GovernancePortal.BrowserTests;
+
+/// <summary>Every page, in both languages, with cases in many states, as the roles that work on it.</summary>
+public sealed class AccessibilityTests : BrowserTest
+{
+    [Fact]
+    public Task Every_page_is_free_of_wcag_faults_in_both_languages() => WatchedAsync(async () =>
+    {
+        var walk = await AddressesAsync();
+        var sweeps = await Task.WhenAll(SweepAsync("ja", walk), SweepAsync("en", walk));
+        AssertClean(sweeps.SelectMany(s => s.Violations));
+        Assert.Empty(sweeps[0].Left);
+        Assert.Empty(sweeps[1].Left);
+    });
+
+    [Theory]
+    [InlineData("ja")]
+    [InlineData("en")]
+    public Task Refused_input_is_free_of_wcag_faults(string language) => WatchedAsync(async () =>
+    {
+        var draft = await Cases.DraftAsync();
+        var decided = await Cases.SecondStageInAsync(ConsultationState.Approved, new() { Title = "街路灯台帳システム更新事業", Conditions = [] });
+        var sweep = new Sweep(language);
+        var staff = await ReadyAsync("staff1", language);
+        foreach (var (address, form) in new[]
+        {
+            ("/Consultations/New", "main form.new-case"), ($"/Consultations/Act/{decided}/RecordContract", "main form.card"), ("/Account/Password", "main form"),
+        })
+        {
+            await staff.GoAsync(address);
+            var answer = await staff.AnswerOfAsync(() => staff.Page.Locator($"{form} button.main").ClickAsync());
+            Assert.Equal(422, answer.Status);
+            await sweep.LookAsync(staff, address + " refused");
+        }
+        await staff.GoAsync($"/Consultations/Section/{draft}/G");
+        await staff.Item("G1").Locator("input.num").First.FillAsync("三千万");
+        await staff.Item("G2").GetByRole(AriaRole.Textbox).First.FillAsync("およそ百万");
+        Assert.Equal(422, (await staff.AnswerOfAsync(() => staff.Page.Locator(".form-foot button.main").ClickAsync())).Status);
+        await sweep.LookAsync(staff, "section refused");
+        AssertClean(sweep.Violations);
+    });
+
+    private static void AssertClean(IEnumerable<string> violations)
+    {
+        var all = violations.ToList();
+        Assert.True(all.Count == 0, string.Join("\n", all));
+    }
+
+    private async Task<Sweep> SweepAsync(string language, IReadOnlyList<(string Account, string[] Addresses)> walk)
+    {
+        var sweep = new Sweep(language);
+        foreach (var (account, addresses) in walk)
+        {
+            var person = await ReadyAsync(account, language);
+            await sweep.WalkAsync(person, addresses, follow: account != "nobody");
+        }
+        return sweep;
+    }
+
+    private async Task<Person> ReadyAsync(string account, string language)
+    {
+        var person = account == "nobody" ? await SomebodyAsync(traced: false) : await AtDeskAsync(account, traced: false);
+        // As tall as a long page: what sticks to the window's edge then covers no control.
+        await person.Page.SetViewportSizeAsync(1366, 5000);
+        await person.GoAsync(account == "nobody" ? "/Account/SignIn" : "/Account/Password");
+        if (await person.Page.Locator("html").GetAttributeAsync("lang") != language)
+        {
+            await person.AnswerOfAsync(() => person.Page.GetByRole(AriaRole.Button, new() { Name = language == "en" ? "English" : "日本語" }).ClickAsync());
+        }
+        return person;
+    }
+
+    private async Task<IReadOnlyList<(string Account, string[] Addresses)>> AddressesAsync()
+    {
+        var draft = await Cases.DraftAsync(new() { Title = "起案中の事業" });
+        var empty = await Cases.CreateAsync(new() { Title = "起票したばかりの事業" });
+        var atHead = await Cases.InAsync(ConsultationState.SectionReview, new() { Title = "所属長確認中の事業" });
+        var inquiry = await Cases.InAsync(ConsultationState.Inquiry, new() { Title = "質問中の事業" });
+        var filed = await Cases.InAsync(ConsultationState.Submitted, new() { Title = "提出済の事業" });
+        var review = await Cases.InAsync(ConsultationState.UnderReview, new() { Title = "審査中の事業" });
+        var again = await AgainAsync();
+        var committee = await Cases.InAsync(ConsultationState.CommitteePending);
+        var rejected = await Cases.InAsync(ConsultationState.Rejected, new() { Title = "不同意の事業" });
+        var conditions = await Cases.InAsync(ConsultationState.ConditionallyApproved, new() { Title = "条件付きの事業" });
+        var reported = await Cases.InAsync(ConsultationState.ConditionallyApproved, new() { Title = "条件を報告した事業" });
+        await Cases.ReportConditionAsync(reported);
+        var admin = await ActorAsync("admin");
+        var list = await UseAsync<TransferService, Guid>(s => s.UploadAsync("異動一覧.csv", Encoding.UTF8.GetBytes(
+            "職員番号,氏名,ふりがな,旧所属コード,新所属コード,役割,発令日\nD90001,緑葉 新,みどりば あらた,,060104,担当者,R9.4.1\nX,,,,,,\n"), admin));
+        await RelayAsync();
+        Clock.Go(2027, 4, 6);
+        var second = await Cases.SecondStageOfAsync(await ApprovedAsync("街路灯台帳システム更新事業"));
+        Clock.Go(2026, 9, 3);
+        var closed = await Cases.SecondStageInAsync(ConsultationState.Closed, new() { Title = "標識台帳システム更新事業", Conditions = [] });
+        await RelayAsync();
+        static string Case(Guid id, string tab = "") => $"/Consultations/Case/{id}{(tab.Length == 0 ? "" : "?tab=" + tab)}";
+        string[] Sections(Guid id, string letters) => [.. letters.Select(l => $"/Consultations/Section/{id}/{l}")];
+        return
+        [
+            ("nobody", ["/Account/SignIn", "/Errors/404"]),
+            ("staff1", ["/", "/Notices", "/Consultations", "/Consultations/New", .. Sections(draft, "ABCDEFGH"), .. Sections(empty, "DG"), .. Sections(inquiry, "B"), .. Sections(filed, "G"), .. Sections(second, "PQR"),
+                $"/Consultations/Attachments/{draft}", $"/Consultations/SelfCheck/{draft}", $"/Consultations/Attachments/{empty}",
+                Case(draft), Case(again, "history"), Case(again, "review"), Case(conditions), Case(closed), Case(closed, "files"), Case(rejected), $"/Consultations/Versions/{again}",
+                "/Systems", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}"]),
+            ("staff2", ["/Consultations", Case(closed)]),
+            ("head1", ["/", $"/Consultations/Check/{atHead}", Case(atHead), "/Account/StandIn", $"/Consultations/Act/{inquiry}/Answer"]),
+            ("reviewer1", ["/", "/Consultations", $"/Consultations/Review/{review}", $"/Consultations/Review/{again}", Case(review), Case(review, "review"), Case(filed), Case(reported, "review"), $"/Systems/Edit/{DemoSystems.Id("SYS-0102")}", "/Systems/New"]),
+            ("policyhead", ["/", $"/Consultations/Act/{review}/ApproveWithConditions", Case(review), Case(committee), "/Administration/Calendar"]),
+            ("secretary", ["/", Case(committee), $"/Consultations/Act/{committee}/CommitteeApproveWithConditions"]),
+            ("finance", ["/", Case(conditions), $"/Consultations/Act/{conditions}/RecordBudgetResult"]),
+            ("auditlead", ["/", "/Consultations", Case(closed, "history")]),
+            ("admin", ["/", "/Administration/People", $"/Administration/People/Person/{DemoOffice.UserId("staff1")}", "/Administration/Organisation", "/Administration/StandIns", "/Administration/Transfers", $"/Administration/Transfers/Trial/{list}", "/Administration/Organisation/Bureau"]),
+        ];
+    }
+
+    private async Task<Guid> ApprovedAsync(string title)
+    {
+        Clock.Go(2026, 9, 2);
+        return await Cases.InAsync(ConsultationState.Approved, new() { Title = title, Conditions = [] });
+    }
+
+    /// <summary>Returned with a comment, mended and filed again: the review shows a difference.</summary>
+    private async Task<Guid> AgainAsync()
+    {
+        var id = await Cases.InAsync(ConsultationState.UnderReview, new() { Title = "再提出された事業" });
+        var (reviewer, staff) = (await ActorAsync("reviewer1"), await ActorAsync("staff1"));
+        await UseAsync<ReviewService>(s => s.CommentAsync(id, new CommentInput("B1", "背景をもう少し詳しく。", "R07"), reviewer));
+        await Cases.ReturnAsync(id);
+        await Cases.ReopenAsync(id);
+        await Cases.AnswerFieldAsync(id, "B1", "保守の期限が来年度末に到来し、代わりの部品も得られないため。");
+        var comment = (await Cases.LoadAsync(id)).Comments.First();
+        await UseAsync<DraftService>(s => s.AnswerCommentAsync(id, comment.Id, "背景を書き足しました。", staff));
+        await Cases.PassOnAsync(id);
+        await Cases.SubmitAsync(id);
+        if ((await Cases.LoadAsync(id)).State == ConsultationState.Submitted)
+        {
+            await Cases.AcceptAsync(id);
+        }
+        if ((await Cases.LoadAsync(id)).State == ConsultationState.Accepted)
+        {
+            await Cases.StartReviewAsync(id);
+        }
+        return id;
+    }
+}
