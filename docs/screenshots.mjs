@@ -1,0 +1,127 @@
+// Takes the pictures of the README and the manual from a running portal with the demonstration: make screenshots.
+// Environment: PORTAL_URL (http://localhost:5080), PORTAL_DEMO_PASSWORD (else .local/demo-password), CHROMIUM (/usr/bin/chromium),
+// ONLY (part of the names to take). Nothing is saved in the portal: forms are opened, never sent.
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const docs = dirname(fileURLToPath(import.meta.url));
+const root = dirname(docs);
+const base = process.env.PORTAL_URL ?? "http://localhost:5080";
+const password = process.env.PORTAL_DEMO_PASSWORD ?? readFileSync(join(root, ".local", "demo-password"), "utf8").trim();
+const only = process.env.ONLY ?? "";
+
+// The browser tests already bring Playwright.
+const playwright = join(root, "tests/GovernancePortal.BrowserTests/bin/Debug/net10.0/.playwright/package/index.mjs");
+if (!existsSync(playwright)) throw new Error("Build the browser tests first: dotnet build tests/GovernancePortal.BrowserTests");
+const { chromium } = await import(pathToFileURL(playwright));
+
+// Opens the first case of the list that fits; no case is no picture.
+const caseOf = filter => async page => {
+  await page.goto(`${base}/Consultations?${filter}`);
+  const link = page.locator("table.list a.title").first();
+  if (await link.count() === 0) return null;
+  await link.click();
+  return new URL(page.url()).pathname.split("/").pop();
+};
+const to = address => page => page.goto(base + address);
+const onCase = (filter, address) => async page => {
+  const id = await caseOf(filter)(page);
+  if (id === null) return null;
+  return address === undefined ? page : page.goto(base + address(id));
+};
+// Down to a part of a long page, with a little air above it.
+const at = (selector, open) => async page => {
+  const answer = await open(page);
+  if (answer === null) return null;
+  const part = page.locator(selector).first();
+  if (await part.count() === 0) return null;
+  await part.evaluate(element => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 24));
+  return answer;
+};
+const act = name => id => `/Consultations/Act/${id}/${name}`;
+
+const readme = "images", manual = "manual/images";
+const pictures = [
+  // folder, name, account, how to get there
+  [manual, "sign-in", null, to("/Account/SignIn")],
+  [readme, "home", "reviewer1", to("/")],
+  [readme, "list", "reviewer1", to("/Consultations?State=UnderReview")],
+  [readme, "case", "reviewer1", onCase("State=ConditionallyApproved&Stage=PreBudget")],
+  [readme, "form", "staff1", at("#item-G1", onCase("State=Draft&Stage=PreBudget", id => `/Consultations/Section/${id}/G`))],
+  [readme, "review", "reviewer1", onCase("State=UnderReview&Mine=true", id => `/Consultations/Review/${id}`)],
+  [readme, "systems", "reviewer1", to("/Systems")],
+
+  [manual, "home", "staff1", to("/")],
+  [manual, "list", "coordinator", to("/Consultations")],
+  [manual, "case", "staff1", onCase("State=ConditionallyApproved")],
+  [manual, "new", "staff1", to("/Consultations/New")],
+  [manual, "section", "staff1", onCase("State=Draft&Stage=PreBudget", id => `/Consultations/Section/${id}/B`)],
+  [manual, "cost", "staff1", at("#item-G1", onCase("State=Draft&Stage=PreBudget", id => `/Consultations/Section/${id}/G`))],
+  [manual, "attachments", "staff1", onCase("State=Draft&Stage=PreBudget", id => `/Consultations/Attachments/${id}`)],
+  [manual, "self-check", "staff1", onCase("State=Draft&Stage=PreBudget", id => `/Consultations/SelfCheck/${id}`)],
+  [manual, "comments", "staff1", at(".comments, .pinned", onCase("State=Returned", id => `/Consultations/Case/${id}?tab=review`))],
+  [manual, "stand-in", "head1", to("/Account/StandIn")],
+  [manual, "head-check", "head1", onCase("State=SectionReview", id => `/Consultations/Check/${id}`)],
+  [manual, "review", "reviewer1", onCase("State=UnderReview&Mine=true", id => `/Consultations/Review/${id}`)],
+  [manual, "changes", "reviewer1", at("#changes", onCase("State=UnderReview&Mine=true", id => `/Consultations/Review/${id}`))],
+  [manual, "ask", "reviewer1", onCase("State=UnderReview&Mine=true", act("Ask"))],
+  [manual, "return", "reviewer1", onCase("State=UnderReview&Mine=true", act("Return"))],
+  [manual, "decide", "policyhead", onCase("Holder=PolicyHead", act("ApproveWithConditions"))],
+  [manual, "calendar", "policyhead", to("/Administration/Calendar")],
+  [manual, "committee", "secretary", onCase("State=CommitteePending", act("CommitteeApproveWithConditions"))],
+  [manual, "budget", "finance", onCase("State=Approved&Stage=PreBudget", act("RecordBudgetResult"))],
+  [manual, "history", "auditlead", at(".trail", onCase("State=Closed", id => `/Consultations/Case/${id}?tab=history`))],
+  [manual, "people", "admin", to("/Administration/People")],
+  [manual, "transfers", "admin", transfers],
+];
+
+// The trial of a transfer list changes no post; the list itself is kept as untaken.
+async function transfers(page) {
+  await page.goto(`${base}/Administration/Transfers`);
+  const rows = ["職員番号,氏名,ふりがな,旧所属コード,新所属コード,役割,発令日", "D00001,緑川 一郎,みどりかわ いちろう,060104,010202,所属長,R9.4.1", "D90001,緑葉 新,みどりば あらた,,060104,担当者,R9.4.1"];
+  await page.locator("input[type=file]").setInputFiles({ name: "異動一覧.csv", mimeType: "text/csv", buffer: Buffer.from("\ufeff" + rows.join("\r\n")) });
+  await page.locator("form:has(input[type=file]) button").click();
+}
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" });
+const people = new Map();
+async function pageOf(account) {
+  if (!people.has(account)) {
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "ja-JP", timezoneId: "Asia/Tokyo", reducedMotion: "reduce" });
+    const page = await context.newPage();
+    if (account !== null) {
+      await page.goto(`${base}/Account/SignIn`);
+      await page.locator("input[name='Input.UserName']").fill(account);
+      await page.locator("input[name='Input.Password']").fill(password);
+      await page.locator("main form button").click();
+      if (new URL(page.url()).pathname.startsWith("/Account/SignIn")) throw new Error(`${account} cannot sign in: is this the password of the running portal?`);
+    }
+    people.set(account, page);
+  }
+  return people.get(account);
+}
+
+let missing = 0;
+for (const [folder, name, account, open] of pictures.filter(p => `${p[0]}/${p[1]}`.includes(only))) {
+  const page = await pageOf(account);
+  const answer = await open(page);
+  const status = answer && typeof answer.status === "function" ? answer.status() : 200;
+  if (answer === null || status >= 400) {
+    console.error(`${folder}/${name}: not there (${account}, ${answer === null ? "no such case" : status}, ${page.url()})`);
+    missing++;
+    continue;
+  }
+  await page.evaluate(() => document.activeElement?.blur());
+  mkdirSync(join(docs, folder), { recursive: true });
+  await page.screenshot({ path: join(docs, folder, `${name}.png`) });
+}
+await browser.close();
+
+for (const folder of [readme, manual]) {
+  for (const file of readdirSync(join(docs, folder)).filter(f => f.endsWith(".png"))) {
+    const size = statSync(join(docs, folder, file)).size;
+    if (size > 250 * 1024) console.error(`${folder}/${file}: ${Math.round(size / 1024)} KB, more than 250`);
+  }
+}
+process.exit(missing === 0 ? 0 : 1);
