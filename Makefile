@@ -1,7 +1,7 @@
 # Everything a newcomer needs: make help lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast rules
+.PHONY: help setup run test test-fast rules bench
 
 # Build servers would outlive the command that started them.
 export MSBUILDDISABLENODEREUSE := 1
@@ -33,3 +33,8 @@ test-fast: ## the same without the browser
 
 rules: ## lists the core rules of the governing documents that no passing test proves yet
 	@tools/rules.sh
+
+bench: ## measures the portal under load beside a bare page and writes docs/performance.md (QUICK=1: a short look)
+	@tools/setup.sh run
+	@dotnet build bench/GovernancePortal.Bench -c Release -v quiet --nologo
+	@exec dotnet bench/GovernancePortal.Bench/bin/Release/net10.0/GovernancePortal.Bench.dll $(if $(QUICK),--quick) $(BENCH)

@@ -1,0 +1,100 @@
+using System.Globalization;
+using GovernancePortal.Core.Platform;
+using Npgsql;
+
+namespace GovernancePortal.Bench;
+
+/// <summary>
+/// A kind of request and its counterpart of the baseline. Calls are made for each person, because each sees other rows.
+/// </summary>
+/// <param name="Aim">The share of the baseline's requests per second that is aimed at.</param>
+public sealed record BenchCase(string Name, string Title, double Aim)
+{
+    /// <summary>The n-th call of a person at the portal and its counterpart.</summary>
+    public required Func<BenchUser, int, Call> Portal { get; init; }
+    public required Func<BenchUser, int, Call> Baseline { get; init; }
+    /// <summary>Who takes part; everybody unless said.</summary>
+    public IReadOnlyList<BenchUser> Users { get; init; } = BenchUser.All;
+    /// <summary>Puts back what the requests changed; null for reading.</summary>
+    public Func<Task>? Reset { get; init; }
+    /// <summary>How many requests there are at most in one round, where each needs a record of its own.</summary>
+    public int? Most { get; init; }
+
+    public Task ResetAsync() => Reset?.Invoke() ?? Task.CompletedTask;
+}
+
+/// <summary>The cases over one data set: which addresses, which records.</summary>
+public sealed class BenchCases(NpgsqlDataSource source)
+{
+    private const string Filter = "State=Approved&Kind=Renewal";
+    private const string BaselineFilter = "state=Approved&kind=Renewal";
+
+    /// <param name="signedIn">Sessions at the portal: how many rows each person's home has is looked up there.</param>
+    public async Task<IReadOnlyList<BenchCase>> AllAsync(IReadOnlyList<Session> signedIn)
+    {
+        var homeRows = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var session in signedIn)
+        {
+            var (_, body) = await session.SendAsync(new Call("/"));
+            homeRows[session.User.Key] = Math.Max(1, System.Text.Encoding.UTF8.GetString(body).Split("class=\"title\"").Length - 1);
+        }
+        var deep = new Dictionary<string, (DateTimeOffset Since, Guid Id)>(StringComparer.Ordinal);
+        var shown = new Dictionary<string, List<Guid>>(StringComparer.Ordinal);
+        foreach (var user in BenchUser.All)
+        {
+            deep[user.Key] = await DeepAsync(user);
+            shown[user.Key] = await IdsAsync($"select c.id from consultation c where {user.Visible(whole: true)} and exists (select 1 from consultation_section s where s.consultation_id = c.id) order by md5(c.id::text) limit 40");
+        }
+        return
+        [
+            new("list", "First list page", 0.5)
+            {
+                Portal = (_, _) => new Call("/Consultations"),
+                Baseline = (user, _) => new Call("/?" + user.BaselineQuery),
+            },
+            new("deep", "Deep list page (at 90 %)", 0.5)
+            {
+                Portal = (user, _) => new Call("/Consultations?At=" + new Cursor(deep[user.Key].Since.ToString("O", CultureInfo.InvariantCulture), deep[user.Key].Id, Backward: false)),
+                Baseline = (user, _) => new Call($"/?since={Uri.EscapeDataString(deep[user.Key].Since.ToString("O", CultureInfo.InvariantCulture))}&last={deep[user.Key].Id}&{user.BaselineQuery}"),
+            },
+            new("filter", "Filtered list", 0.5)
+            {
+                Portal = (_, _) => new Call("/Consultations?" + Filter),
+                Baseline = (user, _) => new Call($"/?{BaselineFilter}&{user.BaselineQuery}"),
+            },
+            new("case", "One case", 0.4)
+            {
+                Portal = (user, n) => new Call("/Consultations/Case/" + shown[user.Key][n % shown[user.Key].Count]),
+                Baseline = (user, n) => new Call("/case/" + shown[user.Key][n % shown[user.Key].Count]),
+            },
+            new("home", "Home", 0.35)
+            {
+                Portal = (_, _) => new Call("/"),
+                Baseline = (user, _) => new Call($"/?take={homeRows[user.Key]}&{user.BaselineQuery}"),
+            },
+        ];
+    }
+
+    private async Task<(DateTimeOffset Since, Guid Id)> DeepAsync(BenchUser user)
+    {
+        await using var command = source.CreateCommand($"""
+            select c.since, c.id from consultation c where {user.Visible(whole: false)} order by c.since desc, c.id desc
+            offset (select count(*) * 9 / 10 from consultation c where {user.Visible(whole: false)}) limit 1
+            """);
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        return (new DateTimeOffset(reader.GetDateTime(0), TimeSpan.Zero), reader.GetGuid(1));
+    }
+
+    private async Task<List<Guid>> IdsAsync(string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        var ids = new List<Guid>();
+        while (await reader.ReadAsync())
+        {
+            ids.Add(reader.GetGuid(0));
+        }
+        return ids;
+    }
+}
