@@ -1,6 +1,7 @@
 // Takes the pictures of the README and the manual from a running portal with the demonstration: make screenshots.
 // Environment: PORTAL_URL (http://localhost:5080), PORTAL_DEMO_PASSWORD (else .local/demo-password), CHROMIUM (/usr/bin/chromium),
-// ONLY (part of the names to take). Nothing is saved in the portal: forms are opened, never sent.
+// ONLY (part of the names to take). Forms are opened, not sent, but for two: one draft of staff1 is made where there is none yet,
+// and the trial of a transfer list is kept as not taken over.
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -16,19 +17,23 @@ const playwright = join(root, "tests/GovernancePortal.BrowserTests/bin/Debug/net
 if (!existsSync(playwright)) throw new Error("Build the browser tests first: dotnet build tests/GovernancePortal.BrowserTests");
 const { chromium } = await import(pathToFileURL(playwright));
 
-// Opens the first case of the list that fits; no case is no picture.
-const caseOf = filter => async page => {
+// The first case of the list that fits, of one section or with some part on its page when asked for; no case is no picture.
+const caseOf = (filter, { section, having } = {}) => async page => {
   await page.goto(`${base}/Consultations?${filter}`);
-  const link = page.locator("table.list a.title").first();
-  if (await link.count() === 0) return null;
-  await link.click();
-  return new URL(page.url()).pathname.split("/").pop();
+  const lines = section === undefined ? page.locator("table.list tbody tr") : page.locator("table.list tbody tr", { hasText: section });
+  const links = await lines.locator("a.title").evaluateAll(found => found.map(link => link.getAttribute("href")));
+  for (const address of links.filter(Boolean)) {
+    const id = address.split("/").pop();
+    if (having === undefined) return id;
+    await page.goto(base + having.address(id));
+    if (await page.locator(having.part).count() > 0) return id;
+  }
+  return null;
 };
 const to = address => page => page.goto(base + address);
-const onCase = (filter, address) => async page => {
-  const id = await caseOf(filter)(page);
-  if (id === null) return null;
-  return address === undefined ? page : page.goto(base + address(id));
+const onCase = (filter, address, which) => async page => {
+  const id = await caseOf(filter, which)(page);
+  return id === null ? null : page.goto(base + address(id));
 };
 // Down to a part of a long page, with a little air above it.
 const at = (selector, open) => async page => {
@@ -41,37 +46,67 @@ const at = (selector, open) => async page => {
 };
 const act = name => id => `/Consultations/Act/${id}/${name}`;
 
+const theCase = id => `/Consultations/Case/${id}`;
+const theReview = id => `/Consultations/Review/${id}`;
+const underReview = "State=UnderReview&Stage=PreBudget&Mine=true&Holder=Reviewer";
+const own = { section: "道路整備課" };
+
+// A draft with every answer, copied from an earlier case of the section.
+const draftTitle = "道路台帳システムの更新（令和9年度）";
+async function fillNew(page) {
+  const answer = await page.goto(`${base}/Consultations/New`);
+  await page.locator("input[name='Input.Stage'][value=PreBudget]").check();
+  await page.locator("[name='Input.Title']").fill(draftTitle);
+  await page.locator("select[name='Input.Kind']").selectOption("Renewal");
+  await page.locator("select[name='Input.SystemId']").selectOption({ index: 1 });
+  const copy = page.locator("select[name='Input.CopyFromId']");
+  if (await copy.count() > 0) await copy.selectOption({ index: 1 });
+  await page.evaluate(() => window.scrollTo(0, 0));
+  return answer;
+}
+const draft = { id: null };
+const onDraft = address => async page => {
+  draft.id ??= await caseOf(`State=Draft&Stage=PreBudget&Text=${encodeURIComponent(draftTitle)}`)(page);
+  if (draft.id === null) {
+    await fillNew(page);
+    await page.locator("main form .actions button.main").click();
+    await page.waitForURL(/\/Consultations\/(Section|Case)\//);
+    draft.id = page.url().match(/[0-9a-f-]{36}/)[0];
+  }
+  return page.goto(base + address(draft.id));
+};
+
 const readme = "images", manual = "manual/images";
 const pictures = [
   // folder, name, account, how to get there
   [manual, "sign-in", null, to("/Account/SignIn")],
   [readme, "home", "reviewer1", to("/")],
   [readme, "list", "reviewer1", to("/Consultations?State=UnderReview")],
-  [readme, "case", "reviewer1", onCase("State=ConditionallyApproved&Stage=PreBudget")],
-  [readme, "form", "staff1", at("#item-G1", onCase("State=Draft&Stage=PreBudget", id => `/Consultations/Section/${id}/G`))],
-  [readme, "review", "reviewer1", onCase("State=UnderReview&Mine=true", id => `/Consultations/Review/${id}`)],
+  [readme, "case", "staff1", onCase("State=Approved&Stage=PreProcurement", theCase, own)],
+  [readme, "form", "staff1", at("#item-G1", onDraft(id => `/Consultations/Section/${id}/G`))],
+  [readme, "review", "reviewer1", onCase(underReview, theReview)],
   [readme, "systems", "reviewer1", to("/Systems")],
 
   [manual, "home", "staff1", to("/")],
   [manual, "list", "coordinator", to("/Consultations")],
-  [manual, "case", "staff1", onCase("State=ConditionallyApproved")],
-  [manual, "new", "staff1", to("/Consultations/New")],
-  [manual, "section", "staff1", onCase("State=Draft&Stage=PreBudget", id => `/Consultations/Section/${id}/B`)],
-  [manual, "cost", "staff1", at("#item-G1", onCase("State=Draft&Stage=PreBudget", id => `/Consultations/Section/${id}/G`))],
-  [manual, "attachments", "staff1", onCase("State=Draft&Stage=PreBudget", id => `/Consultations/Attachments/${id}`)],
-  [manual, "self-check", "staff1", onCase("State=Draft&Stage=PreBudget", id => `/Consultations/SelfCheck/${id}`)],
-  [manual, "comments", "staff1", at(".comments, .pinned", onCase("State=Returned", id => `/Consultations/Case/${id}?tab=review`))],
+  [manual, "case", "staff1", onCase("State=Inquiry", theCase, own)],
+  [manual, "new", "staff1", fillNew],
+  [manual, "section", "staff1", onDraft(id => `/Consultations/Section/${id}/B`)],
+  [manual, "cost", "staff1", at("#item-G1", onDraft(id => `/Consultations/Section/${id}/G`))],
+  [manual, "attachments", "staff1", onDraft(id => `/Consultations/Attachments/${id}`)],
+  [manual, "self-check", "staff1", onDraft(id => `/Consultations/SelfCheck/${id}`)],
+  [manual, "comments", "staff1", onCase("State=Returned", id => `/Consultations/Case/${id}?tab=review#main`, { ...own, having: { address: id => `/Consultations/Case/${id}?tab=review`, part: ".pinned" } })],
   [manual, "stand-in", "head1", to("/Account/StandIn")],
-  [manual, "head-check", "head1", onCase("State=SectionReview", id => `/Consultations/Check/${id}`)],
-  [manual, "review", "reviewer1", onCase("State=UnderReview&Mine=true", id => `/Consultations/Review/${id}`)],
-  [manual, "changes", "reviewer1", at("#changes", onCase("State=UnderReview&Mine=true", id => `/Consultations/Review/${id}`))],
-  [manual, "ask", "reviewer1", onCase("State=UnderReview&Mine=true", act("Ask"))],
-  [manual, "return", "reviewer1", onCase("State=UnderReview&Mine=true", act("Return"))],
+  [manual, "head-check", "head1", onCase("State=SectionReview", id => `/Consultations/Check/${id}`, own)],
+  [manual, "review", "reviewer1", onCase(underReview, theReview)],
+  [manual, "changes", "reviewer1", at("#changes", onCase("State=UnderReview", theReview, { having: { address: theReview, part: "#changes" } }))],
+  [manual, "ask", "reviewer1", onCase(underReview, act("Ask"))],
+  [manual, "return", "reviewer1", onCase(underReview, act("Return"))],
   [manual, "decide", "policyhead", onCase("Holder=PolicyHead", act("ApproveWithConditions"))],
   [manual, "calendar", "policyhead", to("/Administration/Calendar")],
   [manual, "committee", "secretary", onCase("State=CommitteePending", act("CommitteeApproveWithConditions"))],
   [manual, "budget", "finance", onCase("State=Approved&Stage=PreBudget", act("RecordBudgetResult"))],
-  [manual, "history", "auditlead", at(".trail", onCase("State=Closed", id => `/Consultations/Case/${id}?tab=history`))],
+  [manual, "history", "auditlead", onCase("State=Closed", id => `/Consultations/Case/${id}?tab=history`)],
   [manual, "people", "admin", to("/Administration/People")],
   [manual, "transfers", "admin", transfers],
 ];
