@@ -95,7 +95,7 @@ const pictures = [
   [manual, "cost", "staff1", at("#item-G1", onDraft(id => `/Consultations/Section/${id}/G`))],
   [manual, "attachments", "staff1", onDraft(id => `/Consultations/Attachments/${id}`)],
   [manual, "self-check", "staff1", onDraft(id => `/Consultations/SelfCheck/${id}`)],
-  [manual, "comments", "staff1", onCase("State=Returned", id => `/Consultations/Case/${id}?tab=review#main`, { ...own, having: { address: id => `/Consultations/Case/${id}?tab=review`, part: ".pinned" } })],
+  [manual, "comments", "staff1", onCase("State=Returned", id => `/Consultations/Case/${id}?tab=review`, { ...own, having: { address: id => `/Consultations/Case/${id}?tab=review`, part: ".pinned" } })],
   [manual, "stand-in", "head1", to("/Account/StandIn")],
   [manual, "head-check", "head1", onCase("State=SectionReview", id => `/Consultations/Check/${id}`, own)],
   [manual, "review", "reviewer1", onCase(underReview, theReview)],
