@@ -105,6 +105,8 @@ const pictures = [
   [manual, "decide", "policyhead", onCase("Holder=PolicyHead", act("ApproveWithConditions"))],
   [manual, "calendar", "policyhead", to("/Administration/Calendar")],
   [manual, "committee", "secretary", onCase("State=CommitteePending", act("CommitteeApproveWithConditions"))],
+  [manual, "meetings", "secretary", to("/Administration/Committee")],
+  [manual, "office", "reviewer1", to("/Administration/Office/Checklist")],
   [manual, "budget", "finance", onCase("State=Approved&Stage=PreBudget", act("RecordBudgetResult"))],
   [manual, "history", "auditlead", onCase("State=Closed", id => `/Consultations/Case/${id}?tab=history`)],
   [manual, "people", "admin", to("/Administration/People")],
@@ -119,7 +121,8 @@ async function transfers(page) {
   await page.locator("form:has(input[type=file]) button").click();
 }
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" });
+// The browser's own words (file buttons) in Japanese too.
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--lang=ja"], env: { ...process.env, LANGUAGE: "ja" } });
 const people = new Map();
 async function pageOf(account) {
   if (!people.has(account)) {
