@@ -52,15 +52,20 @@ const underReview = "State=UnderReview&Stage=PreBudget&Mine=true&Holder=Reviewer
 const own = { section: "道路整備課" };
 
 // A draft with every answer, copied from an earlier case of the section.
-const draftTitle = "道路台帳システムの更新（令和9年度）";
+const draftSystem = "道路台帳システム", draftTitle = draftSystem + "の更新";
+const choose = async (select, part) => {
+  const options = await select.locator("option").allTextContents();
+  const fitting = options.findIndex(text => text.includes(part) && !text.includes(draftTitle));
+  await select.selectOption({ index: fitting > 0 ? fitting : 1 });
+};
 async function fillNew(page) {
   const answer = await page.goto(`${base}/Consultations/New`);
   await page.locator("input[name='Input.Stage'][value=PreBudget]").check();
   await page.locator("[name='Input.Title']").fill(draftTitle);
   await page.locator("select[name='Input.Kind']").selectOption("Renewal");
-  await page.locator("select[name='Input.SystemId']").selectOption({ index: 1 });
+  await choose(page.locator("select[name='Input.SystemId']"), draftSystem);
   const copy = page.locator("select[name='Input.CopyFromId']");
-  if (await copy.count() > 0) await copy.selectOption({ index: 1 });
+  if (await copy.count() > 0) await choose(copy, draftSystem);
   await page.evaluate(() => window.scrollTo(0, 0));
   return answer;
 }
@@ -121,8 +126,7 @@ async function transfers(page) {
   await page.locator("form:has(input[type=file]) button").click();
 }
 
-// The browser's own words (file buttons) in Japanese too.
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--lang=ja"], env: { ...process.env, LANGUAGE: "ja" } });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" });
 const people = new Map();
 async function pageOf(account) {
   if (!people.has(account)) {
