@@ -8,7 +8,7 @@ RUN dotnet publish src/GovernancePortal.Web --configuration Release --output /po
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0.12
 RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/* \
- && mkdir -p /var/lib/portal/files /var/lib/portal/keys && chown -R app:app /var/lib/portal
+ && mkdir -p /var/lib/portal/files && chown -R app:app /var/lib/portal
 WORKDIR /portal
 COPY --from=build /portal .
 USER app

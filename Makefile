@@ -1,7 +1,7 @@
 # Everything a newcomer needs: make help lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast rules bench
+.PHONY: help setup run test test-fast rules bench screenshots
 
 # Build servers would outlive the command that started them.
 export MSBUILDDISABLENODEREUSE := 1
@@ -38,3 +38,8 @@ bench: ## measures the portal under load beside a bare page and writes docs/perf
 	@tools/setup.sh run
 	@dotnet build bench/GovernancePortal.Bench -c Release -v quiet --nologo
 	@exec dotnet bench/GovernancePortal.Bench/bin/Release/net10.0/GovernancePortal.Bench.dll $(if $(QUICK),--quick) $(BENCH)
+
+screenshots: ## takes the pictures of the README and the manual from the running portal (PORTAL_URL, else http://localhost:5080)
+	@tools/setup.sh test
+	@dotnet build tests/GovernancePortal.BrowserTests -v quiet --nologo
+	@node docs/screenshots.mjs

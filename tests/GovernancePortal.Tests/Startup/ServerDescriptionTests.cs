@@ -24,9 +24,9 @@ public partial class ServerDescriptionTests
         });
 
     [Fact]
-    public void Database_files_and_keys_outlive_the_containers()
+    public void Database_and_files_outlive_the_containers()
     {
-        Assert.Equal(["database", "files", "keys"], Map(Compose["volumes"]).Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["database", "files"], Map(Compose["volumes"]).Keys.Order(StringComparer.Ordinal));
         var mounted = new[] { "portal", "database" }.SelectMany(s => List(Map(Map(Compose["services"])[s])["volumes"])).Select(v => v.Split(':')).ToList();
         Assert.All(Map(Compose["volumes"]).Keys, volume => Assert.Single(mounted, m => m[0] == volume));
         // What is mounted from the repository must be there.
