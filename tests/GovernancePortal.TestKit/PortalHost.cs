@@ -1,7 +1,10 @@
 using GovernancePortal.Core.Platform.Outbox;
 using GovernancePortal.Web.Startup;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -24,6 +27,14 @@ public sealed class PortalHost : WebApplicationFactory<Program>
 
     private static readonly Lazy<PortalHost> One = new(Start);
 
+    /// <summary>
+    /// Set before the first use, by tests that open the portal in a browser: it then listens on a free port, and each
+    /// request names its test by a cookie (<see cref="SlotCookie"/>), since no execution context comes over the wire.
+    /// </summary>
+    public static bool ListensOnPort { get; set; }
+
+    public const string SlotCookie = "portal-test";
+
     private PortalHost()
     {
     }
@@ -38,7 +49,15 @@ public sealed class PortalHost : WebApplicationFactory<Program>
             return Task.Run(() =>
             {
                 var host = new PortalHost();
-                host.Server.PreserveExecutionContext = true;
+                if (ListensOnPort)
+                {
+                    host.UseKestrel(0);
+                    host.StartServer();
+                }
+                else
+                {
+                    host.Server.PreserveExecutionContext = true;
+                }
                 return host;
             }).GetAwaiter().GetResult();
         }
@@ -68,6 +87,10 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         services.Replace(ServiceDescriptor.Singleton<PortalConnection>(_ => () => TestSlot.Current.Connection));
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_ => new SlotClock()));
         services.AddSingleton<IInterceptor, CommandInterceptor>();
+        if (ListensOnPort)
+        {
+            services.AddSingleton<IStartupFilter, SlotOfCookie>();
+        }
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         // Real hashes, but cheap ones: tests sign in by the hundred.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
@@ -88,5 +111,25 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         await TestOffice.SeedAsync(scope.ServiceProvider, cancel);
     }
 
+    /// <summary>Where the portal listens, with <see cref="ListensOnPort"/>.</summary>
+    public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
+
     public OutboxRelay Relay => Services.GetRequiredService<OutboxRelay>();
+}
+
+/// <summary>Gives a request from a browser the database and the clock of its test.</summary>
+internal sealed class SlotOfCookie : IStartupFilter
+{
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use((context, pass) =>
+        {
+            if (TestSlot.Named(context.Request.Cookies[PortalHost.SlotCookie]) is { } slot)
+            {
+                TestSlot.Current = slot;
+            }
+            return pass(context);
+        });
+        next(app);
+    };
 }

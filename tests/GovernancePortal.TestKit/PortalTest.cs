@@ -23,6 +23,12 @@ public abstract class PortalTest : IAsyncLifetime
 
     public TestDatabase Database => database ?? throw new InvalidOperationException("The database comes with InitializeAsync.");
 
+    /// <summary>What a browser's cookie carries, so that its requests meet this test's database.</summary>
+    protected string SlotName => slot.Name;
+
+    /// <summary>For a fixture that several tests share: each of them calls it before it uses a service.</summary>
+    public void Enter() => TestSlot.Current = slot;
+
     public TestClock Clock => slot.Clock;
 
     /// <summary>The SQL this test sent, through pages and services.</summary>
@@ -37,10 +43,12 @@ public abstract class PortalTest : IAsyncLifetime
     {
         database = await TestDatabase.CreateOfficeAsync();
         slot.Connection = database.Portal;
+        slot.Publish();
     }
 
     public virtual async Task DisposeAsync()
     {
+        slot.Withdraw();
         if (database is not null)
         {
             await database.DisposeAsync();

@@ -11,7 +11,18 @@ namespace GovernancePortal.TestKit;
 public sealed class TestSlot
 {
     private static readonly AsyncLocal<TestSlot?> Here = new();
+    private static readonly ConcurrentDictionary<string, TestSlot> Open = new(StringComparer.Ordinal);
+    private static int made;
     private string? connection;
+
+    /// <summary>By which a browser's requests name their test.</summary>
+    public string Name { get; } = Interlocked.Increment(ref made).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    internal static TestSlot? Named(string? name) => name is not null && Open.TryGetValue(name, out var slot) ? slot : null;
+
+    internal void Publish() => Open[Name] = this;
+
+    internal void Withdraw() => Open.TryRemove(Name, out _);
 
     public static TestSlot Current
     {

@@ -88,6 +88,10 @@ public sealed partial class Consultation
         {
             throw new RuleViolation("Consultation.ExemptionReasonMissing", "ExemptionReason");
         }
+        if (reason?.Length > ExemptionReasonLength)
+        {
+            throw new RuleViolation("Form.TooLong", "ExemptionReason", ExemptionReasonLength, reason.Length);
+        }
         Basis = basis;
         Exemption = exemption;
         ExemptionReason = exemption is null ? null : reason;

@@ -177,7 +177,7 @@ public sealed partial class Consultation
         SetHolder(actor, stateChanged: false);
     }
 
-    public void ReferToCommittee(Actor actor, CaseContext context, string? comment) => Move(ConsultationAct.ReferToCommittee, actor, context, new ActDetails(comment));
+    public void ReferToCommittee(Actor actor, CaseContext context, string? comment, RecordedApproval? recorded = null) => Move(ConsultationAct.ReferToCommittee, actor, context, new ActDetails(comment, null, recorded));
 
     public void ConfirmCondition(Guid conditionId, bool fulfilled, string? reason, Actor actor, CaseContext context)
     {

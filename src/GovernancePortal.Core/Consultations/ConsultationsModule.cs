@@ -11,6 +11,7 @@ public static class ConsultationsModule
         services.AddSingleton<IValidator<NewConsultation>, NewConsultationValidator>();
         services.AddScoped<ConsultationCaseService>();
         services.AddScoped<ConsultationQueries>();
+        services.AddScoped<CaseQueries>();
         services.AddScoped<FormQueries>();
         services.AddScoped<RestrictedViews>();
         services.AddScoped<PremisesQueries>();
@@ -20,6 +21,16 @@ public static class ConsultationsModule
         services.AddScoped<FilingService>();
         services.AddScoped<ReviewService>();
         services.AddScoped<DecisionService>();
+        services.AddScoped<Review.ReviewQueries>();
+        services.AddScoped<Review.ReviewKeyService>();
+        services.AddSingleton<IValidator<Committee.MeetingInput>, Committee.MeetingInputValidator>();
+        services.AddScoped<Committee.CommitteeService>();
+        services.AddScoped<Committee.CommitteeQueries>();
+        services.AddSingleton<IValidator<Office.CodeInput>, Office.CodeInputValidator>();
+        services.AddSingleton<IValidator<Office.ChecklistInput>, Office.ChecklistInputValidator>();
+        services.AddSingleton<IValidator<Office.GuideInput>, Office.GuideInputValidator>();
+        services.AddScoped<Office.OfficeDataService>();
+        services.AddScoped<Office.OfficeDataQueries>();
         services.AddScoped<Demo.DemoStage>();
         services.AddScoped<Demo.DemoConsultations>();
         services.AddScoped<People.IOpenWork, ConsultationOpenWorkQueries>();

@@ -11,6 +11,10 @@ public sealed class DecisionService(PortalDb db, ConsultationCaseService cases, 
     public Task ReferToCommitteeAsync(Guid id, uint version, string? comment, Actor actor, CancellationToken ct = default) =>
         cases.MoveAsync(id, version, ConsultationAct.ReferToCommittee, (c, x) => c.ReferToCommittee(actor, x, comment), actor, comment, ct);
 
+    /// <summary>付議 decided on paper and recorded by a clerk (decision 11).</summary>
+    public Task ReferToCommitteeAsync(Guid id, uint version, string? comment, RecordedApproval? recorded, Actor actor, CancellationToken ct = default) =>
+        cases.MoveAsync(id, version, ConsultationAct.ReferToCommittee, (c, x) => c.ReferToCommittee(actor, x, comment, recorded), actor, comment, ct);
+
     public Task ReturnFromCommitteeAsync(Guid id, uint version, string? comment, Actor actor, CancellationToken ct = default) =>
         cases.MoveAsync(id, version, ConsultationAct.CommitteeReturn, (c, x) => c.ReturnFromCommittee(actor, x, comment), actor, comment, ct);
 

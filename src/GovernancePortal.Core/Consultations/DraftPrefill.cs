@@ -17,9 +17,9 @@ public sealed class DraftPrefill(PortalDb db, SystemQueries systems)
     public async Task<IReadOnlyDictionary<char, FormValues>> OfAsync(NewConsultation input, FormValues basics, Actor actor, CancellationToken ct = default)
     {
         var answers = input.CopyFromId is { } from ? await CopyAsync(from, input, actor, ct) : [];
-        if (input.Stage == Stage.PreBudget && input.SystemId is { } system && await systems.DetailsAsync(system, actor, ct) is { } ledger)
+        if (input.Stage == Stage.PreBudget && input.SystemId is { } system && await systems.FactsAsync(system, ct) is { } ledger)
         {
-            FromLedger(answers, ledger.System);
+            FromLedger(answers, ledger);
         }
         var first = answers.GetValueOrDefault('A') ?? new FormValues();
         foreach (var (code, value) in basics.Scalars)
@@ -60,7 +60,7 @@ public sealed class DraftPrefill(PortalDb db, SystemQueries systems)
             ? string.Create(CultureInfo.InvariantCulture, $"y{year + years}") : cell.Key,
         cell => cell.Value));
 
-    private static void FromLedger(Dictionary<char, FormValues> answers, InformationSystem system)
+    private static void FromLedger(Dictionary<char, FormValues> answers, SystemFacts system)
     {
         var e = answers.TryGetValue('E', out var information) ? information : answers['E'] = new FormValues();
         e["E1"] ??= system.Confidentiality;

@@ -1,10 +1,11 @@
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Identity;
 
 namespace GovernancePortal.Core.Consultations;
 
 /// <summary>The moves of the filing section.</summary>
-public sealed class FilingService(ConsultationCaseService cases)
+public sealed class FilingService(PortalDb db, ConsultationCaseService cases)
 {
     public Task PassOnAsync(Guid id, uint version, string? comment, Actor actor, CancellationToken ct = default) =>
         cases.MoveAsync(id, version, ConsultationAct.PassOn, (c, x) => c.PassOn(actor, x, comment), actor, comment, ct);
@@ -35,6 +36,17 @@ public sealed class FilingService(ConsultationCaseService cases)
     public Task AnswerAsync(Guid id, uint version, string? comment, Actor actor, CancellationToken ct = default) =>
         cases.MoveAsync(id, version, ConsultationAct.Answer, (c, x) => c.AnswerAll(actor, x, HasChanged(c), comment), actor, comment, ct);
 
+    /// <summary>回答 with the words typed on the page, answers and act in one save.</summary>
+    public Task AnswerAsync(Guid id, uint version, IReadOnlyDictionary<Guid, string> answers, string? comment, Actor actor, CancellationToken ct = default) =>
+        cases.MoveAsync(id, version, ConsultationAct.Answer, (c, x) =>
+        {
+            foreach (var (question, answer) in answers)
+            {
+                c.AnswerQuestion(question, answer, actor);
+            }
+            c.AnswerAll(actor, x, HasChanged(c), comment);
+        }, actor, comment, ct);
+
     private static bool HasChanged(Consultation c) => c.Versions.MaxBy(v => v.Number) is not { } last || Json.Write(last.Form) != Json.Write(c.FreezeForm());
 
     public Task ReopenAsync(Guid id, uint version, Actor actor, CancellationToken ct = default) =>
@@ -45,4 +57,17 @@ public sealed class FilingService(ConsultationCaseService cases)
 
     public Task ReportConditionAsync(Guid id, uint version, Guid conditionId, string report, Actor actor, CancellationToken ct = default) =>
         cases.MoveAsync(id, version, ConsultationAct.ReportCondition, (c, x) => c.ReportCondition(conditionId, report, actor, x), actor, null, ct);
+
+    /// <summary>The same with a file of evidence whose bytes are already stored, all in one save.</summary>
+    public async Task ReportConditionAsync(Guid id, uint version, Guid conditionId, string report, StoredFile evidence, Actor actor, CancellationToken ct = default)
+    {
+        var c = await cases.LoadAsync(id, version, actor, ct);
+        db.Add(evidence);
+        c.Attach(evidence, EvidenceKind, null, false, conditionId, actor);
+        c.ReportCondition(conditionId, report, actor, await cases.ContextAsync(c, actor, ct));
+        await cases.SaveAsync(c, ConsultationAct.ReportCondition, actor, ct: ct);
+    }
+
+    /// <summary>The kind of file (code list AttachmentKind) that shows a condition is met.</summary>
+    public const string EvidenceKind = "ConditionEvidence";
 }

@@ -17,6 +17,17 @@ public sealed record FormView(Consultation Case, FormFacts Facts, Completeness C
     /// <summary>Restricted figures and files may be shown; each view is to be recorded.</summary>
     public bool MayViewRestricted { get; init; }
 
+    /// <summary>Refuses whoever may not write this form now: a reader 403, the filing section with what stands in the way.</summary>
+    public void DemandMayWrite(Actor actor)
+    {
+        if (!MayWrite)
+        {
+            throw ConsultationWorkflow.May(Mover.StaffOrHead, Case, actor)
+                ? new RuleViolation("Consultation.NotEditable", null, $"ConsultationState.{Case.State}")
+                : new Forbidden("Only the filing section writes its form.");
+        }
+    }
+
     public bool IsInquiry => Case.State == ConsultationState.Inquiry;
 }
 

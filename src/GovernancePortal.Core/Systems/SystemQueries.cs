@@ -43,6 +43,9 @@ public sealed record SystemDetails(InformationSystem System, string SectionName,
 /// <summary>A system as named in choices and on other modules' records.</summary>
 public sealed record SystemReference(Guid Id, string Code, string Name, Lifecycle Lifecycle, Guid OwnerSectionId, string SectionName);
 
+/// <summary>What the ledger tells a form that is about to be filled in.</summary>
+public sealed record SystemFacts(string? Confidentiality, bool HandlesMyNumber, string? Segment, long? AnnualCostYen);
+
 public sealed record OwnerChoice(Guid SectionId, string Section, string? SectionEn, Guid BureauId, string Bureau, string? BureauEn);
 
 /// <summary>A system that may do the same work, with what speaks for it; the strongest first.</summary>
@@ -88,6 +91,9 @@ public sealed class SystemQueries(PortalDb db, IMemoryCache cache)
     /// <summary>Names for ids that other modules hold; an unknown id is left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, SystemReference>> ReferencesAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default) =>
         ids.Count == 0 ? new Dictionary<Guid, SystemReference>() : await References(Rows().Where(r => ids.Contains(r.System.Id))).ToDictionaryAsync(r => r.Id, ct);
+
+    public async Task<SystemFacts?> FactsAsync(Guid id, CancellationToken ct = default) =>
+        await Rows().Where(r => r.System.Id == id).Select(r => new SystemFacts(r.System.Confidentiality, r.System.HandlesMyNumber, r.System.Segment, r.System.AnnualCostYen)).SingleOrDefaultAsync(ct);
 
     /// <summary>What a form may choose from: every system that is not retired, or only the sections' own; by reading.</summary>
     public async Task<IReadOnlyList<SystemReference>> OptionsAsync(IReadOnlyCollection<Guid>? sectionIds = null, CancellationToken ct = default)

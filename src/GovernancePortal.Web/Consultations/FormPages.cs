@@ -9,6 +9,10 @@ public static class FormPages
         services.AddScoped<FormWords>();
         services.AddScoped<SectionForms>();
         services.AddScoped<SimilarSearches>();
+        services.AddScoped<CaseWords>();
+        services.AddScoped<CaseSteps>();
+        services.AddScoped<CaseActs>();
+        services.AddScoped<ActPerformer>();
         return services;
     }
 }

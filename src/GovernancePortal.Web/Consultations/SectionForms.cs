@@ -45,12 +45,12 @@ public sealed class SectionForms(FormQueries forms, CodeQueries codes, SystemQue
             Names = await naming.OfAsync(actor.Today, [facts], ct),
             Systems = asksSystem ? [.. (await systems.OptionsAsync(null, ct)).OrderBy(s => s.OwnerSectionId == view.Case.SectionId ? 0 : 1)] : [],
             Premises = letter == 'P' ? await premises.OfAsync(view.Case, facts, actor, ct) : null,
-            LedgerYearYen = letter == 'G' ? facts.Yen("G2") ?? await LedgerYearYenAsync(view.Case.SystemId, actor, ct) : null,
+            LedgerYearYen = letter == 'G' ? facts.Yen("G2") ?? await LedgerYearYenAsync(view.Case.SystemId, ct) : null,
         };
     }
 
-    private async Task<long?> LedgerYearYenAsync(Guid? systemId, Actor actor, CancellationToken ct) =>
-        systemId is { } id ? (await systems.DetailsAsync(id, actor, ct))?.System.AnnualCostYen : null;
+    private async Task<long?> LedgerYearYenAsync(Guid? systemId, CancellationToken ct) =>
+        systemId is { } id ? (await systems.FactsAsync(id, ct))?.AnnualCostYen : null;
 
     public string Message(FieldProblem problem)
     {

@@ -67,7 +67,7 @@ public sealed class AttachmentsModel(FormQueries forms, DraftService drafts, Fil
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        Demand();
+        View.DemandMayWrite(actor);
         var added = 0;
         var chosen = Uploads.Select((row, index) => (row, index)).Where(x => x.row.File is { Length: >= 0 }).ToList();
         if (chosen.Count == 0)
@@ -117,7 +117,7 @@ public sealed class AttachmentsModel(FormQueries forms, DraftService drafts, Fil
 
     public async Task<IActionResult> OnPostRemoveAsync(Guid attachmentId, CancellationToken ct)
     {
-        Demand();
+        View.DemandMayWrite(actor);
         await drafts.DetachAsync(Id, attachmentId, actor, ct);
         this.FlashMessage(texts["Form.FileRemoved"]);
         return RedirectToPage(new { Id });
@@ -129,16 +129,6 @@ public sealed class AttachmentsModel(FormQueries forms, DraftService drafts, Fil
     private bool RowHasErrors(int index) => ModelState.Any(x => x.Key.StartsWith($"Uploads[{index}].", StringComparison.Ordinal) && x.Value!.Errors.Count > 0);
 
     private string Message(RuleViolation refused) => texts["Rule." + refused.Code, [.. refused.Arguments.Select(formats.Argument)]];
-
-    private void Demand()
-    {
-        if (!View.MayWrite)
-        {
-            throw ConsultationWorkflow.May(Mover.StaffOrHead, View.Case, actor)
-                ? new RuleViolation("Consultation.NotEditable", null, $"ConsultationState.{View.Case.State}")
-                : new Forbidden("Only the filing section adds files.");
-        }
-    }
 
     public sealed record UploadRow
     {

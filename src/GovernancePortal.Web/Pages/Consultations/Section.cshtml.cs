@@ -82,7 +82,7 @@ public sealed class SectionModel(FormQueries forms, DraftService drafts, Section
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        DemandMayWrite();
+        View.DemandMayWrite(actor);
         inputs = PostedForm.Read(Request.Form);
         var shown = ShownFields();
         foreach (var field in shown.Where(f => inputs.GetValueOrDefault(SectionConflict.TakePrefix + f.Code) == SectionConflict.Theirs))
@@ -119,7 +119,7 @@ public sealed class SectionModel(FormQueries forms, DraftService drafts, Section
     /// <summary>Autosave: keeps the texts as typed, without the Trail and without judging them.</summary>
     public async Task<IActionResult> OnPostBufferAsync(CancellationToken ct)
     {
-        DemandMayWrite();
+        View.DemandMayWrite(actor);
         var posted = PostedForm.Read(Request.Form);
         await drafts.BufferAsync(Id, Code, PostedForm.VersionOf(posted), posted, actor, ct);
         return new NoContentResult();
@@ -127,7 +127,7 @@ public sealed class SectionModel(FormQueries forms, DraftService drafts, Section
 
     public async Task<IActionResult> OnPostDiscardAsync(CancellationToken ct)
     {
-        DemandMayWrite();
+        View.DemandMayWrite(actor);
         await drafts.DropBufferAsync(Id, Code, actor, ct);
         this.FlashMessage(texts["Form.Discarded"]);
         return RedirectToPage(new { Id, Letter });
@@ -136,25 +136,11 @@ public sealed class SectionModel(FormQueries forms, DraftService drafts, Section
     /// <summary>On what the second stage is filed, or why without a first one (decision 2).</summary>
     public async Task<IActionResult> OnPostBasisAsync(FilingBasis? basis, GateExemption? exemption, string? exemptionReason, uint caseVersion, CancellationToken ct)
     {
-        DemandMayWrite();
+        View.DemandMayWrite(actor);
         var reason = exemptionReason?.Trim();
-        if (reason?.Length > Consultation.ExemptionReasonLength)
-        {
-            throw new RuleViolation("Form.TooLong", "exemptionReason", Consultation.ExemptionReasonLength, reason.Length);
-        }
         await drafts.SetBasisAsync(Id, basis, exemption, reason, caseVersion, actor, ct);
         this.FlashMessage(texts["Form.BasisSaved"]);
         return RedirectToPage(new { Id, Letter });
-    }
-
-    private void DemandMayWrite()
-    {
-        if (!View.MayWrite)
-        {
-            throw ConsultationWorkflow.May(Mover.StaffOrHead, View.Case, actor)
-                ? new RuleViolation("Consultation.NotEditable", null, $"ConsultationState.{View.Case.State}")
-                : new Forbidden("Only the filing section writes its form.");
-        }
     }
 
     // Rows, searches and 更新 show the page again with what was typed; nothing is saved or judged.

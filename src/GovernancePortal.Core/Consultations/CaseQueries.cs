@@ -1,0 +1,138 @@
+using System.Diagnostics.CodeAnalysis;
+using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Consultations.Form;
+using GovernancePortal.Core.People;
+using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Platform.Trail;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Core.Consultations;
+
+/// <summary>Reads what the pages of one case show: the whole, its summary, its history.</summary>
+public sealed class CaseQueries(PortalDb db, ConsultationCaseService cases, TrailQueries trail)
+{
+    /// <summary>The acts whose rows the policy office alone reads.</summary>
+    private static readonly string[] ReviewActs = ["Comment", "RemoveComment", "AcceptComment", "ReopenComment", "Judge"];
+
+    /// <summary>
+    /// The summary for those to whom only it is open, null for those who see the whole; NotFound when the actor may not
+    /// know of the case.
+    /// </summary>
+    public async Task<CaseSummary?> SummaryAsync(Guid id, Actor actor, CancellationToken ct = default)
+    {
+        var head = await db.Set<Consultation>().AsNoTracking().SingleOrDefaultAsync(x => x.Id == id, ct);
+        if (head is null || !ConsultationAccess.Allows(actor, head, ConsultationOperation.ViewSummary))
+        {
+            throw new NotFound("Consultation " + id);
+        }
+        if (ConsultationAccess.Allows(actor, head, ConsultationOperation.View))
+        {
+            return null;
+        }
+        var (section, bureau) = await NamesAsync(head, ct);
+        var answers = await db.Set<FormSection>().AsNoTracking().Where(s => s.ConsultationId == id && s.Letter == 'D').Select(s => s.Values).SingleOrDefaultAsync(ct);
+        return new CaseSummary(id, head.Title, section, bureau, head.Stage, head.State, FormOf(answers), head.Purpose, head.TargetFy, head.Contract is null ? null : head.Supplier);
+    }
+
+    private static string? FormOf(FormValues? answers) => answers is null ? null
+        : answers["D1"] == "Use" ? "D1" : new[] { "D2", "D3", "D4" }.FirstOrDefault(code => answers[code] == "Adopt");
+
+    /// <summary>The case whole. NotFound when the actor may not know of it, Forbidden when only its summary is theirs.</summary>
+    public async Task<CaseView> ViewAsync(Guid id, Actor actor, CancellationToken ct = default)
+    {
+        var c = await db.Set<Consultation>().AsNoTracking()
+            .Include(x => x.Sections).Include(x => x.Attachments.OrderBy(a => a.AddedAt)).ThenInclude(a => a.File).Include(x => x.Versions.OrderByDescending(v => v.Number).Take(1))
+            .Include(x => x.Acts.OrderBy(a => a.Number)).Include(x => x.Comments.OrderBy(m => m.At)).Include(x => x.Questions.OrderBy(q => q.Number))
+            .Include(x => x.Checklist.OrderBy(i => i.Number)).Include(x => x.Conditions.OrderBy(k => k.Number))
+            .AsSplitQuery().SingleOrDefaultAsync(x => x.Id == id, ct);
+        Demand(c, id, actor);
+        var context = await cases.ContextAsync(c, actor, ct);
+        var calendar = await cases.CalendarAsync(ct);
+        var (section, bureau) = await NamesAsync(c, ct);
+        var restricted = ConsultationAccess.Allows(actor, c, ConsultationOperation.ViewRestricted);
+        var route = c.State.IsDecided() ? null : c.SubmittedAt is null ? ConsultationRoute.Of(c, calendar, context.Surroundings) : new RouteFacts(c.NeedsCommittee, c.ThresholdRuleId, c.ThresholdYen, context.Surroundings);
+        return new CaseView(c, c.Facts(context.Surroundings), context, ConsultationWorkflow.Open(c, context, actor))
+        {
+            SectionName = section,
+            BureauName = bureau,
+            Chain = await ChainAsync(c, restricted, actor, ct),
+            Clock = calendar.ReviewClockOf(c.ClockEvents(), actor.Today),
+            Route = route,
+            Gate = c.Stage == Stage.PreBudget && !c.State.IsDecided() && c.State != ConsultationState.Withdrawn
+                ? calendar.NextHardGate(c.TargetFy, c.BudgetKind, actor.Today, route?.NeedsCommittee == true) : null,
+            MayWrite = c.State is (ConsultationState.Draft or ConsultationState.Inquiry) && ConsultationWorkflow.May(Mover.StaffOrHead, c, actor),
+            MayViewRestricted = restricted,
+            MayViewReview = ConsultationAccess.Allows(actor, c, ConsultationOperation.ViewReview),
+            DaysUntil = day => calendar.BusinessDays.Between(actor.Today, day),
+        };
+    }
+
+    private static void Demand([NotNull] Consultation? c, Guid id, Actor actor)
+    {
+        if (c is null || !ConsultationAccess.Allows(actor, c, ConsultationOperation.ViewSummary))
+        {
+            throw new NotFound("Consultation " + id);
+        }
+        if (!ConsultationAccess.Allows(actor, c, ConsultationOperation.View))
+        {
+            throw new Forbidden("Only the summary of this case is open to you.");
+        }
+    }
+
+    private async Task<(string Section, string Bureau)> NamesAsync(Consultation c, CancellationToken ct)
+    {
+        var names = await db.Set<Section>().AsNoTracking().Where(s => s.Id == c.SectionId)
+            .Select(s => new { s.Name, Bureau = db.Set<Bureau>().Where(b => b.Id == c.BureauId).Select(b => b.Name).First() }).SingleAsync(ct);
+        return (names.Name, names.Bureau);
+    }
+
+    private async Task<IReadOnlyList<ChainLink>> ChainAsync(Consultation c, bool restricted, Actor actor, CancellationToken ct)
+    {
+        var links = await db.Set<Consultation>().AsNoTracking().Where(x => x.CaseId == c.CaseId).Where(ConsultationAccess.FullFor(actor))
+            .OrderBy(x => x.Stage).ThenBy(x => x.CreatedAt)
+            .Select(x => new
+            {
+                x.Id, x.Stage, x.Number, x.Title, x.State, x.ChangeOfId, x.TotalYen, x.ExecutionYen, x.Budget, x.Contract, x.SettledYen, x.SubmittedAt, x.DecidedAt, x.VersionNumber, x.SystemId,
+                SettledAt = x.Acts.Where(a => a.Act == ConsultationAct.RecordSettlement).Max(a => (DateTimeOffset?)a.At),
+            }).ToListAsync(ct);
+        return [.. links.Select(x => new ChainLink(x.Id, x.Stage, x.Number, x.Title, x.State, x.ChangeOfId, x.TotalYen, x.Budget, x.Contract, x.SettledYen,
+            x.SettledAt is { } settled ? Platform.Time.OfficeTime.DayOf(settled) : null, x.SubmittedAt, x.DecidedAt, x.VersionNumber, x.SystemId)
+        {
+            HasExecution = x.ExecutionYen is not null,
+            ExecutionYen = restricted ? x.ExecutionYen : null,
+        })];
+    }
+
+    /// <summary>
+    /// The Trail of a case, newest first. Restricted values are masked, names of restricted files with them; the review's
+    /// own lines (unsent comments, verdicts, proposals) are for the policy office.
+    /// </summary>
+    public async Task<IReadOnlyList<TrailLine>> HistoryAsync(CaseView view, CancellationToken ct = default)
+    {
+        var lines = await trail.OfAsync(view.Case.Subject, view.MayViewRestricted, ct: ct);
+        var hideFiles = view.Case.Stage == Stage.PreProcurement && !view.MayViewRestricted;
+        return [.. lines.Where(line => view.MayViewReview || !ReviewActs.Contains(line.Action, StringComparer.Ordinal)).Select(line => line with
+        {
+            Reason = view.MayViewReview || !Enum.TryParse<ConsultationAct>(line.Action, out var act) || !CaseView.IsInternal(act) ? line.Reason : null,
+            Changes = [.. line.Changes.Where(change => view.MayViewReview || !IsReview(change.Field)).Select(change => hideFiles && IsFile(change.Field) ? Masked(change) : change)],
+        })];
+    }
+
+    private static bool IsReview(string field) => field.StartsWith(nameof(ChecklistResult) + ".", StringComparison.Ordinal)
+        || (field.StartsWith(nameof(ReviewComment) + ".", StringComparison.Ordinal) && field != $"{nameof(ReviewComment)}.{nameof(ReviewComment.Answer)}");
+
+    private static bool IsFile(string field) => field is $"{nameof(Attachment)}.{nameof(Attachment.Name)}" or $"{nameof(Attachment)}.{nameof(Attachment.Note)}";
+
+    private static TrailChange Masked(TrailChange change) => change with { Before = change.Before is null ? null : TrailQueries.Masked, After = change.After is null ? null : TrailQueries.Masked };
+
+    /// <summary>Who may be given the case to review today, in order of name.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> ReviewersAsync(Consultation c, Actor actor, CancellationToken ct = default)
+    {
+        var role = c.OfPolicyOffice ? Role.CioAdvisor : Role.Reviewer;
+        var people = await db.Set<Membership>().AsNoTracking()
+            .Where(m => m.Role == role && m.User.IsActive && m.ValidFrom <= actor.Today && (m.ValidTo == null || m.ValidTo >= actor.Today))
+            .OrderBy(m => m.User.Furigana).Select(m => new { m.UserId, m.User.DisplayName }).Distinct().ToListAsync(ct);
+        return [.. people.Select(p => (p.UserId, p.DisplayName))];
+    }
+}

@@ -1,0 +1,140 @@
+using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Consultations.Checklist;
+using GovernancePortal.Core.Consultations.Form;
+using GovernancePortal.Core.Platform.Codes;
+using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Platform.Trail;
+using GovernancePortal.Core.Systems;
+using GovernancePortal.Web.Consultations;
+using GovernancePortal.Web.Forms;
+using GovernancePortal.Web.Frame;
+using GovernancePortal.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace GovernancePortal.Web.Pages.Consultations;
+
+/// <summary>One case: where it stands, what is to be done, and everything said about it. Other sections see a summary at the same address.</summary>
+public sealed class CaseModel(CaseQueries queries, FormQueries forms, DraftService drafts, PremisesQueries premises, RestrictedViews restricted, CodeQueries codes, SystemQueries systems, FormNaming naming,
+    CaseActs acts, CaseSteps steps, FormWords words, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string Tab { get; set; } = CaseTab.Content;
+
+    public Actor Actor { get; private set; } = null!;
+    /// <summary>Set for those who see only this of the case; everything else then stays empty.</summary>
+    public CaseSummary? Summary { get; private set; }
+    public CaseView View { get; private set; } = null!;
+    public Consultation Case => View.Case;
+    public CodeBook Codes { get; private set; } = null!;
+    public FormNames Names { get; private set; } = null!;
+    public Premises? Premises { get; private set; }
+    public IReadOnlyList<ActButton> Acts { get; private set; } = [];
+    public Stepper Steps { get; private set; } = null!;
+    public IReadOnlyList<ChecklistItem> Checklist { get; private set; } = [];
+    public TrailView? Trail { get; private set; }
+    public SystemReference? LedgerRow { get; private set; }
+
+    public async Task LoadAsync(CancellationToken ct)
+    {
+        Actor = await current.GetAsync(ct);
+        Codes = await codes.BookAsync(ct);
+        Summary = await queries.SummaryAsync(Id, Actor, ct);
+        if (Summary is not null)
+        {
+            return;
+        }
+        Tab = Tab is CaseTab.Review or CaseTab.Files or CaseTab.History ? Tab : CaseTab.Content;
+        View = await queries.ViewAsync(Id, Actor, ct);
+        Names = await naming.OfAsync(Actor.Today, [View.Facts], ct);
+        LedgerRow = Case.SystemId is { } system ? Names.Systems.GetValueOrDefault(system) ?? (await systems.ReferencesAsync([system], ct)).GetValueOrDefault(system) : null;
+        Acts = acts.Of(View, Codes, Url);
+        Steps = steps.Of(View);
+        if (Tab == CaseTab.Content)
+        {
+            Premises = await premises.OfAsync(Case, View.Facts, Actor, ct);
+        }
+        if (Tab == CaseTab.Review && View.MayViewReview && Case.Checklist.Count > 0)
+        {
+            Checklist = await forms.ChecklistAsync(Case.Stage, Core.Platform.Time.OfficeTime.DayOf(Case.Acts.First(a => a.Act == ConsultationAct.StartReview).At), ct);
+        }
+        if (Tab == CaseTab.History)
+        {
+            Trail = new TrailView(await queries.HistoryAsync(View, ct), ValueOf);
+        }
+    }
+
+    public Task OnGetAsync(CancellationToken ct) => RecordAsync(ct);
+
+    /// <summary>対応済: what was done about a comment of the return.</summary>
+    public async Task<IActionResult> OnPostAnswerCommentAsync(Guid commentId, string? answer, CancellationToken ct)
+    {
+        if (Summary is not null)
+        {
+            return new StatusCodeResult(StatusCodes.Status403Forbidden);
+        }
+        Tab = CaseTab.Review;
+        if (answer is null)
+        {
+            ModelState.AddModelError("Answer-" + commentId, texts["Case.AnswerMissing"]);
+            await LoadAsync(ct);
+            return Page();
+        }
+        await drafts.AnswerCommentAsync(Id, commentId, answer, Actor, ct);
+        this.FlashMessage(texts["Case.CommentAnswered"]);
+        return RedirectToPage(null, null, new { Id, tab = CaseTab.Review }, "comments");
+    }
+
+    // Restricted figures in the chain stand on every tab, those of the form on the first, planned price on the second.
+    private async Task RecordAsync(CancellationToken ct)
+    {
+        if (Summary is null && View.MayViewRestricted && ShowsRestricted)
+        {
+            await restricted.RecordAsync(Id, Actor, ct);
+        }
+    }
+
+    private bool ShowsRestricted => View.Chain.Any(l => l.ExecutionYen is not null || l.Contract?.PlannedPriceYen is not null) || (Tab == CaseTab.Content && FormCatalogue.Of(Case.Stage).Any(f => f.Restricted && View.Facts.Has(f.Code)))
+        || (Tab == CaseTab.Files && Case.Attachments.Any(a => a.Restricted && a.RemovedAt is null));
+
+    private string ValueOf(string field, string value)
+    {
+        var name = field.Split('.')[^1];
+        return name switch
+        {
+            "State" => texts[field.StartsWith(nameof(ApprovalCondition), StringComparison.Ordinal) ? "ConditionState." + value : "ConsultationState." + value],
+            "Verdict" or "Gate" or "Basis" or "Exemption" or "Size" => texts[name switch { "Gate" => "DueGate.", "Basis" => "FilingBasis.", "Exemption" => "GateExemption.", "Size" => "FormSize.", _ => "Verdict." } + value],
+            "Kind" => field.StartsWith(nameof(Attachment), StringComparison.Ordinal) ? Codes.Name(AttachmentRules.CodeList, value) : Codes.Name(ConsultationCodes.ConditionKind, value),
+            "ReasonCode" => $"{value} {Codes.Name(ConsultationCodes.ReturnReason, value)}",
+            _ when field.StartsWith("Field.", StringComparison.Ordinal) && FormCatalogue.Find(field["Field.".Length..]) is { } definition => words.Text(definition.Type, definition.List, value, Names),
+            _ => value is "True" or "true" ? texts["Form.Yes"] : value is "False" or "false" ? texts["Form.No"] : value,
+        };
+    }
+
+    public Tabs Tabs => new(texts["Case.Tabs"],
+    [
+        TabOf(CaseTab.Content, null),
+        TabOf(CaseTab.Review, View.Comments.Count() + Case.Questions.Count + Case.Conditions.Count),
+        TabOf(CaseTab.Files, PresentFiles.Count()),
+        TabOf(CaseTab.History, Case.Acts.Count),
+    ]);
+
+    private Tab TabOf(string tab, int? count) => new(texts["Case.Tab." + tab], Url.Page("/Consultations/Case", new { id = Id, tab = tab == CaseTab.Content ? null : tab })!, Tab == tab, count);
+
+    public IEnumerable<Attachment> PresentFiles => Case.Attachments.Where(a => a.RemovedAt is null);
+
+    public bool MaySee(Attachment attachment) => !attachment.Restricted || View.MayViewRestricted;
+}
+
+/// <summary>The tabs of a case, by their word in the address.</summary>
+public static class CaseTab
+{
+    public const string Content = "content";
+    public const string Review = "review";
+    public const string Files = "files";
+    public const string History = "history";
+}

@@ -1,0 +1,101 @@
+using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Consultations.Form;
+using GovernancePortal.Core.Consultations.Review;
+using GovernancePortal.Core.People;
+using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Web.Consultations;
+using GovernancePortal.Web.Forms;
+using GovernancePortal.Web.Frame;
+using GovernancePortal.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace GovernancePortal.Web.Pages.Consultations;
+
+public enum Sheet
+{
+    Form,      // 予算化前協議書・調達前協議書
+    Result,    // 協議結果通知書
+    Return,    // 差戻し通知
+    Accepted,  // 受付通知
+    Committee, // 委員会資料
+}
+
+/// <summary>The papers of a case (domain.md 3.10), made from what was frozen: each is printed as it was.</summary>
+public sealed class PrintModel(ReviewQueries queries, RestrictedViews restricted, PremisesQueries premises, PeopleQueries people, FormNaming naming, CalendarQueries calendars, CurrentActor current, Formats formats) : PageModel, ILoadsDisplay
+{
+    private Actor actor = null!;
+
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Sheet Sheet { get; set; }
+
+    public Consultation Case { get; private set; } = null!;
+    public FormFacts Facts { get; private set; } = null!;
+    public FormNames Names { get; private set; } = null!;
+    public Premises? Premises { get; private set; }
+    public bool ShowRestricted { get; private set; }
+    public string SectionName { get; private set; } = "";
+    public string PolicyOffice { get; private set; } = "";
+    public ActRecord? ReturnAct { get; private set; }
+    public OfficeCalendar Calendar { get; private set; } = null!;
+    public DateOnly Today => actor.Today;
+    public ConsultationVersion? Version { get; private set; }
+
+    public async Task LoadAsync(CancellationToken ct)
+    {
+        actor = await current.GetAsync(ct);
+        Case = await queries.WholeAsync(Id, actor, ct);
+        ReturnAct = Case.Acts.LastOrDefault(a => a.Act is ConsultationAct.Return or ConsultationAct.ReturnAtReception);
+        DemandSheet();
+        // A sheet for many eyes never carries restricted figures.
+        ShowRestricted = Sheet == Sheet.Form && ConsultationAccess.Allows(actor, Case, ConsultationOperation.ViewRestricted);
+        Version = Sheet == Sheet.Result && Case.Decision is { } given ? Case.Versions.FirstOrDefault(v => v.Number == given.Version) : Case.Versions.LastOrDefault();
+        Facts = Version is null ? Case.Facts(new FormSurroundings(actor.Today)) : new FormFacts(Case.Stage, Case.Size, actor.Today, Version.Form.ByLetter);
+        Names = await naming.OfAsync(actor.Today, [Facts], ct);
+        Premises = Sheet == Sheet.Form ? await premises.OfAsync(Case, Facts, actor, ct) : null;
+        SectionName = (await people.SectionAsync(Case.SectionId, ct))?.Name ?? "";
+        Calendar = await calendars.CalendarAsync(ct);
+        PolicyOffice = (await people.ReviewContactAsync(null, actor.Today, ct))?.SectionName ?? "";
+    }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        if (ShowRestricted && FormCatalogue.HoldsRestricted(Facts))
+        {
+            await restricted.RecordAsync(Id, actor, ct);
+        }
+    }
+
+    private void DemandSheet()
+    {
+        var exists = Sheet switch
+        {
+            Sheet.Form => true,
+            Sheet.Result => Case.Decision is not null,
+            Sheet.Return => ReturnAct is not null,
+            Sheet.Accepted => Case.AcceptedAt is not null,
+            Sheet.Committee => ConsultationAccess.Allows(actor, Case, ConsultationOperation.ViewReview),
+            _ => false,
+        };
+        if (!exists)
+        {
+            throw new NotFound("Sheet " + Sheet);
+        }
+    }
+
+    /// <summary>Comments that went with the return the letter is about.</summary>
+    public IEnumerable<ReviewComment> Returned => Case.Comments.Where(m => m.SentAt == ReturnAct?.At);
+
+    public string ResultWord => Names.Codes.Name(Case.Decision!.Route == DecisionRoute.Committee ? ConsultationCodes.CommitteeResult : ConsultationCodes.SectionResult, Case.Decision.Result.ToString());
+
+    public DateOnly? DueOn => Case.DueOn ?? Calendar.ReviewClockOf(Case.ClockEvents(), Today).Due;
+
+    public string Gate(ApprovalCondition condition) => formats.Name(condition.Gate) + (condition.Years is { } years ? $" {years}" : "");
+
+    public static DateOnly? Day(DateTimeOffset? at) => at is { } instant ? Core.Platform.Time.OfficeTime.DayOf(instant) : null;
+}
