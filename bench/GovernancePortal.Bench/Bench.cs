@@ -122,7 +122,7 @@ public sealed class Bench(BenchOptions options, string root)
 
     private async Task WarmUpAsync(BenchCase one, List<Session> sessions, Func<BenchUser, int, Call> call)
     {
-        for (var left = options.WarmUp; left > 0; left -= one.Most ?? left)
+        for (var left = options.WarmUp / (one.Most is null ? 1 : 2); left > 0; left -= one.Most ?? left)
         {
             await Load.RunAsync(sessions, call, 4, Math.Min(left, one.Most ?? left));
             await one.ResetAsync();
