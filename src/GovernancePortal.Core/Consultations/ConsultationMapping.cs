@@ -131,7 +131,7 @@ internal sealed class ConsultationPartsMapping : IEntityTypeConfiguration<FormSe
         b.Property(x => x.ByName).HasMaxLength(100);
         b.Property(x => x.BySection).HasMaxLength(200);
         b.Property(x => x.OnBehalfOf).HasMaxLength(100);
-        b.Property(x => x.Form).HasColumnType("jsonb").HasConversion(Json.Converter<FrozenForm>(), Json.Comparer<FrozenForm>());
+        b.Property(x => x.Form).HasColumnType("jsonb").HasConversion(Json.Converter<FrozenForm>(), Json.Unchanging<FrozenForm>());
         b.HasIndex(x => new { x.ConsultationId, x.Number }).IsUnique();
     }
 
