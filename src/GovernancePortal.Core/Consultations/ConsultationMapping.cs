@@ -38,7 +38,8 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
         b.Property(x => x.SettledYen).Trail();
         b.Property(x => x.SystemId).Trail();
         b.HasIndex(x => x.Number).IsUnique();
-        b.HasIndex(x => new { x.Stage, x.State, x.Since, x.Id });
+        b.HasIndex(x => new { x.State, x.Since, x.Id });
+        b.HasIndex(x => x.Holder);
         b.HasIndex(x => new { x.Since, x.Id });
         b.HasIndex(x => new { x.SectionId, x.State });
         b.HasIndex(x => new { x.BureauId, x.State });

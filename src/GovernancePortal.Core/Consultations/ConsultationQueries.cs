@@ -65,7 +65,7 @@ public sealed class ConsultationQueries(PortalDb db)
 
     private IQueryable<Consultation> Filtered(ConsultationFilter filter, Actor actor)
     {
-        var cases = db.Set<Consultation>().AsNoTracking().VisibleTo(actor);
+        var cases = db.Set<Consultation>().AsNoTracking().VisibleTo(actor, filter.State);
         if (filter.Stage is { } stage)
         {
             cases = cases.Where(c => c.Stage == stage);

@@ -58,6 +58,8 @@ public sealed record Database(string Portal, string PortalOwner, LocalPostgres? 
             settings.MaxAutoPrepare = 200;
             settings.AutoPrepareMinUsages = 2;
             settings.NoResetOnClose = true;
+            // Compiling a plan takes a second and more; no query of the portal runs that long.
+            settings.Options ??= "-c jit=off";
         }
         return settings.ConnectionString;
     }
