@@ -21,7 +21,7 @@ public sealed record BenchOptions
     public int Rounds { get; init; } = 3;
     /// <summary>Requests of one round by number of clients.</summary>
     public IReadOnlyList<(int Clients, int Requests)> Loads { get; init; } = [(1, 120), (8, 320)];
-    public int WarmUp { get; init; } = 160;
+    public int WarmUp { get; init; } = 600;
     public bool Quick { get; init; }
     public bool Keep { get; init; }
     public bool Explain { get; init; }
@@ -37,7 +37,7 @@ public sealed record BenchOptions
             switch (args[i])
             {
                 case "--quick":
-                    options = options with { Quick = true, Sizes = [2_000], Rounds = 1, Loads = [(1, 60), (8, 120)], WarmUp = 60 };
+                    options = options with { Quick = true, Sizes = [2_000], Rounds = 1, Loads = [(1, 60), (8, 120)], WarmUp = 400 };
                     break;
                 case "--keep":
                     options = options with { Keep = true };

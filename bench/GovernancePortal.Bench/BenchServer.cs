@@ -120,7 +120,7 @@ public sealed class BenchServer : IAsyncDisposable
 
     private string Administrator(string database) => server.ConnectionString("postgres", database);
 
-    private static string Name(int size) => "bench_" + size.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Name(int size) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"bench_{size}_{DataSet.Edition}");
 
     private async Task<bool> ExistsAsync(string database)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GovernancePortal.Bench;
 using GovernancePortal.Web.Startup;
 
@@ -7,6 +8,8 @@ if (BenchOptions.Read(args) is not { } options)
     return 2;
 }
 var root = Checkout.Find().RepositoryRoot ?? throw new InvalidOperationException("The bench runs in a checkout.");
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Served.StopAll());
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Served.StopAll());
 try
 {
     await new GovernancePortal.Bench.Bench(options, root).RunAsync();

@@ -9,8 +9,20 @@ public sealed class Served : IAsyncDisposable
     private readonly Process process;
     private readonly Task copying;
 
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<int, Process> Running = [];
+
+    /// <summary>For a run that is broken off: nothing stays behind.</summary>
+    public static void StopAll()
+    {
+        foreach (var (_, process) in Running)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+    }
+
     private Served(Process process, Uri address, Task copying)
     {
+        Running[process.Id] = process;
         this.process = process;
         Address = address;
         this.copying = copying;
@@ -93,6 +105,7 @@ public sealed class Served : IAsyncDisposable
             }
         }
         await copying;
+        Running.TryRemove(process.Id, out _);
         process.Dispose();
     }
 

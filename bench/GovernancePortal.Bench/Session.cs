@@ -40,7 +40,7 @@ public sealed class Session : IDisposable
     /// <summary>For the baseline, where nobody signs in.</summary>
     public static Session Open(Uri address, BenchUser user) => new(user, new HttpClient(new SocketsHttpHandler
     {
-        AllowAutoRedirect = false, MaxConnectionsPerServer = 1, CookieContainer = new CookieContainer(), UseProxy = false,
+        AllowAutoRedirect = false, MaxConnectionsPerServer = 16, CookieContainer = new CookieContainer(), UseProxy = false,
     })
     {
         BaseAddress = address, Timeout = TimeSpan.FromSeconds(60),

@@ -38,7 +38,8 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
         b.Property(x => x.SettledYen).Trail();
         b.Property(x => x.SystemId).Trail();
         b.HasIndex(x => x.Number).IsUnique();
-        b.HasIndex(x => new { x.Stage, x.State, x.Since, x.Id });
+        b.HasIndex(x => new { x.State, x.Since, x.Id });
+        b.HasIndex(x => x.Holder);
         b.HasIndex(x => new { x.Since, x.Id });
         b.HasIndex(x => new { x.SectionId, x.State });
         b.HasIndex(x => new { x.BureauId, x.State });
@@ -131,7 +132,7 @@ internal sealed class ConsultationPartsMapping : IEntityTypeConfiguration<FormSe
         b.Property(x => x.ByName).HasMaxLength(100);
         b.Property(x => x.BySection).HasMaxLength(200);
         b.Property(x => x.OnBehalfOf).HasMaxLength(100);
-        b.Property(x => x.Form).HasColumnType("jsonb").HasConversion(Json.Converter<FrozenForm>(), Json.Comparer<FrozenForm>());
+        b.Property(x => x.Form).HasColumnType("jsonb").HasConversion(Json.Converter<FrozenForm>(), Json.Unchanging<FrozenForm>());
         b.HasIndex(x => new { x.ConsultationId, x.Number }).IsUnique();
     }
 

@@ -46,6 +46,7 @@ public sealed record ConsultationLine(Guid Id, Stage Stage, string? Number, stri
 public sealed class ConsultationQueries(PortalDb db)
 {
     public const int PageSize = 50;
+    public const int CountLimit = 1_000;
 
     /// <summary>One page of what the person may see, in one command whatever the page.</summary>
     public async Task<Page<ConsultationLine>> ListAsync(ConsultationFilter filter, string? cursor, Actor actor, int size = PageSize, CancellationToken ct = default)
@@ -55,7 +56,8 @@ public sealed class ConsultationQueries(PortalDb db)
         return Cursor.PageOf(rows, size, at, r => KeyOf(r, filter.Sort), r => r.Id);
     }
 
-    public Task<int> CountAsync(ConsultationFilter filter, Actor actor, CancellationToken ct = default) => Filtered(filter, actor).CountAsync(ct);
+    /// <summary>How many there are, counted no further than one past <see cref="CountLimit"/>: beyond it nobody needs the number, and counting would read every row.</summary>
+    public Task<int> CountAsync(ConsultationFilter filter, Actor actor, CancellationToken ct = default) => Filtered(filter, actor).Take(CountLimit + 1).CountAsync(ct);
 
     /// <summary>All rows of the filter for an export, streamed in the list's order.</summary>
     public IAsyncEnumerable<ConsultationLine> AllAsync(ConsultationFilter filter, Actor actor) =>
@@ -63,7 +65,7 @@ public sealed class ConsultationQueries(PortalDb db)
 
     private IQueryable<Consultation> Filtered(ConsultationFilter filter, Actor actor)
     {
-        var cases = db.Set<Consultation>().AsNoTracking().VisibleTo(actor);
+        var cases = db.Set<Consultation>().AsNoTracking().VisibleTo(actor, filter.State);
         if (filter.Stage is { } stage)
         {
             cases = cases.Where(c => c.Stage == stage);

@@ -1,6 +1,7 @@
 using FluentValidation;
 using GovernancePortal.Core.Platform.Identity;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,6 +16,9 @@ public static class PeopleModule
     public static IServiceCollection AddPeople(this IServiceCollection services)
     {
         services.AddScoped<PeopleQueries>();
+        services.AddScoped<ActorCache>();
+        services.AddSingleton<ActorChanges>();
+        services.AddSingleton<IInterceptor>(provider => provider.GetRequiredService<ActorChanges>());
         services.AddScoped<OrganisationService>();
         services.AddScoped<PeopleService>();
         services.AddScoped<PasswordService>();

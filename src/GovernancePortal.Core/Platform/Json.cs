@@ -20,6 +20,12 @@ public static class Json
 
     public static ValueConverter<T, string> Converter<T>() => new(value => Write(value), text => Read<T>(text));
 
+    /// <summary>For values that are set once and never changed: neither copied nor compared when the context looks for changes.</summary>
+    public static ValueComparer<T> Unchanging<T>() where T : class => new(
+        (a, b) => ReferenceEquals(a, b),
+        value => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(value),
+        value => value);
+
     public static ValueComparer<T> Comparer<T>() => new(
         (a, b) => ReferenceEquals(a, b) || Write(a) == Write(b),
         value => Write(value).GetHashCode(StringComparison.Ordinal),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Outbox;
 using GovernancePortal.Core.Platform.Trail;
@@ -13,7 +14,9 @@ public static class PlatformModule
     public static IServiceCollection AddPlatform(this IServiceCollection services, Func<IServiceProvider, string> connectionString)
     {
         services.AddMemoryCache();
-        services.AddDbContext<PortalDb>((provider, options) => Configure(options, connectionString(provider)).AddInterceptors(provider.GetServices<IInterceptor>()));
+        services.AddSingleton<PortalDbOptions>();
+        services.AddScoped(provider => provider.GetRequiredService<PortalDbOptions>().Of(connectionString(provider)));
+        services.AddScoped<PortalDb>();
         services.AddScoped<TrailQueries>();
         services.AddScoped<CodeQueries>();
         services.AddScoped<NoticeQueries>();
@@ -28,4 +31,17 @@ public static class PlatformModule
 
     /// <summary>Cached data belongs to one database: tests run many of them in one process.</summary>
     public static string CacheKey(this PortalDb db, string key) => key + "@" + db.Database.GetConnectionString();
+}
+
+/// <summary>The options of the context, built once for each database: building them at every request costs more than a short query.</summary>
+internal sealed class PortalDbOptions(IServiceProvider services)
+{
+    private readonly ConcurrentDictionary<string, DbContextOptions<PortalDb>> built = new(StringComparer.Ordinal);
+
+    public DbContextOptions<PortalDb> Of(string connectionString) => built.GetOrAdd(connectionString, connection =>
+    {
+        var options = new DbContextOptionsBuilder<PortalDb>();
+        PlatformModule.Configure(options, connection).UseApplicationServiceProvider(services).AddInterceptors(services.GetServices<IInterceptor>());
+        return options.Options;
+    });
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using GovernancePortal.Web.Frame;
-using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
 
@@ -21,12 +19,12 @@ public sealed class YenTagHelper(Formats formats, IStringLocalizer<Texts> texts)
         if (Value is not { } yen)
         {
             output.TagName = "span";
-            output.AddClass("none", HtmlEncoder.Default);
+            output.AddClasses("none");
             output.Content.SetContent(texts["Format.None"]);
             return;
         }
         output.TagName = "data";
-        output.AddClass("yen", HtmlEncoder.Default);
+        output.AddClasses("yen");
         output.Attributes.SetAttribute("value", yen.ToString(CultureInfo.InvariantCulture));
         output.Attributes.SetAttribute("title", formats.Exact(yen));
         output.Content.SetContent(formats.Thousands(yen));

@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using GovernancePortal.Web.Frame;
-using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace GovernancePortal.Web.Forms;
@@ -20,18 +18,17 @@ public sealed class StateTagHelper : TagHelper
     {
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.AddClass("tag", HtmlEncoder.Default);
-        output.AddClass(Css(Value?.Tone ?? Tone), HtmlEncoder.Default);
+        output.AddClasses(Css(Value?.Tone ?? Tone));
         output.Content.SetContent(Value?.Label ?? Label);
     }
 
     private static string Css(Tone tone) => tone switch
     {
-        Tone.Calm => "calm",
-        Tone.Good => "good",
-        Tone.Caution => "caution",
-        Tone.Late => "late",
-        Tone.Bad => "bad",
-        Tone.Off => "off",
+        Tone.Calm => "tag calm",
+        Tone.Good => "tag good",
+        Tone.Caution => "tag caution",
+        Tone.Late => "tag late",
+        Tone.Bad => "tag bad",
+        Tone.Off => "tag off",
     };
 }

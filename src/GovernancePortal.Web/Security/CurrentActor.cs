@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace GovernancePortal.Web.Security;
 
-/// <summary>The signed-in person as an actor of this request: read once, in one command.</summary>
-public sealed class CurrentActor(IHttpContextAccessor http, PeopleQueries people, TimeProvider time)
+/// <summary>The signed-in person as an actor of this request: read once, in at most one command.</summary>
+public sealed class CurrentActor(IHttpContextAccessor http, ActorCache actors, TimeProvider time)
 {
     private Actor? actor;
     private bool read;
@@ -19,7 +19,7 @@ public sealed class CurrentActor(IHttpContextAccessor http, PeopleQueries people
             var context = http.HttpContext;
             if (Guid.TryParse(context?.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
             {
-                actor = await people.ActorAsync(id, time.GetUtcNow(), context!.TraceIdentifier, ct);
+                actor = await actors.ActorAsync(id, time.GetUtcNow(), context!.TraceIdentifier, ct);
             }
             read = true;
         }

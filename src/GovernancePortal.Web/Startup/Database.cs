@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace GovernancePortal.Web.Startup;
 
 /// <summary>
@@ -16,7 +18,7 @@ public sealed record Database(string Portal, string PortalOwner, LocalPostgres? 
         switch (string.IsNullOrWhiteSpace(portal), string.IsNullOrWhiteSpace(owner))
         {
             case (false, false):
-                return new Database(portal!, owner!, Private: null);
+                return new Database(Tuned(portal!), owner!, Private: null);
             case (false, true):
                 throw new StartupRefused("ConnectionStrings__Portal is set, ConnectionStrings__PortalOwner is not. Set both (migrations run as the owner), or neither for a private server.");
             case (true, false):
@@ -26,7 +28,7 @@ public sealed record Database(string Portal, string PortalOwner, LocalPostgres? 
         if (checkout.RepositoryRoot is not { } root)
             throw new StartupRefused("A published build starts no database of its own: set ConnectionStrings__Portal and ConnectionStrings__PortalOwner (docs/runbook.md).");
         var server = await LocalPostgres.OpenAsync(Path.Combine(root, ".local", "postgres"), Checkout.FallbackFor(root), cancel);
-        return new Database(server.Portal, server.PortalOwner, server);
+        return new Database(Tuned(server.Portal), server.PortalOwner, server);
     }
 
     /// <summary>As <see cref="OpenAsync"/>; null after the refusal's message.</summary>
@@ -41,6 +43,25 @@ public sealed record Database(string Portal, string PortalOwner, LocalPostgres? 
             await errors.WriteLineAsync(refusal.Message);
             return null;
         }
+    }
+
+    /// <summary>
+    /// What the connection string leaves open is set so that PostgreSQL plans a statement once per connection instead of
+    /// at every request, and that connections go back to the pool as they are: the portal sets nothing in its sessions.
+    /// Behind a pooler that shares sessions set "Max Auto Prepare=0" (docs/runbook.md).
+    /// </summary>
+    private static string Tuned(string connection)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection);
+        if (!connection.Contains("Max Auto Prepare", StringComparison.OrdinalIgnoreCase) && !connection.Contains("MaxAutoPrepare", StringComparison.OrdinalIgnoreCase))
+        {
+            settings.MaxAutoPrepare = 200;
+            settings.AutoPrepareMinUsages = 2;
+            settings.NoResetOnClose = true;
+            // Compiling a plan takes a second and more; no query of the portal runs that long.
+            settings.Options ??= "-c jit=off";
+        }
+        return settings.ConnectionString;
     }
 
     public ValueTask DisposeAsync() => Private?.DisposeAsync() ?? ValueTask.CompletedTask;

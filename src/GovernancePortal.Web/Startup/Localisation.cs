@@ -18,6 +18,7 @@ public static class Localisation
     public static IServiceCollection AddPortalTexts(this IServiceCollection services)
     {
         services.AddLocalization(options => options.ResourcesPath = "Resources");
+        services.AddSingleton<IStringLocalizer<Texts>, KeptTexts>();
         services.AddOptions<OfficeOptions>().BindConfiguration("Portal");
         services.AddOptions<RequestLocalizationOptions>().Configure<IOptions<OfficeOptions>>((options, office) =>
         {

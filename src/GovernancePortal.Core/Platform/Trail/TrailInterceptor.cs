@@ -29,12 +29,12 @@ internal sealed class TrailInterceptor : SaveChangesInterceptor
 
     private static void AddRows(PortalDb db)
     {
-        db.ChangeTracker.DetectChanges();
         var bySubject = new SortedDictionary<(Guid Id, string Type), List<TrailChange>>();
         if (db.CurrentAct?.Subject is { } declared)
         {
             bySubject[(declared.Id, declared.Type)] = [];
         }
+        // Entries looks for changes itself; to look twice would compare every form twice.
         foreach (var entry in db.ChangeTracker.Entries<ITracked>())
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))

@@ -16,7 +16,7 @@ internal sealed class TrailMapping : IEntityTypeConfiguration<TrailEntry>
         b.Property(x => x.CorrelationId).HasMaxLength(60);
         b.Property(x => x.Hash).HasMaxLength(64);
         b.Property(x => x.PreviousHash).HasMaxLength(64);
-        b.Property(x => x.Changes).HasColumnType("jsonb").HasConversion(Json.Converter<List<TrailChange>>(), Json.Comparer<List<TrailChange>>());
+        b.Property(x => x.Changes).HasColumnType("jsonb").HasConversion(Json.Converter<List<TrailChange>>(), Json.Unchanging<List<TrailChange>>());
         // Set by the trigger: EF sends the default and does not read them back on insert.
         b.Property(x => x.Sequence).ValueGeneratedNever();
         b.Property(x => x.Hash).ValueGeneratedNever();

@@ -20,6 +20,9 @@ public sealed class IndexModel(ConsultationQueries consultations, ConsultationCa
 {
     private const int YearsBack = 3;
 
+    // Most rows of a page share one.
+    private readonly Dictionary<(FiscalYear, BudgetKind, bool), HardGate?> gates = [];
+
     [BindProperty(SupportsGet = true)]
     public ConsultationFilter Filter { get; set; } = new();
 
@@ -30,7 +33,9 @@ public sealed class IndexModel(ConsultationQueries consultations, ConsultationCa
     public SystemWords Words { get; private set; } = null!;
     public OfficeCalendar Calendar { get; private set; } = null!;
     public Page<ConsultationLine> Lines { get; private set; } = Page<ConsultationLine>.Empty;
+    /// <summary>Counted up to the limit: one more than it means at least that many.</summary>
     public int Total { get; private set; }
+    public bool IsMore => Total > ConsultationQueries.CountLimit;
     public bool MayStart => Actor.May(Permission.ConsultationDraft);
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -48,8 +53,15 @@ public sealed class IndexModel(ConsultationQueries consultations, ConsultationCa
         return new CsvResult<ConsultationLine>(texts["Navigation.Consultations"], Actor.Today, Columns(), consultations.AllAsync(Filter, Actor));
     }
 
-    public HardGate? Gate(ConsultationLine line) =>
-        line.Stage == Stage.PreBudget && !line.State.IsDecided() && !line.IsSummary ? Calendar.NextHardGate(line.TargetFy, line.BudgetKind, Actor.Today, line.NeedsCommittee) : null;
+    public HardGate? Gate(ConsultationLine line)
+    {
+        if (line.Stage != Stage.PreBudget || line.State.IsDecided() || line.IsSummary)
+        {
+            return null;
+        }
+        var asked = (line.TargetFy, line.BudgetKind, line.NeedsCommittee);
+        return gates.TryGetValue(asked, out var known) ? known : gates[asked] = Calendar.NextHardGate(line.TargetFy, line.BudgetKind, Actor.Today, line.NeedsCommittee);
+    }
 
     /// <summary>Open days to what comes first: the step's own day or the gate.</summary>
     public int? DaysLeft(ConsultationLine line)
@@ -117,7 +129,7 @@ public sealed class IndexModel(ConsultationQueries consultations, ConsultationCa
     }
 
     public Pager Pager() => new(Lines.Items.Count, ConsultationQueries.PageSize,
-        Lines.Next is { } next ? Address(Filter, next) : null, Lines.Previous is { } previous ? Address(Filter, previous) : null, Total);
+        Lines.Next is { } next ? Address(Filter, next) : null, Lines.Previous is { } previous ? Address(Filter, previous) : null, IsMore ? null : Total);
 
     private async Task ReadAsync(CancellationToken ct)
     {
