@@ -1,6 +1,7 @@
 using System.Text;
 using GovernancePortal.BrowserTests.Kit;
 using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Consultations.Committee;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Systems.Demo;
@@ -89,6 +90,7 @@ public sealed class AccessibilityTests : BrowserTest
         var review = await Cases.InAsync(ConsultationState.UnderReview, new() { Title = "審査中の事業" });
         var again = await AgainAsync();
         var committee = await Cases.InAsync(ConsultationState.CommitteePending);
+        var meeting = await MeetingAsync(committee);
         var rejected = await Cases.InAsync(ConsultationState.Rejected, new() { Title = "不同意の事業" });
         var conditions = await Cases.InAsync(ConsultationState.ConditionallyApproved, new() { Title = "条件付きの事業" });
         var reported = await Cases.InAsync(ConsultationState.ConditionallyApproved, new() { Title = "条件を報告した事業" });
@@ -115,11 +117,20 @@ public sealed class AccessibilityTests : BrowserTest
             ("head1", ["/", $"/Consultations/Check/{atHead}", Case(atHead), "/Account/StandIn", $"/Consultations/Act/{inquiry}/Answer"]),
             ("reviewer1", ["/", "/Consultations", $"/Consultations/Review/{review}", $"/Consultations/Review/{again}", Case(review), Case(review, "review"), Case(filed), Case(reported, "review"), $"/Systems/Edit/{DemoSystems.Id("SYS-0102")}", "/Systems/New"]),
             ("policyhead", ["/", $"/Consultations/Act/{review}/ApproveWithConditions", Case(review), Case(committee), "/Administration/Calendar"]),
-            ("secretary", ["/", Case(committee), $"/Consultations/Act/{committee}/CommitteeApproveWithConditions"]),
+            ("secretary", ["/", "/Administration/Committee", "/Administration/Committee/Edit", $"/Administration/Committee/Meeting/{meeting}", Case(committee), $"/Consultations/Act/{committee}/CommitteeApproveWithConditions"]),
             ("finance", ["/", Case(conditions), $"/Consultations/Act/{conditions}/RecordBudgetResult"]),
             ("auditlead", ["/", "/Consultations", Case(closed, "history")]),
             ("admin", ["/", "/Administration/People", $"/Administration/People/Person/{DemoOffice.UserId("staff1")}", "/Administration/Organisation", "/Administration/StandIns", "/Administration/Transfers", $"/Administration/Transfers/Trial/{list}", "/Administration/Organisation/Bureau"]),
         ];
+    }
+
+    private async Task<Guid> MeetingAsync(Guid hears)
+    {
+        var secretary = await ActorAsync("secretary");
+        var id = await UseAsync<CommitteeService, Guid>(s => s.CreateAsync(new MeetingInput { Name = "IT推進会議", On = secretary.Today.AddDays(7) }, secretary));
+        var version = await UseAsync<CommitteeQueries, uint>(async q => (await q.ViewAsync(id, secretary)).Meeting.Version);
+        await UseAsync<CommitteeService>(s => s.AddAsync(id, version, hears, secretary));
+        return id;
     }
 
     private async Task<Guid> ApprovedAsync(string title)

@@ -27,7 +27,6 @@ public static class Navigation
             new("Calendar", "/Administration/Calendar/Index", Permission.OfficeRead),
             new("Committee", "/Administration/Committee/Index", Permission.ConsultationReadAll),
             new("Office", "/Administration/Office/Index", Permission.OfficeRead),
-            new("Committee", "/Administration/Committee/Index", Permission.CommitteeRecord),
         ]),
     ];
 

@@ -13,8 +13,16 @@ public class DatabaseTests
     {
         await using var database = await OpenAsync(("Portal", "Host=db;Username=portal"), ("PortalOwner", "Host=db;Username=portal_owner"));
         Assert.Null(database.Private);
-        Assert.Equal("Host=db;Username=portal", database.Portal);
+        Assert.StartsWith("Host=db;Username=portal;", database.Portal, StringComparison.Ordinal);
+        Assert.Contains("Max Auto Prepare=200", database.Portal, StringComparison.Ordinal);
         Assert.Equal("Host=db;Username=portal_owner", database.PortalOwner);
+    }
+
+    [Fact]
+    public async Task What_the_office_set_for_prepared_statements_is_kept()
+    {
+        await using var database = await OpenAsync(("Portal", "Host=db;Username=portal;Max Auto Prepare=0"), ("PortalOwner", "Host=db;Username=portal_owner"));
+        Assert.Equal("Host=db;Username=portal;Max Auto Prepare=0", database.Portal);
     }
 
     [Theory]

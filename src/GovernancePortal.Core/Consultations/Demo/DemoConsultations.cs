@@ -214,7 +214,8 @@ public sealed class DemoConsultations(DemoStage stage, SystemQueries systems, Ca
     private static DemoScript Present(int i, DemoCase subject, string section, FiscalYear target, bool committee, DateTimeOffset now)
     {
         // What is still under way was filed lately; the rest follows the season.
-        var lately = OfficeTime.DayOf(now).AddDays(-26 - (i % 6));
+        var today = OfficeTime.DayOf(now);
+        var lately = today.AddDays(-26 - (i % 6));
         var isOpen = i % 11 is 0 or 2 or 4 or 5 or 7 or 9;
         var late = isOpen && lately > new DateOnly(target.Year - 1, 9, 30);
         var script = Begin(subject with { IsLate = late }, section, isOpen ? lately : FilingDay(i, target), now);
@@ -243,7 +244,7 @@ public sealed class DemoConsultations(DemoStage stage, SystemQueries systems, Ca
             (_, 23 or 41) when !committee => script.Decide(ConsultationAct.Continue, "共通基盤の更新の時期が決まってから、あらためて協議してください。", "policyhead"),
             (3, _) => script.Conclude(i == 25 ? null : meeting, conditional: true),
             // Some of the larger cases still wait for their meeting.
-            (1, _) => script.Conclude(null),
+            (1, _) => script.Conclude(null, ahead: i % 2 == 0 ? today.AddDays(12) : null),
             _ => script.Conclude(meeting),
         };
     }

@@ -159,9 +159,9 @@ internal sealed class DemoScript(DemoCase subject, string sectionName, string st
 
     /// <summary>
     /// To the result by the route that the portal computed at the submission: the head of the policy office, or the
-    /// committee on its day (<paramref name="meeting"/>; null while it has not met).
+    /// committee on its day (<paramref name="meeting"/>; null while it has not met, <paramref name="ahead"/> when it will).
     /// </summary>
-    public DemoScript Conclude(DateOnly? meeting, bool conditional = false)
+    public DemoScript Conclude(DateOnly? meeting, bool conditional = false, DateOnly? ahead = null)
     {
         Propose(ConsultationAct.Approve);
         ConditionInput[] conditions = conditional ? [new("Security", "遠隔地へのバックアップの方法と費用を仕様書に記載すること。", DueGate.PreProcurement, null, sectionName)] : [];
@@ -175,6 +175,17 @@ internal sealed class DemoScript(DemoCase subject, string sectionName, string st
             await stage.Decisions.DecideAsync(id, v, conditional ? ConsultationAct.ApproveWithConditions : ConsultationAct.Approve,
                 new DecisionInput { Text = conditional ? "次の条件を付けて同意します。" : "申請のとおり同意します。", Conditions = conditions }, actor, ct);
         });
+        if ((meeting ?? ahead) is { } sitting)
+        {
+            Then(1, "secretary", async (stage, id, _, actor, ct) =>
+            {
+                if (sitting >= actor.Today && (await stage.ReadAsync(id, ct)).State == ConsultationState.CommitteePending)
+                {
+                    stage.Clear();
+                    await stage.PutOnAgendaAsync(id, sitting, actor, ct);
+                }
+            });
+        }
         return meeting is not { } day ? this : Until(day).Then(0, "secretary", async (stage, id, v, actor, ct) =>
         {
             if ((await stage.ReadAsync(id, ct)).State == ConsultationState.CommitteePending)
@@ -182,6 +193,8 @@ internal sealed class DemoScript(DemoCase subject, string sectionName, string st
                 stage.Clear();
                 await stage.Decisions.DecideAsync(id, v, conditional ? ConsultationAct.CommitteeApproveWithConditions : ConsultationAct.CommitteeApprove,
                     new DecisionInput { Text = "原案のとおり承認する。", MeetingOn = actor.Today, Conditions = conditions }, actor, ct);
+                stage.Clear();
+                await stage.RecordMinutesAsync(actor, ct);
             }
         });
     }

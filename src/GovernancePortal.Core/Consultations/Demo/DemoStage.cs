@@ -1,17 +1,19 @@
 using System.Globalization;
 using System.Text;
+using GovernancePortal.Core.Consultations.Committee;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Outbox;
+using GovernancePortal.Core.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Core.Consultations.Demo;
 
 /// <summary>The services through which the demonstration acts: the same that the pages use.</summary>
-public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService drafts, FilingService filing, ReviewService review, DecisionService decisions, FileIntake files, ConsultationCaseService cases)
+public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService drafts, FilingService filing, ReviewService review, DecisionService decisions, FileIntake files, ConsultationCaseService cases, CommitteeService committee)
 {
     private readonly Dictionary<(string, DateOnly), Actor> actors = [];
 
@@ -62,6 +64,31 @@ public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService dr
 
     public async Task<bool> NeedsCommitteeAsync(Guid id, CancellationToken ct) =>
         await db.Set<Consultation>().Where(c => c.Id == id).Select(c => c.NeedsCommittee).SingleAsync(ct);
+
+    /// <summary>Onto the agenda of the sitting of that day, which is called if nobody has yet.</summary>
+    public async Task PutOnAgendaAsync(Guid id, DateOnly day, Actor actor, CancellationToken ct)
+    {
+        var meeting = await SittingAsync(day, ct);
+        if (meeting is null)
+        {
+            await committee.CreateAsync(new MeetingInput { Name = FiscalYear.Of(day).Japanese + " IT推進会議", On = day, Place = "本庁舎 特別会議室" }, actor, ct);
+            Clear();
+            meeting = await SittingAsync(day, ct);
+        }
+        await committee.AddAsync(meeting!.Id, meeting.Version, id, actor, ct);
+    }
+
+    /// <summary>The minutes of the sitting of today, written once.</summary>
+    public async Task RecordMinutesAsync(Actor actor, CancellationToken ct)
+    {
+        if (await SittingAsync(actor.Today, ct) is { Minutes: null } meeting)
+        {
+            Clear();
+            await committee.EditAsync(meeting.Id, meeting.Version, new MeetingInput { Name = meeting.Name, On = meeting.On, Place = meeting.Place, Minutes = "各案件について質疑の後、採決した。結果は案件ごとの決定のとおり。" }, actor, ct);
+        }
+    }
+
+    private Task<CommitteeMeeting?> SittingAsync(DateOnly day, CancellationToken ct) => db.Set<CommitteeMeeting>().AsNoTracking().SingleOrDefaultAsync(m => m.On == day, ct);
 
     public async Task<Consultation> ReadAsync(Guid id, CancellationToken ct) =>
         await db.Set<Consultation>().AsNoTracking().Include(c => c.Comments).Include(c => c.Questions).Include(c => c.Conditions).Include(c => c.Checklist).SingleAsync(c => c.Id == id, ct);

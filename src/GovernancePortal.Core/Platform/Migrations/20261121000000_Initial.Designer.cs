@@ -1202,6 +1202,9 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.HasIndex("ChangeOfId")
                         .HasDatabaseName("ix_consultation_change_of_id");
 
+                    b.HasIndex("Holder")
+                        .HasDatabaseName("ix_consultation_holder");
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_consultation_number");
@@ -1236,11 +1239,11 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.HasIndex("TotalYen", "Id")
                         .HasDatabaseName("ix_consultation_total_yen_id");
 
+                    b.HasIndex("State", "Since", "Id")
+                        .HasDatabaseName("ix_consultation_state_since_id");
+
                     b.HasIndex("TargetFy", "BudgetKind", "Id")
                         .HasDatabaseName("ix_consultation_target_fy_budget_kind_id");
-
-                    b.HasIndex("Stage", "State", "Since", "Id")
-                        .HasDatabaseName("ix_consultation_stage_state_since_id");
 
                     b.ToTable("consultation", null, t =>
                         {

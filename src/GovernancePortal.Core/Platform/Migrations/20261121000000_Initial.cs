@@ -1147,6 +1147,11 @@ namespace GovernancePortal.Core.Platform.Migrations
                 columns: new[] { "due_on", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_consultation_holder",
+                table: "consultation",
+                column: "holder");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_consultation_number",
                 table: "consultation",
                 column: "number",
@@ -1173,9 +1178,9 @@ namespace GovernancePortal.Core.Platform.Migrations
                 columns: new[] { "since", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_consultation_stage_state_since_id",
+                name: "ix_consultation_state_since_id",
                 table: "consultation",
-                columns: new[] { "stage", "state", "since", "id" });
+                columns: new[] { "state", "since", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_consultation_system_id",
