@@ -66,17 +66,18 @@ public sealed class ConsultationQueries(PortalDb db)
     private IQueryable<Consultation> Filtered(ConsultationFilter filter, Actor actor)
     {
         var cases = db.Set<Consultation>().AsNoTracking().VisibleTo(actor, filter.State);
+        // As constants, for most cases are closed and few open: a plan made for any value would read the whole table.
         if (filter.Stage is { } stage)
         {
-            cases = cases.Where(c => c.Stage == stage);
+            cases = cases.Where(c => c.Stage == EF.Constant(stage));
         }
         if (filter.State is { } state)
         {
-            cases = cases.Where(c => c.State == state);
+            cases = cases.Where(c => c.State == EF.Constant(state));
         }
         if (filter.Kind is { } kind)
         {
-            cases = cases.Where(c => c.Kind == kind);
+            cases = cases.Where(c => c.Kind == EF.Constant(kind));
         }
         if (filter.TargetFy is { } year)
         {
@@ -84,7 +85,7 @@ public sealed class ConsultationQueries(PortalDb db)
         }
         if (filter.BudgetKind is { } budget)
         {
-            cases = cases.Where(c => c.BudgetKind == budget);
+            cases = cases.Where(c => c.BudgetKind == EF.Constant(budget));
         }
         if (filter.BureauId is { } bureau)
         {
