@@ -43,21 +43,17 @@ public static class CsvExport
 
     /// <summary>
     /// A spreadsheet must not take a cell for a formula: one that begins with = + - @ (or their full-width forms, a tab
-    /// or a line break) gets an apostrophe in front. A lone sign and a number stay as they are.
+    /// or a line break) gets an apostrophe in front. A lone sign and a number stay as they are. A text that already looks
+    /// guarded gets one more, so that <see cref="Unguard"/> gives back exactly what was there.
     /// </summary>
-    public static string Guard(string cell)
-    {
-        if (cell.Length < 2 || !Dangerous.Contains(cell[0], StringComparison.Ordinal))
-        {
-            return cell;
-        }
-        var isNumber = cell[0] is '+' or '-' && decimal.TryParse(cell, NumberStyles.Number, CultureInfo.InvariantCulture, out _);
-        return isNumber ? cell : "'" + cell;
-    }
+    public static string Guard(string cell) => IsDangerous(cell.AsSpan().TrimStart('\'')) ? "'" + cell : cell;
 
     /// <summary>Takes the guard of <see cref="Guard"/> off again; every import does.</summary>
-    public static string Unguard(string cell) =>
-        cell.Length > 2 && cell[0] == '\'' && Guard(cell[1..]) == cell ? cell[1..] : cell;
+    public static string Unguard(string cell) => cell.Length > 0 && cell[0] == '\'' && IsDangerous(cell.AsSpan().TrimStart('\'')) ? cell[1..] : cell;
+
+    private static bool IsDangerous(ReadOnlySpan<char> cell) =>
+        cell.Length > 1 && Dangerous.Contains(cell[0], StringComparison.Ordinal)
+            && !(cell[0] is '+' or '-' && decimal.TryParse(cell, NumberStyles.Number, CultureInfo.InvariantCulture, out _));
 
     private const string Dangerous = "=+-@＝＋－＠\t\r\n";
 

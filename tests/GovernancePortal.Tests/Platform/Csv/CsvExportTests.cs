@@ -9,7 +9,7 @@ public sealed class CsvExportTests
 {
     [Theory]
     [InlineData("=1+2", "'=1+2"), InlineData("+cmd", "'+cmd"), InlineData("-cmd", "'-cmd"), InlineData("@SUM(A1)", "'@SUM(A1)"), InlineData("＝A1", "'＝A1"), InlineData("\t=A1", "'\t=A1")]
-    [InlineData("-", "-"), InlineData("=", "="), InlineData("-1,200", "-1,200"), InlineData("+3.5", "+3.5"), InlineData("―", "―"), InlineData("税務=課", "税務=課"), InlineData("", "")]
+    [InlineData("-", "-"), InlineData("=", "="), InlineData("-1,200", "-1,200"), InlineData("+3.5", "+3.5"), InlineData("―", "―"), InlineData("税務=課", "税務=課"), InlineData("", ""), InlineData("'=A1", "''=A1"), InlineData("'引用", "'引用"), InlineData("'", "'")]
     public void A_cell_that_begins_like_a_formula_is_guarded_but_not_a_lone_sign_or_a_number(string cell, string written)
     {
         Assert.Equal(written, CsvExport.Guard(cell));
