@@ -19,6 +19,8 @@ public static class PlatformModule
         services.AddScoped<PortalDb>();
         services.AddScoped<TrailQueries>();
         services.AddScoped<CodeQueries>();
+        services.AddScoped<Imports.ImportStore>();
+        services.AddSingleton<Imports.ImportProgress>();
         services.AddScoped<NoticeQueries>();
         services.AddScoped<NoticeService>();
         services.AddSingleton<OutboxRelay>();

@@ -221,6 +221,9 @@ public static partial class SheetValues
         return new SheetFault("CodeUnknown", Short(cell.Text), string.Join("、", names.Take(MostNamed)) + (names.Count > MostNamed ? "…" : ""));
     }
 
+    /// <summary>A heading as it is compared and shown: on one line, ends trimmed.</summary>
+    public static string Heading(string text) => CharacterWidth.Trim(OneLine(text));
+
     /// <summary>Items parted by semicolons (also ；、 and line ends), blanks left out.</summary>
     public static IReadOnlyList<string> Items(string text) =>
         [.. text.Split([';', '；', '、', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(CharacterWidth.Trim).Where(item => item.Length > 0)];

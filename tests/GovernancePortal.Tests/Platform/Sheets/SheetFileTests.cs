@@ -11,7 +11,15 @@ public sealed class SheetFileTests
 {
     private static readonly Encoding Cp932 = CodePagesEncodingProvider.Instance.GetEncoding(932)!;
 
-    private static List<SheetRow> Rows(byte[] bytes) => [.. SheetFile.Read(new MemoryStream(bytes)).First().Rows];
+    private static List<SheetRow> Rows(byte[] bytes)
+    {
+        // A sheet is read while the workbook is open.
+        foreach (var page in SheetFile.Read(new MemoryStream(bytes)))
+        {
+            return [.. page.Rows];
+        }
+        return [];
+    }
 
     private static List<SheetRow> Csv(string text, Encoding? encoding = null) => Rows((encoding ?? new UTF8Encoding(false)).GetBytes(text));
 
