@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
@@ -30,7 +31,11 @@ public sealed record SystemLine
     public DateOnly? ContractTo { get; init; }
     public FiscalYear? NextRenewalFy { get; init; }
     public long? AnnualCostYen { get; init; }
+    public required int AnsweredFields { get; init; }
+    public required int RequiredFields { get; init; }
+    public required int Completeness { get; init; }
     public DateOnly? ConfirmedOn { get; init; }
+    public string? ConfirmedBySection { get; init; }
     public bool IsDemonstration { get; init; }
 }
 
@@ -55,8 +60,8 @@ public sealed record SimilarSystem(Guid Id, string Code, string Name, string? Su
 public sealed record SimilarSearch(string Name, string? Summary, DateTimeOffset At, IReadOnlyList<SimilarSystem> Hits);
 
 /// <summary>
-/// Everybody may read every row of the ledger; columns for few (servers, from the karte on) will ask
-/// <see cref="Permission.SystemReadConfidential"/> here.
+/// Everybody may read every row of the ledger; the columns of <see cref="SystemColumns.Sensitive"/> are emptied here for
+/// those who may not read them.
 /// </summary>
 public sealed class SystemQueries(PortalDb db, IMemoryCache cache)
 {
@@ -75,8 +80,14 @@ public sealed class SystemQueries(PortalDb db, IMemoryCache cache)
     public async Task<int> CountAsync(SystemFilter filter, CancellationToken ct = default) => await Filtered(filter).CountAsync(ct);
 
     /// <summary>The whole list under the filter and in its order, row by row, for an export.</summary>
-    public IAsyncEnumerable<SystemRecord> Export(SystemFilter filter) =>
-        Ordered(filter, null).Select(r => new SystemRecord(r.System, r.Section.Name, r.Section.Bureau.Name)).AsAsyncEnumerable();
+    public async IAsyncEnumerable<SystemRecord> Export(SystemFilter filter, Actor actor, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        await foreach (var row in Ordered(filter, null).Select(r => new SystemRecord(r.System, r.Section.Name, r.Section.Bureau.Name)).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            Hide(row.System, actor);
+            yield return row;
+        }
+    }
 
     public async Task<SystemDetails?> DetailsAsync(Guid id, Actor actor, CancellationToken ct = default)
     {
@@ -84,7 +95,12 @@ public sealed class SystemQueries(PortalDb db, IMemoryCache cache)
         {
             r.System, SectionName = r.Section.Name, BureauName = r.Section.Bureau.Name,
         }).SingleOrDefaultAsync(ct);
-        return found is null ? null : new SystemDetails(found.System, found.SectionName, found.BureauName,
+        if (found is null)
+        {
+            return null;
+        }
+        Hide(found.System, actor);
+        return new SystemDetails(found.System, found.SectionName, found.BureauName,
             InformationSystem.MayEdit(actor, found.System.OwnerSectionId), InformationSystem.MayConfirm(actor, found.System.OwnerSectionId));
     }
 
@@ -93,7 +109,7 @@ public sealed class SystemQueries(PortalDb db, IMemoryCache cache)
         ids.Count == 0 ? new Dictionary<Guid, SystemReference>() : await References(Rows().Where(r => ids.Contains(r.System.Id))).ToDictionaryAsync(r => r.Id, ct);
 
     public async Task<SystemFacts?> FactsAsync(Guid id, CancellationToken ct = default) =>
-        await Rows().Where(r => r.System.Id == id).Select(r => new SystemFacts(r.System.Confidentiality, r.System.HandlesMyNumber, r.System.Segment, r.System.AnnualCostYen)).SingleOrDefaultAsync(ct);
+        await Rows().Where(r => r.System.Id == id).Select(r => new SystemFacts(r.System.Confidentiality, r.System.HandlesMyNumber == true, r.System.Segment, r.System.AnnualCostYen)).SingleOrDefaultAsync(ct);
 
     /// <summary>What a form may choose from: every system that is not retired, or only the sections' own; by reading.</summary>
     public async Task<IReadOnlyList<SystemReference>> OptionsAsync(IReadOnlyCollection<Guid>? sectionIds = null, CancellationToken ct = default)
@@ -152,6 +168,15 @@ public sealed class SystemQueries(PortalDb db, IMemoryCache cache)
         join s in db.Set<Section>() on x.OwnerSectionId equals s.Id
         select new SystemRow { System = x, Section = s };
 
+    // On copies that are only read.
+    private static void Hide(InformationSystem system, Actor actor)
+    {
+        if (!InformationSystem.MayReadSensitive(actor, system.OwnerSectionId))
+        {
+            system.HideSensitive();
+        }
+    }
+
     private IQueryable<SystemRow> Filtered(SystemFilter filter)
     {
         var rows = Rows();
@@ -165,6 +190,9 @@ public sealed class SystemQueries(PortalDb db, IMemoryCache cache)
         rows = filter.BureauId is { } bureau ? rows.Where(r => r.Section.BureauId == bureau) : rows;
         rows = filter.Segment is { } segment ? rows.Where(r => r.System.Segment == segment) : rows;
         rows = filter.Hosting is { } hosting ? rows.Where(r => r.System.Hosting == hosting) : rows;
+        rows = filter.Sharing is { } sharing ? rows.Where(r => r.System.Sharing == sharing) : rows;
+        rows = filter.OpenData is { } openData ? rows.Where(r => (r.System.OpenDataOutput ?? false) == openData) : rows;
+        rows = filter.Incomplete ? rows.Where(r => r.System.Completeness < 100) : rows;
         return filter.RenewalFy is { } year ? rows.Where(r => r.System.NextRenewalFy == year) : rows;
     }
 
@@ -178,6 +206,8 @@ public sealed class SystemQueries(PortalDb db, IMemoryCache cache)
             SystemSort.Name => Keyset.Beside(rows, r => r.System.SortName, r => r.System.Id, at, text => (true, text), filter.Descending),
             SystemSort.RenewalFy => Keyset.Beside(rows, r => r.System.NextRenewalFy ?? year, r => r.System.Id, at, text => (FiscalYear.TryParse(text, out var y), y), filter.Descending),
             SystemSort.ContractTo => Keyset.Beside(rows, r => r.System.ContractTo ?? day, r => r.System.Id, at, text => (DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var d), d), filter.Descending),
+            SystemSort.Confirmed => Keyset.Beside(rows, r => r.System.ConfirmedOn ?? day, r => r.System.Id, at, text => (DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var d), d), filter.Descending),
+            SystemSort.Completeness => Keyset.Beside(rows, r => r.System.Completeness, r => r.System.Id, at, text => (int.TryParse(text, CultureInfo.InvariantCulture, out var n), n), filter.Descending),
             SystemSort.AnnualCost => Keyset.Beside(rows, r => r.System.AnnualCostYen ?? yen, r => r.System.Id, at, text => (long.TryParse(text, CultureInfo.InvariantCulture, out var n), n), filter.Descending),
         };
     }
@@ -188,6 +218,8 @@ public sealed class SystemQueries(PortalDb db, IMemoryCache cache)
         SystemSort.Name => line.SortName,
         SystemSort.RenewalFy => (line.NextRenewalFy ?? (filter.Descending ? FiscalYear.Earliest : FiscalYear.Latest)).Year.ToString(CultureInfo.InvariantCulture),
         SystemSort.ContractTo => (line.ContractTo ?? (filter.Descending ? EarlyDay : FarDay)).ToString("O", CultureInfo.InvariantCulture),
+        SystemSort.Confirmed => (line.ConfirmedOn ?? (filter.Descending ? EarlyDay : FarDay)).ToString("O", CultureInfo.InvariantCulture),
+        SystemSort.Completeness => line.Completeness.ToString(CultureInfo.InvariantCulture),
         SystemSort.AnnualCost => (line.AnnualCostYen ?? (filter.Descending ? -1 : long.MaxValue)).ToString(CultureInfo.InvariantCulture),
     };
 
@@ -199,7 +231,8 @@ public sealed class SystemQueries(PortalDb db, IMemoryCache cache)
         Id = r.System.Id, Code = r.System.Code, Name = r.System.Name, ShortName = r.System.ShortName, FormerName = r.System.FormerName, SortName = r.System.SortName,
         Lifecycle = r.System.Lifecycle, Criticality = r.System.Criticality, OwnerSectionId = r.System.OwnerSectionId, SectionName = r.Section.Name, BureauName = r.Section.Bureau.Name,
         Segment = r.System.Segment, Hosting = r.System.Hosting, VendorName = r.System.VendorName, ContractTo = r.System.ContractTo,
-        NextRenewalFy = r.System.NextRenewalFy, AnnualCostYen = r.System.AnnualCostYen, ConfirmedOn = r.System.ConfirmedOn, IsDemonstration = r.System.IsDemonstration,
+        NextRenewalFy = r.System.NextRenewalFy, AnnualCostYen = r.System.AnnualCostYen, AnsweredFields = r.System.AnsweredFields, RequiredFields = r.System.RequiredFields, Completeness = r.System.Completeness,
+        ConfirmedOn = r.System.ConfirmedOn, ConfirmedBySection = r.System.ConfirmedBySection, IsDemonstration = r.System.IsDemonstration,
     };
 
     private sealed class SystemRow

@@ -13,7 +13,7 @@ public sealed class SystemRegister(PortalDb db)
     /// A new row. Its number is taken from the counter in the same save, so that none is lost. Refused: another
     /// section's row (SystemOwnerNotYours), a section that does not exist today (SystemOwnerUnknown).
     /// </summary>
-    public async Task<Guid> RegisterAsync(SystemInput input, Actor actor, CancellationToken ct = default) =>
+    public async Task<Guid> RegisterAsync(SystemInput input, Actor actor, LedgerSource source = LedgerSource.Hand, CancellationToken ct = default) =>
         await Repeat.OnCollisionAsync(db, async () =>
         {
             if (!actor.May(Permission.SystemEditAll) && !actor.May(Permission.SystemEditOwn))
@@ -25,14 +25,14 @@ public sealed class SystemRegister(PortalDb db)
             {
                 throw new RuleViolation("SystemOwnerNotYours", nameof(SystemInput.OwnerSectionId));
             }
-            var system = await AddAsync(input, actor, ct);
+            var system = await AddAsync(input, source, actor, ct);
             db.Act(actor, "SystemRegistered", system.Subject, capacity: CapacityOf(actor, owner));
             await db.SaveChangesAsync(ct);
             return system.Id;
         });
 
     /// <summary>Changes a row: one's own section's, or any with the right to edit all. 409 when somebody else saved since.</summary>
-    public async Task EditAsync(Guid id, SystemInput input, Actor actor, CancellationToken ct = default)
+    public async Task EditAsync(Guid id, SystemInput input, Actor actor, LedgerSource source = LedgerSource.Hand, CancellationToken ct = default)
     {
         var system = await EditableAsync(id, actor, ct);
         db.Expect(system, input.Version);
@@ -41,7 +41,8 @@ public sealed class SystemRegister(PortalDb db)
             await OwnerAsync(input, actor, ct);
         }
         var capacity = CapacityOf(actor, system.OwnerSectionId);
-        system.Edit(input, actor);
+        system.Edit(input, actor, source);
+        await LinkAsync(system, input, source, actor, ct);
         db.Act(actor, "SystemEdited", system.Subject, capacity: capacity);
         await db.SaveChangesAsync(ct);
     }
@@ -73,7 +74,7 @@ public sealed class SystemRegister(PortalDb db)
     /// <returns>The id of the ledger row.</returns>
     public async Task<Guid> ConcludeContractAsync(ContractConcluded concluded, Actor actor, CancellationToken ct = default)
     {
-        var system = concluded.SystemId is { } id ? await FindAsync(id, ct) : await AddAsync(concluded.AsInput(), actor, ct);
+        var system = concluded.SystemId is { } id ? await FindAsync(id, ct) : await AddAsync(concluded.AsInput(), LedgerSource.Consultation, actor, ct);
         system.Conclude(concluded, actor);
         return system.Id;
     }
@@ -89,12 +90,29 @@ public sealed class SystemRegister(PortalDb db)
     /// <summary>The ledger as a whole, as a subject of the Trail.</summary>
     public static TrailSubject Ledger { get; } = new("SystemLedger", Guid.Empty);
 
-    private async Task<InformationSystem> AddAsync(SystemInput input, Actor actor, CancellationToken ct)
+    private async Task<InformationSystem> AddAsync(SystemInput input, LedgerSource source, Actor actor, CancellationToken ct)
     {
         var number = await Counter.NextAsync(db, InformationSystem.CounterKey, ct);
-        var system = InformationSystem.Register(Guid.CreateVersion7(actor.Now), number, input, actor);
+        var system = InformationSystem.Register(Guid.CreateVersion7(actor.Now), number, input, actor, source);
         db.Add(system);
+        await LinkAsync(system, input, source, actor, ct);
         return system;
+    }
+
+    // The column of linked systems: most edits leave it as it is.
+    private async Task LinkAsync(InformationSystem system, SystemInput input, LedgerSource source, Actor actor, CancellationToken ct)
+    {
+        if (system.LinkedSystems == input.LinkedSystems)
+        {
+            return;
+        }
+        if (db.Entry(system).State != EntityState.Added)
+        {
+            await db.Entry(system).Collection(x => x.Links).LoadAsync(ct);
+        }
+        var numbers = SystemNumbers.Read(input.LinkedSystems);
+        var targets = await db.Set<InformationSystem>().Where(x => numbers.Contains(x.Code)).ToDictionaryAsync(x => x.Code, x => x.Id, ct);
+        system.LinkOnly(targets, input.LinkedSystems, source, actor);
     }
 
     private async Task<InformationSystem> FindAsync(Guid id, CancellationToken ct) =>

@@ -7,7 +7,9 @@ public static class SystemsModule
     public static IServiceCollection AddSystems(this IServiceCollection services)
     {
         services.AddScoped<SystemRegister>();
+        services.AddScoped<KarteRegister>();
         services.AddScoped<SystemQueries>();
+        services.AddScoped<KarteQueries>();
         return services;
     }
 }

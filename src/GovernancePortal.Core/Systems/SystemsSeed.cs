@@ -13,7 +13,7 @@ public static class SystemsSeed
 
     public static async Task SeedAsync(PortalDb db, Actor actor, CancellationToken ct = default)
     {
-        var rows = EmbeddedCsv.Read("Systems.Data.system-codes.csv");
+        var rows = EmbeddedCsv.Read("Systems.Data.system-codes.csv").Concat(SlaItems()).ToList();
         var lists = rows.Select(row => row["list"]).Distinct().ToList();
         var known = await db.Set<CodeItem>().Where(x => lists.Contains(x.List)).Select(x => new { x.List, x.Code }).ToListAsync(ct);
         var have = known.Select(x => (x.List, x.Code)).ToHashSet();
@@ -38,6 +38,14 @@ public static class SystemsSeed
             await db.SaveChangesAsync(ct);
         }
     }
+
+    // The template of a service level agreement is a code list too: an office renames, ends and adds its items.
+    private static IEnumerable<IReadOnlyDictionary<string, string>> SlaItems() =>
+        EmbeddedCsv.Read("Systems.Data.sla-items.csv").Select(row => new Dictionary<string, string>
+        {
+            ["list"] = SystemCodes.SlaItem, ["code"] = row["number"], ["fixed"] = "", ["name_ja"] = row["name_ja"], ["name_en"] = row["name_en"],
+            ["description_ja"] = row["grade_ja"], ["description_en"] = row["grade_en"],
+        });
 
     private static string? OrNull(string text) => text.Length == 0 ? null : text;
 }

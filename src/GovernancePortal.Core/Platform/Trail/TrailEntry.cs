@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GovernancePortal.Core.Platform.Trail;
 
 /// <summary>The root record a Trail row belongs to: a consultation, a system, a person …</summary>
@@ -15,11 +17,18 @@ public interface ITrailValue
     IEnumerable<TrailChange> ChangesFrom(object? before);
 }
 
+/// <summary>One of several rows of its subject: its changes say which row they are of.</summary>
+public interface INamedRow
+{
+    string? RowName { get; }
+}
+
 /// <summary>
 /// One changed field. <paramref name="Field"/> is the key of its label; restricted values are kept whole and masked
-/// by the query for those without the right.
+/// by the query for those without the right. <paramref name="Row"/> names the row where a subject has several of a kind.
 /// </summary>
-public sealed record TrailChange(string Field, string? Before, string? After, bool Restricted = false);
+public sealed record TrailChange(string Field, string? Before, string? After, bool Restricted = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Row = null);
 
 /// <summary>
 /// One act on one subject with the field changes it made: append-only. Sequence and hashes are set by the

@@ -107,7 +107,7 @@ internal sealed class TrailInterceptor : SaveChangesInterceptor
             var (was, now) = (Text(before), Text(after));
             if (was != now)
             {
-                yield return new TrailChange($"{entity}.{property.Metadata.Name}", was, now, property.Metadata.FindAnnotation(TrailMappingExtensions.Restricted) is not null);
+                yield return new TrailChange($"{entity}.{property.Metadata.Name}", was, now, property.Metadata.FindAnnotation(TrailMappingExtensions.Restricted) is not null, (entry.Entity as INamedRow)?.RowName);
             }
         }
     }

@@ -33,6 +33,12 @@ public static class TrailMappingExtensions
     /// <summary>Allow-lists the property for the Trail; a restricted one is masked for readers without the right.</summary>
     public static PropertyBuilder<T> Trail<T>(this PropertyBuilder<T> property, bool restricted = false)
     {
+        ((PropertyBuilder)property).Trail(restricted);
+        return property;
+    }
+
+    public static PropertyBuilder Trail(this PropertyBuilder property, bool restricted = false)
+    {
         property.HasAnnotation(Tracked, true);
         if (restricted)
         {

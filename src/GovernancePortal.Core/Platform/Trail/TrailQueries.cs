@@ -19,7 +19,7 @@ public sealed class TrailQueries(PortalDb db)
             .Select(x => new { x.Sequence, x.At, x.ActorName, x.ActorSection, x.OnBehalfOf, x.Action, x.Reason, x.Changes })
             .ToListAsync(ct);
         return [.. rows.Select(x => new TrailLine(x.Sequence, x.At, x.ActorName, x.ActorSection, x.OnBehalfOf, x.Action, x.Reason,
-            showRestricted ? x.Changes : [.. x.Changes.Select(c => c.Restricted ? c with { Before = c.Before is null ? null : Masked, After = c.After is null ? null : Masked } : c)]))];
+            showRestricted ? x.Changes : [.. x.Changes.Select(c => c.Restricted ? c with { Before = c.Before is null ? null : Masked, After = c.After is null ? null : Masked, Row = null } : c)]))];
     }
 
     /// <summary>What stands where a restricted value would.</summary>

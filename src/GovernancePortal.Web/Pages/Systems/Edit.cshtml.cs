@@ -41,7 +41,7 @@ public sealed class EditModel(SystemQueries systems, SystemRegister register, Co
         {
             return Page();
         }
-        await register.EditAsync(Id, Input, Actor, ct);
+        await register.EditAsync(Id, Input, Actor, ct: ct);
         this.FlashMessage(texts["Systems.Saved"]);
         return RedirectToPage("/Systems/Details", new { Id });
     }

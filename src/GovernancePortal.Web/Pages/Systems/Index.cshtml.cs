@@ -43,7 +43,7 @@ public sealed class IndexModel(SystemQueries systems, SystemRegister register, S
         await ReadAsync(ct);
         var conditions = Chips().Items.Select(chip => chip.Label).ToList();
         await register.RecordExportAsync(conditions.Count == 0 ? texts["Systems.AllRows"] : string.Join(texts["Systems.ConditionSeparator"], conditions), Actor, ct);
-        return new CsvResult<SystemRecord>(texts["Systems.FileName"], Actor.Today, Columns(), systems.Export(Filter));
+        return new CsvResult<SystemRecord>(texts["Systems.FileName"], Actor.Today, Columns(), systems.Export(Filter, Actor, ct));
     }
 
     public IReadOnlyList<SelectListItem> Years()
@@ -107,7 +107,7 @@ public sealed class IndexModel(SystemQueries systems, SystemRegister register, S
         Column("Bureau", r => r.BureauName), Column("OwnerSectionId", r => r.SectionName),
         Column("DeliveryForm", r => Word(SystemCodes.DeliveryForm, r.System.DeliveryForm)), Column("Hosting", r => Word(SystemCodes.Hosting, r.System.Hosting)),
         Column("Sharing", r => Word(SystemCodes.Sharing, r.System.Sharing)), Column("Segment", r => Word(SystemCodes.Segment, r.System.Segment)),
-        Column("Confidentiality", r => r.System.Confidentiality), Column("HandlesMyNumber", r => texts[r.System.HandlesMyNumber ? "Form.Yes" : "Form.No"].Value),
+        Column("Confidentiality", r => r.System.Confidentiality), Column("HandlesMyNumber", r => YesNo(r.System.HandlesMyNumber)),
         Column("VendorName", r => r.System.VendorName), Column("VendorNumber", r => r.System.VendorNumber), Column("ContractNumber", r => r.System.ContractNumber),
         Column("ContractMethod", r => Word(SystemCodes.ContractMethod, r.System.ContractMethod)), Column("ContractFrom", r => r.System.ContractFrom), Column("ContractTo", r => r.System.ContractTo),
         Column("ContractAmountYen", r => r.System.ContractAmountYen), Column("AnnualCostYen", r => r.System.AnnualCostYen), Column("NextRenewalFy", r => r.System.NextRenewalFy),
@@ -117,6 +117,8 @@ public sealed class IndexModel(SystemQueries systems, SystemRegister register, S
     private CsvColumn<SystemRecord> Column(string field, Func<SystemRecord, object?> cell) => new(texts["InformationSystem." + field], cell);
 
     private string? Word(string list, string? code) => code is null ? null : Words.Code(list, code);
+
+    private string? YesNo(bool? value) => value is { } yes ? texts[yes ? "Form.Yes" : "Form.No"].Value : null;
 
     private static string Number(FiscalYear year) => year.Year.ToString(CultureInfo.InvariantCulture);
 }

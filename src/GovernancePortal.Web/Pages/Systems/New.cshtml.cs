@@ -37,7 +37,7 @@ public sealed class NewModel(SystemRegister register, CodeQueries codes, SystemW
         {
             return Page();
         }
-        var id = await register.RegisterAsync(Input, Actor, ct);
+        var id = await register.RegisterAsync(Input, Actor, ct: ct);
         this.FlashMessage(texts["Systems.Registered"]);
         return RedirectToPage("/Systems/Details", new { id });
     }
