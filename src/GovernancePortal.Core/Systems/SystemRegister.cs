@@ -90,6 +90,16 @@ public sealed class SystemRegister(PortalDb db)
     /// <summary>The ledger as a whole, as a subject of the Trail.</summary>
     public static TrailSubject Ledger { get; } = new("SystemLedger", Guid.Empty);
 
+    /// <summary>A row of a sheet that becomes a new system; the caller checked it and saves.</summary>
+    internal Task<InformationSystem> AddImportedAsync(SystemInput input, Actor actor, CancellationToken ct) => AddAsync(input, LedgerSource.Import, actor, ct);
+
+    /// <summary>A row of a sheet that changes its system; the caller checked it and saves.</summary>
+    internal async Task ChangeImportedAsync(InformationSystem system, SystemInput input, Actor actor, CancellationToken ct)
+    {
+        system.Edit(input, actor, LedgerSource.Import);
+        await LinkAsync(system, input, LedgerSource.Import, actor, ct);
+    }
+
     private async Task<InformationSystem> AddAsync(SystemInput input, LedgerSource source, Actor actor, CancellationToken ct)
     {
         var number = await Counter.NextAsync(db, InformationSystem.CounterKey, ct);
@@ -130,6 +140,6 @@ public sealed class SystemRegister(PortalDb db)
         return exists ? input.OwnerSectionId!.Value : throw new RuleViolation("SystemOwnerUnknown", nameof(SystemInput.OwnerSectionId));
     }
 
-    private static Capacity? CapacityOf(Actor actor, Guid sectionId) =>
+    internal static Capacity? CapacityOf(Actor actor, Guid sectionId) =>
         actor.CapacityFor(Permission.SystemEditOwn, sectionId) ?? actor.CapacityFor(Permission.SystemEditAll);
 }

@@ -32,6 +32,8 @@ public static class Modules
         services.AddConsultations();
         services.AddFormPages();
         services.AddScoped<Pages.Systems.SystemWordsSource>();
+        services.AddSingleton<ImportWork>();
+        services.AddHostedService(provider => provider.GetRequiredService<ImportWork>());
         services.AddDataProtection().SetApplicationName("GovernancePortal");
         services.AddSingleton<KeyRing>();
         services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, keys) => options.XmlRepository = keys);

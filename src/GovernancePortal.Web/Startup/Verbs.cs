@@ -36,6 +36,8 @@ public static class Verbs
         new("migrate", "brings the database up to date", 0..0, MigrateAsync),
         new("seed", "adds what an empty database needs; in Development the demonstration, too", 0..0, SeedAsync),
         new("create-admin USER NAME READING", "makes an account of a portal administrator and prints its temporary password once", 3..3, CreateAdminAsync),
+        new("import systems FILE [--mapping FILE] [--dry-run] [--good-rows]", "brings rows of an .xlsx or CSV into the ledger of systems; the result is JSON", 2..6, SheetVerbs.ImportAsync),
+        new("export systems FILE [--encoding utf-8|cp932]", "writes the ledger of systems as .xlsx or CSV, by the ending of FILE", 2..4, SheetVerbs.ExportAsync),
         new("verify-trail", "recomputes every chain of the Trail and names the first broken row", 0..0, VerifyTrailAsync),
     ];
 

@@ -21,6 +21,8 @@ public sealed class SheetLayout
     /// <summary>The heading as the file has it; for a value the file has no column for, ours.</summary>
     public string HeadingOf(LedgerColumn column) => Places.FirstOrDefault(p => p.Column == column) is { Column: not null } at ? headings[at.Place] : column.Header;
 
+    public bool Has(LedgerColumn column) => Places.Any(p => p.Column == column);
+
     public int PlaceOf(LedgerColumn column) => Places.FirstOrDefault(p => p.Column == column) is { Column: not null } at ? at.Place : headings.Count;
 
     /// <summary>What stands under our own headings and their other names; the rest is foreign.</summary>

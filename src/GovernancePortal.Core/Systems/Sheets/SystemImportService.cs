@@ -134,7 +134,6 @@ public sealed class SystemImportService(PortalDb db, ImportStore store, SystemSh
             var planned = chunk.Outcomes.Where(o => o.Outcome is ImportOutcome.Created or ImportOutcome.Updated).ToDictionary(o => o.Number);
             var written = await WriteAsync(run, chunk, planned, reader, actor, ct);
             chunk.Outcomes = [.. chunk.Outcomes.Select(o => written.GetValueOrDefault(o.Number, o))];
-            db.ChangeTracker.DetectChanges();
             await store.SaveAsync(run, actor, "ImportApplied", ct);
             progress.Tell(id, done += chunk.Rows.Count);
         }
@@ -196,8 +195,10 @@ public sealed class SystemImportService(PortalDb db, ImportStore store, SystemSh
                 faults.Add(new ColumnFault(SystemSheet.Number, new SheetFault("NumberTwice", number, firstRows[number].ToString(System.Globalization.CultureInfo.InvariantCulture))));
             }
         }
+        var isStray = current is null && faults.Count > 0;
         var read = reader.Read(row, current);
-        faults.AddRange(read.Faults);
+        // A row whose number leads nowhere lacks only what the file has a column for.
+        faults.AddRange(read.Faults.Where(f => !isStray || layout.Has(f.Column)));
         var outcome = faults.Count > 0 ? ImportOutcome.Failed : current is null ? ImportOutcome.Created : read.Changed.Count > 0 ? ImportOutcome.Updated : ImportOutcome.Unchanged;
         return (new StagedOutcome(row.Number, outcome, current?.Id, current?.Version ?? 0, current?.Code, read.Input.Name, outcome == ImportOutcome.Unchanged ? null : [.. read.Changed.Select(c => c.Header)]), faults);
     }
