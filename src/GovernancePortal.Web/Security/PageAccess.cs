@@ -24,6 +24,7 @@ public static class PageAccess
         ("/Consultations/", [Permission.ConsultationReadDecided]),
         ("/Systems/New", [Permission.SystemEditOwn, Permission.SystemEditAll]),
         ("/Systems/Edit", [Permission.SystemEditOwn, Permission.SystemEditAll]),
+        ("/Systems/Rows", [Permission.SystemEditOwn, Permission.SystemEditAll]),
         ("/Systems/", [Permission.SystemRead]),
         ("/Administration/Organisation/", [Permission.PeopleAdminister]),
         ("/Administration/People/", [Permission.PeopleAdminister]),
