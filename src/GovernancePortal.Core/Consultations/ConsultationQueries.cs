@@ -30,6 +30,8 @@ public sealed record ConsultationFilter
     public Guid? BureauId { get; init; }
     public Guid? SectionId { get; init; }
     public Holder? Holder { get; init; }
+    /// <summary>Only cases about this system of the ledger.</summary>
+    public Guid? SystemId { get; init; }
     /// <summary>Only cases I review.</summary>
     public bool Mine { get; init; }
     public ConsultationSort Sort { get; init; } = ConsultationSort.Since;
@@ -99,6 +101,10 @@ public sealed class ConsultationQueries(PortalDb db)
         {
             // Who holds a case is not part of the summary: cases seen only so do not answer to it.
             cases = cases.Where(ConsultationAccess.FullFor(actor)).Where(c => c.Holder == holder);
+        }
+        if (filter.SystemId is { } system)
+        {
+            cases = cases.Where(c => c.SystemId == system);
         }
         if (filter.Mine)
         {

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,12 +15,15 @@ public static class Rows
     /// True when one of these buttons was pressed for the list: the row is added or removed, and the page is to be shown
     /// again as typed: <c>if (this.ChangeRows("Input.Quotes", Input.Quotes)) return Page();</c>
     /// </summary>
-    public static bool ChangeRows<T>(this PageModel page, string name, List<T> rows) where T : new()
+    public static bool ChangeRows<T>(this PageModel page, string name, List<T> rows) where T : new() => page.ChangeRows(name, rows, () => new T());
+
+    /// <summary>The same for rows whose type the page does not name.</summary>
+    public static bool ChangeRows(this PageModel page, string name, IList rows, Func<object> make)
     {
         var form = page.Request.Form;
         if (form["addRow"] == name)
         {
-            rows.Add(new T());
+            rows.Add(make());
         }
         else if (form["removeRow"].ToString().Split(':') is [var list, var number] && list == name
             && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < rows.Count)

@@ -25,6 +25,7 @@ public static class PageAccess
         ("/Systems/New", [Permission.SystemEditOwn, Permission.SystemEditAll]),
         ("/Systems/Edit", [Permission.SystemEditOwn, Permission.SystemEditAll]),
         ("/Systems/Sheets/", [Permission.SystemEditOwn, Permission.SystemEditAll]),
+        ("/Systems/Rows", [Permission.SystemEditOwn, Permission.SystemEditAll]),
         ("/Systems/", [Permission.SystemRead]),
         ("/Administration/Organisation/", [Permission.PeopleAdminister]),
         ("/Administration/People/", [Permission.PeopleAdminister]),

@@ -10,22 +10,30 @@ using Microsoft.Extensions.Localization;
 
 namespace GovernancePortal.Web.Pages.Systems;
 
-public sealed class EditModel(SystemQueries systems, SystemRegister register, CodeQueries codes, SystemWordsSource source, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
+/// <summary>One section of a row, on a page of its own: what stands in the others is left as it is.</summary>
+public sealed class EditModel(KarteQueries karten, SystemRegister register, CodeQueries codes, SystemWordsSource source, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public string? Part { get; set; }
+
     [BindProperty]
     public SystemInput Input { get; set; } = new();
 
+    public KartePage Shows { get; private set; }
+    public IReadOnlyList<LedgerColumn> Columns { get; private set; } = [];
     public Actor Actor { get; private set; } = null!;
-    public SystemDetails Shown { get; private set; } = null!;
+    public Karte Shown { get; private set; } = null!;
     public SystemForm Form { get; private set; } = null!;
 
     public async Task LoadAsync(CancellationToken ct)
     {
         Actor = await current.GetAsync(ct);
-        Shown = await systems.DetailsAsync(Id, Actor, ct) ?? throw new NotFound($"System {Id}.");
+        Shows = Part is null ? KartePage.Identity : KarteTabs.Read<KartePage>(Part) ?? throw new NotFound($"Section {Part} of a system.");
+        Columns = SystemColumns.On(Shows);
+        Shown = await karten.HeadAsync(Id, Actor, ct) ?? throw new NotFound($"System {Id}.");
         if (!Shown.MayEdit)
         {
             throw new Forbidden("Editing this system.");
@@ -37,12 +45,13 @@ public sealed class EditModel(SystemQueries systems, SystemRegister register, Co
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await this.ValidateAsync(new SystemInputValidator(await codes.BookAsync(ct), Actor.Today, Shown.System), Input))
+        Input = SystemInput.Of(Shown.System).With(Input, Columns);
+        if (!await this.ValidateAsync(new SystemInputValidator(await codes.BookAsync(ct), Actor.Today, Shown.System, Columns), Input))
         {
             return Page();
         }
         await register.EditAsync(Id, Input, Actor, ct: ct);
         this.FlashMessage(texts["Systems.Saved"]);
-        return RedirectToPage("/Systems/Details", new { Id });
+        return RedirectToPage("/Systems/Details", new { Id, tab = KarteTabs.Of(Shows) });
     }
 }

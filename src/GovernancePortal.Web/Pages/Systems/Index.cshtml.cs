@@ -58,7 +58,9 @@ public sealed class IndexModel(SystemQueries systems, SystemRegister register, S
     /// <summary>The list's address with other conditions; a new condition begins at the first page.</summary>
     public string Address(SystemFilter filter, string? at = null, string? handler = null) => Url.Page("/Systems/Index", handler, new
     {
-        filter.Text, filter.Lifecycle, filter.Criticality, filter.BureauId, filter.SectionId, filter.Segment, filter.Hosting,
+        filter.Text, filter.Lifecycle, filter.Criticality, filter.BureauId, filter.SectionId, filter.Segment, filter.Hosting, filter.Sharing,
+        OpenData = filter.OpenData is { } openData ? openData ? "true" : "false" : null,
+        Incomplete = filter.Incomplete ? "true" : null,
         RenewalFy = filter.RenewalFy is { } year ? Number(year) : null,
         Sort = filter.Sort == SystemSort.Code ? null : (SystemSort?)filter.Sort,
         Descending = filter.Descending ? "true" : null,
@@ -81,6 +83,9 @@ public sealed class IndexModel(SystemQueries systems, SystemRegister register, S
         Add(Filter.Segment is { } segment ? Words.Code(SystemCodes.Segment, segment) : null, f => f with { Segment = null });
         Add(Filter.Hosting is { } hosting ? Words.Code(SystemCodes.Hosting, hosting) : null, f => f with { Hosting = null });
         Add(Filter.RenewalFy is { } year ? texts["Systems.RenewalIn", formats.Year(year)].Value : null, f => f with { RenewalFy = null });
+        Add(Filter.Sharing is { } sharing ? Words.Code(SystemCodes.Sharing, sharing) : null, f => f with { Sharing = null });
+        Add(Filter.OpenData is { } openData ? texts["Systems.OpenDataIs", texts[openData ? "Form.Yes" : "Form.No"]].Value : null, f => f with { OpenData = null });
+        Add(Filter.Incomplete ? texts["Systems.OnlyIncomplete"].Value : null, f => f with { Incomplete = false });
         return new Chips(chips, Address(new SystemFilter { Sort = Filter.Sort, Descending = Filter.Descending }));
 
         void Add(string? label, Func<SystemFilter, SystemFilter> without)
@@ -99,26 +104,26 @@ public sealed class IndexModel(SystemQueries systems, SystemRegister register, S
         Words = await source.ReadAsync(Actor.Today, ct);
     }
 
+    public IReadOnlyList<SelectListItem> YesNoChoices(bool? chosen) =>
+        [new SelectListItem(texts["Form.Yes"], "true", chosen == true), new SelectListItem(texts["Form.No"], "false", chosen == false)];
+
+    /// <summary>Whole days between a day and today.</summary>
+    public int AgeOf(DateOnly day) => Math.Max(0, Actor.Today.DayNumber - day.DayNumber);
+
+    // Every value of a row; the sensitive ones only for those who may read them of every row.
     private CsvColumn<SystemRecord>[] Columns() =>
     [
-        Column("Code", r => r.System.Code), Column("Name", r => r.System.Name), Column("ShortName", r => r.System.ShortName), Column("FormerName", r => r.System.FormerName),
-        Column("Furigana", r => r.System.Furigana), Column("Summary", r => r.System.Summary),
-        Column("Lifecycle", r => formats.Name(r.System.Lifecycle)), Column("Criticality", r => formats.Name(r.System.Criticality)),
-        Column("Bureau", r => r.BureauName), Column("OwnerSectionId", r => r.SectionName),
-        Column("DeliveryForm", r => Word(SystemCodes.DeliveryForm, r.System.DeliveryForm)), Column("Hosting", r => Word(SystemCodes.Hosting, r.System.Hosting)),
-        Column("Sharing", r => Word(SystemCodes.Sharing, r.System.Sharing)), Column("Segment", r => Word(SystemCodes.Segment, r.System.Segment)),
-        Column("Confidentiality", r => r.System.Confidentiality), Column("HandlesMyNumber", r => YesNo(r.System.HandlesMyNumber)),
-        Column("VendorName", r => r.System.VendorName), Column("VendorNumber", r => r.System.VendorNumber), Column("ContractNumber", r => r.System.ContractNumber),
-        Column("ContractMethod", r => Word(SystemCodes.ContractMethod, r.System.ContractMethod)), Column("ContractFrom", r => r.System.ContractFrom), Column("ContractTo", r => r.System.ContractTo),
-        Column("ContractAmountYen", r => r.System.ContractAmountYen), Column("AnnualCostYen", r => r.System.AnnualCostYen), Column("NextRenewalFy", r => r.System.NextRenewalFy),
-        Column("ConfirmedOn", r => r.System.ConfirmedOn), Column("IsDemonstration", r => texts[r.System.IsDemonstration ? "Form.Yes" : "Form.No"].Value),
+        .. SystemColumns.All.Where(c => !c.Sensitive || Actor.May(Permission.SystemReadConfidential))
+            .Select(c => new CsvColumn<SystemRecord>(texts["InformationSystem." + c.Name], r => Cell(c, r))),
+        new CsvColumn<SystemRecord>(texts["InformationSystem.IsDemonstration"], r => texts[r.System.IsDemonstration ? "Form.Yes" : "Form.No"].Value),
     ];
 
-    private CsvColumn<SystemRecord> Column(string field, Func<SystemRecord, object?> cell) => new(texts["InformationSystem." + field], cell);
-
-    private string? Word(string list, string? code) => code is null ? null : Words.Code(list, code);
-
-    private string? YesNo(bool? value) => value is { } yes ? texts[yes ? "Form.Yes" : "Form.No"].Value : null;
+    private object? Cell(LedgerColumn column, SystemRecord row) => column.Name switch
+    {
+        "Bureau" => row.BureauName,
+        nameof(InformationSystem.OwnerSectionId) => row.SectionName,
+        _ => column.Kind is LedgerKind.Code or LedgerKind.Choice or LedgerKind.YesNo ? Words.Show(column, column.Of(row.System)) : column.Of(row.System),
+    };
 
     private static string Number(FiscalYear year) => year.Year.ToString(CultureInfo.InvariantCulture);
 }

@@ -11,6 +11,10 @@ namespace GovernancePortal.Web.Pages.Systems;
 
 public sealed class NewModel(SystemRegister register, CodeQueries codes, SystemWordsSource source, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
+    /// <summary>Who and what it is, and what every row is asked for; the rest is entered on the karte.</summary>
+    public static IReadOnlyList<LedgerColumn> Columns { get; } =
+        [.. SystemColumns.Given.Where(c => c.Page == KartePage.Identity || c.RequiredFrom == Criticality.General || c.Name is nameof(SystemInput.VendorName) or nameof(SystemInput.ContractFrom))];
+
     [BindProperty]
     public SystemInput Input { get; set; } = new();
 
@@ -33,7 +37,7 @@ public sealed class NewModel(SystemRegister register, CodeQueries codes, SystemW
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await this.ValidateAsync(new SystemInputValidator(await codes.BookAsync(ct), Actor.Today), Input))
+        if (!await this.ValidateAsync(new SystemInputValidator(await codes.BookAsync(ct), Actor.Today, columns: Columns), Input))
         {
             return Page();
         }

@@ -47,25 +47,63 @@ public sealed class SystemWords(CodeBook codes, IReadOnlyList<OwnerChoice> owner
             ? (BureauName(owner), SectionName(owner), null)
             : (bureau, section, "ja");
 
-    /// <summary>A value of the Trail, or of a form, as words.</summary>
-    public string Value(string field, string stored) => field[(field.IndexOf('.', StringComparison.Ordinal) + 1)..] switch
+    /// <summary>A value of a row or part as words; null where there is none.</summary>
+    public string? Show(LedgerColumn column, object? value) => value switch
     {
-        nameof(SystemInput.Lifecycle) => texts["Lifecycle." + stored],
-        nameof(SystemInput.Criticality) => texts["Criticality." + stored],
-        nameof(SystemInput.OwnerSectionId) => Guid.TryParse(stored, out var id) ? SectionName(id) ?? texts["Systems.FormerSection"] : stored,
-        nameof(SystemInput.DeliveryForm) => codes.Name(SystemCodes.DeliveryForm, stored),
-        nameof(SystemInput.Hosting) => codes.Name(SystemCodes.Hosting, stored),
-        nameof(SystemInput.Sharing) => codes.Name(SystemCodes.Sharing, stored),
-        nameof(SystemInput.Segment) => codes.Name(SystemCodes.Segment, stored),
-        nameof(SystemInput.Confidentiality) => codes.Name(SystemCodes.Confidentiality, stored),
-        nameof(SystemInput.ContractMethod) => codes.Name(SystemCodes.ContractMethod, stored),
-        nameof(SystemInput.HandlesMyNumber) => texts[stored == bool.TrueString ? "Form.Yes" : "Form.No"],
-        nameof(SystemInput.ContractAmountYen) or nameof(SystemInput.AnnualCostYen) => long.TryParse(stored, CultureInfo.InvariantCulture, out var yen) ? formats.Exact(yen) : stored,
-        nameof(SystemInput.NextRenewalFy) => FiscalYear.TryParse(stored, out var year) ? formats.Year(year) : stored,
-        nameof(SystemInput.ContractFrom) or nameof(SystemInput.ContractTo) or nameof(InformationSystem.ConfirmedOn) =>
-            DateOnly.TryParseExact(stored, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? formats.Day(day) : stored,
-        _ => stored,
+        null or "" => null,
+        string code when column.Kind == LedgerKind.Code => codes.Name(column.List!, code),
+        string text => text,
+        Enum choice => texts[choice.GetType().Name + "." + choice],
+        bool yes => texts[yes ? "Form.Yes" : "Form.No"],
+        long yen => formats.Exact(yen),
+        int number => formats.Number(number),
+        DateOnly day => formats.Day(day),
+        FiscalYear year => formats.Year(year),
+        Guid section => SectionName(section) ?? texts["Systems.FormerSection"],
+        _ => Convert.ToString(value, CultureInfo.CurrentCulture),
     };
+
+    /// <summary>A value of the Trail as words: it was written as text and is read as its column says.</summary>
+    public string Value(string field, string stored)
+    {
+        if (ColumnOf(field) is not { } column)
+        {
+            return field.EndsWith("On", StringComparison.Ordinal) && Day(stored) is { } other ? formats.Day(other) : stored;
+        }
+        object? value = column.Kind switch
+        {
+            LedgerKind.Choice => Enum.TryParse(column.Choices!, stored, out var choice) ? choice : null,
+            LedgerKind.YesNo => stored == bool.TrueString,
+            LedgerKind.Yen => long.TryParse(stored, CultureInfo.InvariantCulture, out var yen) ? yen : null,
+            LedgerKind.Whole => int.TryParse(stored, CultureInfo.InvariantCulture, out var number) ? number : null,
+            LedgerKind.Day => Day(stored),
+            LedgerKind.Year => FiscalYear.TryParse(stored, out var year) ? year : null,
+            LedgerKind.Section => Guid.TryParse(stored, out var id) ? id : null,
+            LedgerKind.Text or LedgerKind.LongText or LedgerKind.Kana or LedgerKind.Code or LedgerKind.Systems => stored,
+        };
+        // A masked value is no value of its column.
+        return Show(column, value) ?? stored;
+    }
+
+    /// <summary>What is offered for a column today, with the row's own value.</summary>
+    public IReadOnlyList<SelectListItem>? ChoicesOf(LedgerColumn column, object? chosen, Func<Guid, bool>? sections = null) => column.Kind switch
+    {
+        LedgerKind.Code => Choices(column.List!, chosen as string),
+        LedgerKind.Section => Sections(chosen as Guid?, sections),
+        LedgerKind.Choice => [.. Enum.GetNames(column.Choices!).Select(name => new SelectListItem(texts[column.Choices!.Name + "." + name], name, name == chosen?.ToString()))],
+        LedgerKind.YesNo => [new SelectListItem(texts["Form.Yes"], "true", chosen is true), new SelectListItem(texts["Form.No"], "false", chosen is false)],
+        LedgerKind.Text or LedgerKind.LongText or LedgerKind.Kana or LedgerKind.Whole or LedgerKind.Yen or LedgerKind.Day or LedgerKind.Year or LedgerKind.Systems => null,
+    };
+
+    // "InformationSystem.Summary", "SystemServer.Name": the entity says which table of columns.
+    private static LedgerColumn? ColumnOf(string field)
+    {
+        var dot = field.IndexOf('.', StringComparison.Ordinal);
+        var (entity, name) = dot < 0 ? (nameof(InformationSystem), field) : (field[..dot], field[(dot + 1)..]);
+        return entity == nameof(InformationSystem) ? SystemColumns.Find(name) : SystemPartTables.All.FirstOrDefault(t => t.Entity.Name == entity)?.Columns.FirstOrDefault(c => c.Name == name);
+    }
+
+    private static DateOnly? Day(string stored) => DateOnly.TryParseExact(stored, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     public static Tone ToneOf(Lifecycle lifecycle) => lifecycle switch
     {
