@@ -48,7 +48,8 @@ public static partial class SheetValues
     }
 
     /// <summary>令和8年4月1日, R8.4.1, 2026/4/1, 2026-04-01, 20260401, in full-width too, and a spreadsheet's count of days.</summary>
-    public static SheetValue<DateOnly?> Day(SheetCell cell)
+    /// <param name="month">A month alone (令和3年4月, 2021/4) is its first day.</param>
+    public static SheetValue<DateOnly?> Day(SheetCell cell, bool month = false)
     {
         if (FlawOf(cell) is { } flaw)
         {
@@ -64,6 +65,10 @@ public static partial class SheetValues
         if (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var serial) && serial is >= FirstSerial and <= LastSerial)
         {
             return new SheetValue<DateOnly?>(ExcelDay.Of(serial));
+        }
+        if (month && MonthAlone().Match(typed) is { Success: true } alone)
+        {
+            typed += alone.Groups["mark"].Success ? alone.Groups["mark"].Value + "1" : "1日";
         }
         return JapaneseEra.Read(typed, out var day) switch
         {
@@ -266,6 +271,9 @@ public static partial class SheetValues
 
     [GeneratedRegex(@"[ T]0{1,2}:00(:00(\.0+)?)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Midnight();
+
+    [GeneratedRegex(@"^[^./\-]+(年\s?\d{1,2}\s?月|(?<mark>[./\-])\d{1,2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex MonthAlone();
 
     [GeneratedRegex(@"\s?(?<unit>百万|億|万|千)円?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Tens();

@@ -64,7 +64,7 @@ public sealed class SystemRowReader(SheetLayout layout, SheetWords words, IReadO
             LedgerKind.YesNo => Put(column, input, SheetValues.YesNo(cell)),
             LedgerKind.Whole => Put(column, input, SheetValues.Whole(cell, column.Least, column.Most)),
             LedgerKind.Yen => Put(column, input, SheetValues.Amount(cell)),
-            LedgerKind.Day => Put(column, input, SheetValues.Day(cell)),
+            LedgerKind.Day => Put(column, input, SheetValues.Day(cell, month: column.Header.EndsWith("年月", StringComparison.Ordinal))),
             LedgerKind.Year => Put(column, input, SheetValues.Year(cell)),
             LedgerKind.Section => Put(column, input, words.ReadSection(cell)),
             LedgerKind.Systems => Linked(column, cell, input, current),

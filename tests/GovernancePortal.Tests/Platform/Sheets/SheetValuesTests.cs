@@ -13,6 +13,14 @@ public sealed class SheetValuesTests
     public void A_day_is_read_however_it_is_written(string text) => Assert.Equal(new DateOnly(2026, 4, 1), SheetValues.Day(new SheetCell(text)).Value);
 
     [Theory]
+    [InlineData("令和3年4月"), InlineData("R3.4"), InlineData("2021/04"), InlineData("2021-4"), InlineData("２０２１年４月"), InlineData("2021/4/1")]
+    public void A_month_alone_is_its_first_day_where_a_month_is_asked(string text)
+    {
+        Assert.Equal(new DateOnly(2021, 4, 1), SheetValues.Day(new SheetCell(text), month: true).Value);
+        Assert.Equal(text != "2021/4/1", SheetValues.Day(new SheetCell(text)).Fault is not null);
+    }
+
+    [Theory]
     [InlineData("未定", "DayUnreadable"), InlineData("4/1", "DayUnreadable"), InlineData("2026/2/30", "DayUnknown"), InlineData("平成32年4月1日", "DayOutsideEra"), InlineData("R1.4.30", "DayOutsideEra")]
     [InlineData("2026/13/1", "DayUnknown"), InlineData("12", "DayUnreadable"), InlineData("99999", "DayUnreadable"), InlineData("2026/4/1 12:30", "DayUnreadable")]
     public void What_is_no_day_is_refused_with_its_reason(string text, string code) => Assert.Equal(code, SheetValues.Day(new SheetCell(text)).Fault?.Code);

@@ -19,7 +19,7 @@ public sealed class SheetPageTests : SystemImportScene
 
         var columns = await client.GetAsync(read.Location!);
         Assert.Contains("画面から", columns.Text, StringComparison.Ordinal);
-        var looked = await columns.Form("Ours").Fill("名前", "システム名称").Fill("フェーズ", "状態").Fill("ランク", "重要度").Fill("部署", "システム所管課").SubmitAsync();
+        var looked = await columns.Form("ForOffice").Fill("名前", "システム名称").Fill("フェーズ", "状態").Fill("ランク", "重要度").Fill("部署", "システム所管課").SubmitAsync();
         Assert.Equal(302, looked.Status);
         var run = await client.GetAsync(looked.Location!);
         Assert.Contains("備考", run.Text, StringComparison.Ordinal);
