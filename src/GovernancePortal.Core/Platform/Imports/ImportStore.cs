@@ -29,7 +29,7 @@ public sealed class ImportStore(PortalDb db)
         content.Position = 0;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         ImportRun? run = null;
-        var place = 0;
+        var (place, staged) = (0, 0);
         foreach (var page in SheetFile.Read(content))
         {
             var sheet = run is null ? null : part(page.Name);
@@ -45,11 +45,12 @@ public sealed class ImportStore(PortalDb db)
             }
             foreach (var chunk in Staged(rows).Chunk(ImportChunk.Size))
             {
+                staged += chunk.Length;
                 if (sheet is null)
                 {
                     run.Counted(run.Rows + chunk.Length);
                 }
-                if (run.Rows > MostRows)
+                if (staged > MostRows)
                 {
                     throw new RuleViolation("SheetTooManyRows", null, MostRows);
                 }
@@ -77,13 +78,24 @@ public sealed class ImportStore(PortalDb db)
     public async Task<ImportRun> FindAsync(Guid id, string kind, CancellationToken ct) =>
         await db.Set<ImportRun>().SingleOrDefaultAsync(x => x.Id == id && x.Kind == kind, ct) ?? throw new NotFound($"Import run {id}.");
 
-    /// <summary>The chunks of the main sheet or of the parts, one at a time and tracked.</summary>
+    /// <summary>The chunks of the main sheet, one at a time and tracked.</summary>
     public async IAsyncEnumerable<ImportChunk> ChunksAsync(Guid runId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        for (var place = 0; await db.Set<ImportChunk>().SingleOrDefaultAsync(x => x.RunId == runId && x.Place == place, ct) is { } chunk; place++)
+        for (var place = 0; await db.Set<ImportChunk>().SingleOrDefaultAsync(x => x.RunId == runId && x.Sheet == null && x.Place == place, ct) is { } chunk; place++)
         {
             yield return chunk;
         }
+    }
+
+    /// <summary>The rows of the main sheet, chunk by chunk, only to be read.</summary>
+    public IAsyncEnumerable<IReadOnlyList<StagedRow>> RowsAsync(Guid runId) =>
+        db.Set<ImportChunk>().AsNoTracking().Where(x => x.RunId == runId && x.Sheet == null).OrderBy(x => x.Place).Select(x => x.Rows).AsAsyncEnumerable();
+
+    /// <summary>The further sheets whole, each with its headings as the first row.</summary>
+    public async Task<IReadOnlyList<(string Sheet, IReadOnlyList<StagedRow> Rows)>> PartsAsync(Guid runId, CancellationToken ct)
+    {
+        var chunks = await db.Set<ImportChunk>().AsNoTracking().Where(x => x.RunId == runId && x.Sheet != null).OrderBy(x => x.Place).Select(x => new { x.Sheet, x.Rows }).ToListAsync(ct);
+        return [.. chunks.GroupBy(c => c.Sheet!).Select(g => (g.Key, (IReadOnlyList<StagedRow>)[.. g.SelectMany(c => c.Rows)]))];
     }
 
     public Task<int> ClearFaultsAsync(Guid runId, CancellationToken ct) => db.Set<ImportFault>().Where(x => x.RunId == runId).ExecuteDeleteAsync(ct);

@@ -35,7 +35,7 @@ public sealed class SystemImportQueries(PortalDb db)
 
     /// <summary>Faults in the order of the file; at most so many.</summary>
     public async Task<IReadOnlyList<ImportFault>> FaultsAsync(Guid runId, int most = MostFaults, CancellationToken ct = default) =>
-        await db.Set<ImportFault>().AsNoTracking().Where(x => x.RunId == runId).OrderBy(x => x.Row).ThenBy(x => x.Place).ThenBy(x => x.Id).Take(most).ToListAsync(ct);
+        await db.Set<ImportFault>().AsNoTracking().Where(x => x.RunId == runId).OrderBy(x => x.Sheet != null).ThenBy(x => x.Row).ThenBy(x => x.Place).ThenBy(x => x.Id).Take(most).ToListAsync(ct);
 
     public Task<int> FaultCountAsync(Guid runId, CancellationToken ct = default) => db.Set<ImportFault>().CountAsync(x => x.RunId == runId, ct);
 
@@ -61,8 +61,10 @@ public sealed class SystemImportQueries(PortalDb db)
     /// <summary>The report, row by row: each fault, and each row that made or changed a record.</summary>
     public async IAsyncEnumerable<ImportReportLine> ReportAsync(Guid runId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct = default)
     {
-        var faults = (await FaultsAsync(runId, int.MaxValue, ct)).ToLookup(f => f.Row);
-        foreach (var fault in faults[1])
+        var all = await FaultsAsync(runId, int.MaxValue, ct);
+        var faults = all.Where(f => f.Sheet is null).ToLookup(f => f.Row);
+        // Of the table as a whole, and of the further sheets.
+        foreach (var fault in faults[1].Concat(all.Where(f => f.Sheet is not null)))
         {
             yield return Line(fault, null);
         }
@@ -85,5 +87,5 @@ public sealed class SystemImportQueries(PortalDb db)
     private static ImportReportLine Line(ImportFault fault, StagedOutcome? row) => new(fault.Row, fault.Column, ImportOutcome.Failed, row?.Key, row?.Name, fault.Code, fault.Arguments, []);
 
     private IAsyncEnumerable<IReadOnlyList<StagedOutcome>> Outcomes(Guid runId) =>
-        db.Set<ImportChunk>().AsNoTracking().Where(x => x.RunId == runId).OrderBy(x => x.Place).Select(x => x.Outcomes).AsAsyncEnumerable();
+        db.Set<ImportChunk>().AsNoTracking().Where(x => x.RunId == runId && x.Sheet == null).OrderBy(x => x.Place).Select(x => x.Outcomes).AsAsyncEnumerable();
 }

@@ -2,7 +2,6 @@ using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Imports;
 using GovernancePortal.Core.Platform.Sheets;
-using GovernancePortal.Core.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Core.Systems.Sheets;
@@ -19,7 +18,7 @@ public sealed class SystemImportService(PortalDb db, ImportStore store, SystemSh
 
     /// <summary>Reads the file in. Refused with what <see cref="ImportStore.StageAsync"/> names.</summary>
     public async Task<ImportRun> ReadAsync(Stream content, string fileName, Actor actor, CancellationToken ct = default) =>
-        MayImport(actor) ? await store.StageAsync(Kind, content, fileName, _ => null, actor, ct) : throw new Forbidden("Importing systems.");
+        MayImport(actor) ? await store.StageAsync(Kind, content, fileName, name => SystemPartSheet.OfName(name)?.Kind.ToString(), actor, ct) : throw new Forbidden("Importing systems.");
 
     /// <summary>The mapping to begin with: our own headings, over them what was mapped for these headings last time.</summary>
     public async Task<IReadOnlyDictionary<string, string>> ProposalAsync(ImportRun run, Actor actor, CancellationToken ct = default)
@@ -58,17 +57,24 @@ public sealed class SystemImportService(PortalDb db, ImportStore store, SystemSh
         }
         await store.SaveAsync(run, actor, "ImportLookedAt", ct);
         var reader = await sheets.ReaderAsync(layout, actor, ct);
-        var firstRows = new Dictionary<string, int>(StringComparer.Ordinal);
+        var parts = await PartsAsync(run.Id, layout, ct);
+        foreach (var fault in parts.SelectMany(p => p.Faults))
+        {
+            run.FaultOfTable();
+            db.Add(FaultOf(run, fault, actor));
+        }
+        var look = new SystemImportLook(layout, reader, parts, actor);
         await foreach (var chunk in store.ChunksAsync(run.Id, ct))
         {
             var rows = chunk.Rows.Select(ImportStore.RowOf).ToList();
-            var known = await sheets.OfNumbersAsync(rows.Select(r => NumberOf(layout, r)).OfType<string>(), ct);
+            var known = await sheets.OfNumbersAsync(rows.Select(look.NumberOf).OfType<string>(), parts, ct);
             var outcomes = new List<StagedOutcome>();
             foreach (var row in rows)
             {
-                var (outcome, faults) = Look(layout, reader, row, known, firstRows);
-                outcomes.Add(outcome);
-                db.AddRange(faults.Select(f => FaultOf(run, row.Number, layout.HeadingOf(f.Column), layout.PlaceOf(f.Column), f.Fault, actor)));
+                var seen = look.At(row, known);
+                outcomes.Add(seen.Outcome);
+                db.AddRange(seen.Faults.Select(f => FaultOf(run, row.Number, layout.HeadingOf(f.Column), layout.PlaceOf(f.Column), f.Fault, actor)));
+                db.AddRange(seen.PartFaults.Select(f => FaultOf(run, f, actor)));
             }
             chunk.Outcomes = outcomes;
             run.Seen([.. outcomes.Select(o => o.Outcome)]);
@@ -127,12 +133,12 @@ public sealed class SystemImportService(PortalDb db, ImportStore store, SystemSh
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var run = await store.FindAsync(id, Kind, ct);
         var layout = SheetLayout.Of(run.Headings, run.Mapping);
-        var reader = await sheets.ReaderAsync(layout, actor, ct);
+        var look = new SystemImportLook(layout, await sheets.ReaderAsync(layout, actor, ct), await PartsAsync(id, layout, ct), actor);
         var done = 0;
         await foreach (var chunk in store.ChunksAsync(id, ct))
         {
             var planned = chunk.Outcomes.Where(o => o.Outcome is ImportOutcome.Created or ImportOutcome.Updated).ToDictionary(o => o.Number);
-            var written = await WriteAsync(run, chunk, planned, reader, actor, ct);
+            var written = await WriteAsync(run, chunk, planned, look, actor, ct);
             chunk.Outcomes = [.. chunk.Outcomes.Select(o => written.GetValueOrDefault(o.Number, o))];
             await store.SaveAsync(run, actor, "ImportApplied", ct);
             progress.Tell(id, done += chunk.Rows.Count);
@@ -143,30 +149,35 @@ public sealed class SystemImportService(PortalDb db, ImportStore store, SystemSh
     }
 
     // Rows of one owner are saved together: the Trail then tells as whom the actor changed them.
-    private async Task<Dictionary<int, StagedOutcome>> WriteAsync(ImportRun run, ImportChunk chunk, Dictionary<int, StagedOutcome> planned, SystemRowReader reader, Actor actor, CancellationToken ct)
+    private async Task<Dictionary<int, StagedOutcome>> WriteAsync(ImportRun run, ImportChunk chunk, Dictionary<int, StagedOutcome> planned, SystemImportLook look, Actor actor, CancellationToken ct)
     {
-        var records = await sheets.TrackedAsync([.. planned.Values.Where(p => p.RecordId is not null).Select(p => p.RecordId!.Value)], ct);
+        var records = await sheets.TrackedAsync([.. planned.Values.Where(p => p.RecordId is not null).Select(p => p.RecordId!.Value)], look.Parts, ct);
         var written = new Dictionary<int, StagedOutcome>();
-        var changes = new List<(StagedOutcome Plan, InformationSystem? Record, SystemInput Input)>();
+        var changes = new List<(StagedOutcome Plan, InformationSystem? Record, SystemInput Input, IReadOnlyList<(SystemPartTable Table, SystemRowsInput Rows)> Parts)>();
         foreach (var staged in chunk.Rows.Where(r => planned.ContainsKey(r.Number)))
         {
             var plan = planned[staged.Number];
             var record = plan.RecordId is { } known ? records.GetValueOrDefault(known) : null;
-            var read = reader.Read(ImportStore.RowOf(staged), record);
-            if ((plan.RecordId is not null && record?.Version != plan.Version) || read.Faults.Count > 0)
+            var read = look.Reader.Read(ImportStore.RowOf(staged), record);
+            var parts = record is null ? [] : look.PartsOf(record);
+            if ((plan.RecordId is not null && record?.Version != plan.Version) || read.Faults.Count > 0 || parts.Any(p => p.Reading.Faults.Count > 0))
             {
                 throw new RuleViolation("ImportChanged", null, staged.Number);
             }
-            changes.Add((plan, record, read.Input));
+            changes.Add((plan, record, read.Input, [.. parts.Where(p => p.Reading.Changed).Select(p => (p.Table, p.Reading.Rows))]));
         }
         foreach (var group in changes.GroupBy(c => c.Record?.OwnerSectionId ?? c.Input.OwnerSectionId!.Value))
         {
-            foreach (var (plan, record, input) in group)
+            foreach (var (plan, record, input, parts) in group)
             {
                 var system = record ?? await register.AddImportedAsync(input, actor, ct);
                 if (record is not null)
                 {
                     await register.ChangeImportedAsync(record, input, actor, ct);
+                    foreach (var (table, rows) in parts)
+                    {
+                        table.Replace(record, rows, actor);
+                    }
                 }
                 written[plan.Number] = plan with { RecordId = system.Id, Key = system.Code };
             }
@@ -176,40 +187,32 @@ public sealed class SystemImportService(PortalDb db, ImportStore store, SystemSh
         return written;
     }
 
-    private static (StagedOutcome, IReadOnlyList<ColumnFault>) Look(SheetLayout layout, SystemRowReader reader, SheetRow row, IReadOnlyDictionary<string, InformationSystem> known, Dictionary<string, int> firstRows)
+    // A part may name only systems of the file's own main sheet: what becomes of a system is told in one row.
+    private async Task<IReadOnlyList<SystemPartSheet>> PartsAsync(Guid runId, SheetLayout layout, CancellationToken ct)
     {
-        InformationSystem? current = null;
-        var faults = new List<ColumnFault>();
-        if (layout.NumberPlace is { } place && SheetValues.FlawOf(row[place]) is { } flaw)
+        var staged = await store.PartsAsync(runId, ct);
+        if (staged.Count == 0)
         {
-            faults.Add(new ColumnFault(SystemSheet.Number, flaw));
+            return [];
         }
-        else if (NumberOf(layout, row) is { } number)
+        var numbers = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var rows in store.RowsAsync(runId).WithCancellation(ct))
         {
-            if (!known.TryGetValue(number, out current))
-            {
-                faults.Add(new ColumnFault(SystemSheet.Number, new SheetFault("NumberUnknown", SheetValues.Short(number))));
-            }
-            if (!firstRows.TryAdd(number, row.Number))
-            {
-                faults.Add(new ColumnFault(SystemSheet.Number, new SheetFault("NumberTwice", number, firstRows[number].ToString(System.Globalization.CultureInfo.InvariantCulture))));
-            }
+            numbers.UnionWith(rows.Select(r => SystemImportLook.NumberOf(layout, ImportStore.RowOf(r))).OfType<string>());
         }
-        var isStray = current is null && faults.Count > 0;
-        var read = reader.Read(row, current);
-        // A row whose number leads nowhere lacks only what the file has a column for.
-        faults.AddRange(read.Faults.Where(f => !isStray || layout.Has(f.Column)));
-        var outcome = faults.Count > 0 ? ImportOutcome.Failed : current is null ? ImportOutcome.Created : read.Changed.Count > 0 ? ImportOutcome.Updated : ImportOutcome.Unchanged;
-        return (new StagedOutcome(row.Number, outcome, current?.Id, current?.Version ?? 0, current?.Code, read.Input.Name, outcome == ImportOutcome.Unchanged ? null : [.. read.Changed.Select(c => c.Header)]), faults);
+        return [.. staged.Select(part => SystemPartSheet.Of(SystemPartTables.Of(Enum.Parse<SystemPartKind>(part.Sheet)), part.Rows, numbers.Contains))];
     }
-
-    private static string? NumberOf(SheetLayout layout, SheetRow row) =>
-        layout.NumberPlace is { } place && CharacterWidth.Narrow(row[place].Text).ToUpperInvariant() is { Length: > 0 } number ? number : null;
 
     private static ImportFault FaultOf(ImportRun run, int row, string heading, int place, SheetFault fault, Actor actor) => new()
     {
         Id = Guid.CreateVersion7(actor.Now), RunId = run.Id, Row = row, Column = heading.Length > ImportFault.ColumnLength ? heading[..ImportFault.ColumnLength] : heading, Place = place,
         Code = fault.Code, Arguments = fault.Arguments,
+    };
+
+    private static ImportFault FaultOf(ImportRun run, PartFault fault, Actor actor) => new()
+    {
+        Id = Guid.CreateVersion7(actor.Now), RunId = run.Id, Sheet = fault.Table.Kind.ToString(), Row = fault.Row, Column = fault.Table.Sheet + "!" + fault.Column, Place = run.Headings.Count,
+        Code = fault.Fault.Code, Arguments = fault.Fault.Arguments,
     };
 
     private async Task<ImportRun> RunAsync(Guid id, Actor actor, CancellationToken ct)

@@ -17,6 +17,10 @@ public sealed record SystemSheetRow(SystemInput Input, IReadOnlyList<LedgerColum
 /// </summary>
 public sealed class SystemRowReader(SheetLayout layout, SheetWords words, IReadOnlySet<string> numbers, Actor actor)
 {
+    private readonly LedgerCells cells = new(words, numbers);
+
+    internal LedgerCells Cells => cells;
+
     private static readonly LedgerColumn Owner = SystemColumns.Of(nameof(SystemInput.OwnerSectionId));
 
     /// <param name="current">The record of the row's number; null for a new one.</param>
@@ -33,7 +37,7 @@ public sealed class SystemRowReader(SheetLayout layout, SheetWords words, IReadO
                 continue;
             }
             read.Add(column);
-            if (Take(column, row[place], input, before, current) is { } fault)
+            if (cells.Take(column, row[place], input, current is null ? null : before, current?.Code) is { } fault)
             {
                 faults.Add(new ColumnFault(column, fault));
             }
@@ -48,75 +52,6 @@ public sealed class SystemRowReader(SheetLayout layout, SheetWords words, IReadO
         return new SystemSheetRow(input, changed, faults);
     }
 
-    private SheetFault? Take(LedgerColumn column, SheetCell cell, SystemInput input, SystemInput before, InformationSystem? current)
-    {
-        if (cell.Kind is not (CellKind.Formula or CellKind.Error) && current is not null && SystemSheet.Plain(SystemSheet.Written(column, column.Of(before), words)) == cell.Text)
-        {
-            return null;
-        }
-        return column.Kind switch
-        {
-            LedgerKind.Text => Put(column, input, SheetValues.Text(cell, column.Length ?? SheetFile.MostCharacters)),
-            LedgerKind.Kana => Put(column, input, SheetValues.Text(cell with { Text = People.Kana.ToReading(cell.Text) }, column.Length ?? SheetFile.MostCharacters)),
-            LedgerKind.LongText => Put(column, input, SheetValues.Text(cell, column.Length ?? SheetFile.MostCharacters, lines: true)),
-            LedgerKind.Code => Put(column, input, SheetValues.Code(cell, column.List!, words.Codes, words.Day, current is null ? null : column.Of(current) as string)),
-            LedgerKind.Choice => Chosen(column, cell, input),
-            LedgerKind.YesNo => Put(column, input, SheetValues.YesNo(cell)),
-            LedgerKind.Whole => Put(column, input, SheetValues.Whole(cell, column.Least, column.Most)),
-            LedgerKind.Yen => Put(column, input, SheetValues.Amount(cell)),
-            LedgerKind.Day => Put(column, input, SheetValues.Day(cell, month: column.Header.EndsWith("年月", StringComparison.Ordinal))),
-            LedgerKind.Year => Put(column, input, SheetValues.Year(cell)),
-            LedgerKind.Section => Put(column, input, words.ReadSection(cell)),
-            LedgerKind.Systems => Linked(column, cell, input, current),
-        };
-    }
-
-    private static SheetFault? Put<T>(LedgerColumn column, SystemInput input, SheetValue<T> value)
-    {
-        if (value.Fault is null)
-        {
-            column.Set(input, value.Value);
-        }
-        return value.Fault;
-    }
-
-    private static SheetFault? Chosen(LedgerColumn column, SheetCell cell, SystemInput input)
-    {
-        if (SheetValues.FlawOf(cell) is { } flaw)
-        {
-            return flaw;
-        }
-        var choices = FixedChoices.Of(column.Choices!);
-        object? found = null;
-        if (cell.Text.Length > 0 && !SheetValues.Choice(cell, choices, out found))
-        {
-            return SheetValues.NotOffered(cell, choices.Select(c => c.NameJa));
-        }
-        column.Set(input, found);
-        return null;
-    }
-
-    private SheetFault? Linked(LedgerColumn column, SheetCell cell, SystemInput input, InformationSystem? current)
-    {
-        if (SheetValues.FlawOf(cell) is { } flaw)
-        {
-            return flaw;
-        }
-        foreach (var number in SystemNumbers.Read(cell.Text))
-        {
-            if (number == current?.Code)
-            {
-                return new SheetFault("LinkToItself", number);
-            }
-            if (!numbers.Contains(number))
-            {
-                return new SheetFault("LinkUnknown", SheetValues.Short(number));
-            }
-        }
-        column.Set(input, cell.Text);
-        return null;
-    }
-
     // What one value must not be, and two not to each other.
     private IEnumerable<ColumnFault> Whole(SystemInput input, InformationSystem? current, List<LedgerColumn> read)
     {
@@ -125,7 +60,7 @@ public sealed class SystemRowReader(SheetLayout layout, SheetWords words, IReadO
             .Select(error => new ColumnFault(SystemColumns.Of(error.PropertyName), FaultOf(error)));
     }
 
-    private static SheetFault FaultOf(ValidationFailure error) =>
+    internal static SheetFault FaultOf(ValidationFailure error) =>
         new(error.ErrorMessage[(error.ErrorMessage.LastIndexOf('.') + 1)..], [.. error.FormattedMessagePlaceholderValues?.Values.Select(v => v?.ToString() ?? "") ?? []]);
 
     private IEnumerable<ColumnFault> Rights(SystemInput input, InformationSystem? current)

@@ -49,6 +49,13 @@ public static class SystemSheet
     public static IReadOnlyList<SheetColumn> Columns(SheetWords words) =>
         [.. SystemColumns.All.Select(c => new SheetColumn(c.Header, Width(c), Look(c.Kind), Choices(c, words), c.Derived, c.Needed))];
 
+    /// <summary>The columns of a further sheet: whose row it is, and the part's values.</summary>
+    internal static IReadOnlyList<SheetColumn> PartColumns(SystemPartTable table, SheetWords words) =>
+    [
+        new(Number.Header, 14, Needed: true), new(SystemColumns.Of(nameof(InformationSystem.Name)).Header, 26, Locked: true),
+        .. table.Columns.Select(c => new SheetColumn(c.Header, Width(c), Look(c.Kind), Choices(c, words), c.Derived, c.Needed)),
+    ];
+
     /// <summary>The names a cell may hold; null for free values.</summary>
     public static IReadOnlyList<string>? Choices(LedgerColumn column, SheetWords words) => column.Kind switch
     {

@@ -27,7 +27,7 @@ public sealed class SystemSheetQueries(PortalDb db, CodeQueries codes)
         return rows.OrderBy(x => x.Code.Length).ThenBy(x => x.Code);
     }
 
-    /// <summary>Writes the workbook row by row; returns how many rows. Without rows it is the template.</summary>
+    /// <summary>Writes the workbook row by row, the parts of the karte as further sheets; returns how many systems. Without rows it is the template.</summary>
     public async Task<int> WriteWorkbookAsync(Stream target, bool withRows, Actor actor, CancellationToken ct = default)
     {
         var words = await WordsAsync(actor.Today, ct);
@@ -42,7 +42,34 @@ public sealed class SystemSheetQueries(PortalDb db, CodeQueries codes)
                 written++;
             }
         }
+        foreach (var table in SystemPartSheet.Tables)
+        {
+            await WritePartAsync(book, table, withRows, words, actor, ct);
+        }
         return written;
+    }
+
+    // One command a part: rows stream, so a large ledger with large parts needs no more memory.
+    private async Task WritePartAsync(XlsxWriter book, SystemPartTable table, bool withRows, SheetWords words, Actor actor, CancellationToken ct)
+    {
+        var sheet = book.Sheet(table.Sheet, SystemSheet.PartColumns(table, words));
+        if (!withRows)
+        {
+            return;
+        }
+        await foreach (var system in Rows(actor).Include(table.Kind.ToString()).AsSingleQuery().AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (table.Sensitive && !InformationSystem.MayReadSensitive(actor, system.OwnerSectionId))
+            {
+                continue;
+            }
+            var rows = new SystemRowsInput();
+            table.Show(system, rows);
+            foreach (var row in table.Posted(rows))
+            {
+                sheet.Row([system.Code, system.Name, .. table.Columns.Select(c => SystemSheet.Written(c, c.Of(row!), words))]);
+            }
+        }
     }
 
     /// <summary>The same as CSV: UTF-8 with BOM, or CP932, in which a character it does not have is refused (SheetNotInCp932) and never replaced.</summary>
@@ -91,12 +118,15 @@ public sealed class SystemSheetQueries(PortalDb db, CodeQueries codes)
         return new SystemRowReader(layout, await WordsAsync(actor.Today, ct), numbers.ToHashSet(StringComparer.Ordinal), actor);
     }
 
-    internal async Task<IReadOnlyDictionary<string, InformationSystem>> OfNumbersAsync(IEnumerable<string> numbers, CancellationToken ct)
+    internal async Task<IReadOnlyDictionary<string, InformationSystem>> OfNumbersAsync(IEnumerable<string> numbers, IReadOnlyList<SystemPartSheet> parts, CancellationToken ct)
     {
         var asked = numbers.Distinct(StringComparer.Ordinal).ToList();
-        return await db.Set<InformationSystem>().AsNoTracking().Where(x => asked.Contains(x.Code)).ToDictionaryAsync(x => x.Code, StringComparer.Ordinal, ct);
+        return await With(parts).AsNoTracking().Where(x => asked.Contains(x.Code)).ToDictionaryAsync(x => x.Code, StringComparer.Ordinal, ct);
     }
 
-    internal async Task<IReadOnlyDictionary<Guid, InformationSystem>> TrackedAsync(IReadOnlyList<Guid> ids, CancellationToken ct) =>
-        await db.Set<InformationSystem>().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, ct);
+    internal async Task<IReadOnlyDictionary<Guid, InformationSystem>> TrackedAsync(IReadOnlyList<Guid> ids, IReadOnlyList<SystemPartSheet> parts, CancellationToken ct) =>
+        await With(parts).Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, ct);
+
+    private IQueryable<InformationSystem> With(IReadOnlyList<SystemPartSheet> parts) =>
+        parts.Aggregate(db.Set<InformationSystem>().AsQueryable(), (rows, part) => rows.Include(part.Table.Kind.ToString()));
 }
