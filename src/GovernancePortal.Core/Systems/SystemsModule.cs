@@ -10,6 +10,7 @@ public static class SystemsModule
         services.AddScoped<KarteRegister>();
         services.AddScoped<SystemQueries>();
         services.AddScoped<KarteQueries>();
+        services.AddScoped<SystemCountQueries>();
         return services;
     }
 }
