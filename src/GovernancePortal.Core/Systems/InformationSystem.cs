@@ -341,7 +341,9 @@ public sealed partial class InformationSystem : IVersioned, ITracked
     private void Take(SystemInput input, LedgerSource source, Actor actor)
     {
         var sources = new Dictionary<string, FieldSource>(Sources);
-        foreach (var column in SystemColumns.Given.Where(c => c.Kind != LedgerKind.Systems && !c.IsSame(this, input)))
+        // Of a new row also what happens to be the type's first value was given.
+        var isNew = Revision == 0;
+        foreach (var column in SystemColumns.Given.Where(c => c.Kind != LedgerKind.Systems && (!c.IsSame(this, input) || (isNew && c.IsAnswered(input)))))
         {
             column.Set(this, column.Of(input) ?? (column.Name == nameof(Name) ? "" : null));
             sources[column.Name] = new FieldSource(source, actor.Today);

@@ -10,6 +10,7 @@ public static class SystemsModule
         services.AddScoped<KarteRegister>();
         services.AddScoped<SystemQueries>();
         services.AddScoped<KarteQueries>();
+        services.AddScoped<SystemCountQueries>();
         services.AddScoped<Sheets.SystemSheetQueries>();
         services.AddScoped<Sheets.SystemImportQueries>();
         services.AddScoped<Sheets.SystemImportService>();

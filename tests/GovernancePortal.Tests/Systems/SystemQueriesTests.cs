@@ -40,7 +40,7 @@ public sealed class SystemQueriesTests
         Assert.Equal(120, forward.Count);
         Assert.Equal([50, 50, 20], pages.Select(p => p.Items.Count));
         var exported = new List<Guid>();
-        await foreach (var row in queries.Export(filter, scene.Reviewer))
+        await foreach (var row in queries.Export(filter, scene.Staff))
         {
             exported.Add(row.System.Id);
         }

@@ -151,6 +151,8 @@ public sealed class EndpointTests : PortalTest
 
     private static string Value(string page, string parameter, Guid consultation, Guid? instead) => parameter.ToLowerInvariant() switch
     {
+        "part" when page == "/Systems/Rows" => "links",
+        "part" or "tab" when page.StartsWith("/Systems/", StringComparison.Ordinal) => "information",
         "letter" or "section" or "part" => "A",
         "code" => "404",
         "attachmentid" or "fileid" or "file" => Guid.Empty.ToString(),

@@ -21,7 +21,8 @@ public partial class TextTests
         typeof(ConsultationState), typeof(ConsultationAct), typeof(ConsultationKind), typeof(Stage), typeof(FormSize), typeof(Holder), typeof(DecisionRoute), typeof(ApprovalMode), typeof(DueGate),
         typeof(ConditionState), typeof(Verdict), typeof(FilingBasis), typeof(GateExemption), typeof(BudgetOutcome), typeof(VersionKind), typeof(SectionProgress),
         typeof(BudgetKind), typeof(WindowKind), typeof(ThresholdKind), typeof(ThresholdBasis), typeof(ProposalStatus), typeof(FilingState), typeof(SettingName), typeof(HolidayChange), typeof(HolidayLineFault),
-        typeof(Role), typeof(ExecutiveBody), typeof(Lifecycle), typeof(Criticality), typeof(LedgerSource), typeof(Core.Platform.Imports.ImportState), typeof(Core.Platform.Imports.ImportOutcome),
+        typeof(Role), typeof(ExecutiveBody), typeof(Lifecycle), typeof(Criticality), typeof(LedgerSource), typeof(AdviceState), typeof(KartePage), typeof(SystemPartKind),
+        typeof(Core.Platform.Imports.ImportState), typeof(Core.Platform.Imports.ImportOutcome),
     ];
 
     public static TheoryData<string> Files => ["Texts.resx", "Texts.en.resx"];

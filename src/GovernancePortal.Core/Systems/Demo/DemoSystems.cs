@@ -27,13 +27,22 @@ public static class DemoSystems
             return;
         }
         var sections = await db.Set<Section>().AsNoTracking().Where(s => s.ValidTo == null).ToDictionaryAsync(s => s.Name, s => s.Id, ct);
+        var systems = new List<(InformationSystem System, IReadOnlyDictionary<string, string> Row)>();
         foreach (var row in EmbeddedCsv.Read(Table))
         {
             var number = await Counter.NextAsync(db, InformationSystem.CounterKey, ct);
-            var system = InformationSystem.Register(Id(InformationSystem.CodeOf(number)), number, InputOf(row, sections[row["section"]]), actor);
-            system.MarkDemonstration(Day(row["confirmed_on"]), row["section"]);
-            db.Add(system);
+            var system = InformationSystem.Register(Id(InformationSystem.CodeOf(number)), number, DemoKarte.Fill(InputOf(row, sections[row["section"]]), number), actor);
+            DemoKarte.AddParts(system, number, actor);
+            systems.Add((system, row));
         }
+        var byName = systems.ToDictionary(s => s.System.Name, s => s.System);
+        var codes = systems.ToDictionary(s => s.System.Code, s => s.System.Id);
+        foreach (var (system, row) in systems)
+        {
+            DemoKarte.AddLinks(system, byName, codes, actor);
+            system.MarkDemonstration(Day(row["confirmed_on"]), row["section"]);
+        }
+        db.AddRange(systems.Select(s => s.System));
         db.Act(actor, "SystemRegistered");
         await db.SaveChangesAsync(ct);
     }
