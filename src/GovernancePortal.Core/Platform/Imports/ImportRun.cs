@@ -144,7 +144,8 @@ public sealed class ImportChunk
     /// <summary>Null: the main sheet; else the part it carries.</summary>
     public string? Sheet { get; init; }
     public int Place { get; init; }
-    public required IReadOnlyList<StagedRow> Rows { get; init; }
+    /// <summary>Emptied once the run is applied.</summary>
+    public required IReadOnlyList<StagedRow> Rows { get; set; }
     public IReadOnlyList<StagedOutcome> Outcomes { get; set; } = [];
 }
 

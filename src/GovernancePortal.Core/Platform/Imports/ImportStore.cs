@@ -100,6 +100,9 @@ public sealed class ImportStore(PortalDb db)
 
     public Task<int> ClearFaultsAsync(Guid runId, CancellationToken ct) => db.Set<ImportFault>().Where(x => x.RunId == runId).ExecuteDeleteAsync(ct);
 
+    /// <summary>The further sheets, once they are applied.</summary>
+    public Task<int> DropPartsAsync(Guid runId, CancellationToken ct) => db.Set<ImportChunk>().Where(x => x.RunId == runId && x.Sheet != null).ExecuteDeleteAsync(ct);
+
     /// <summary>The whole run with its rows; what it wrote stays.</summary>
     public Task<int> DropAsync(Guid runId, CancellationToken ct) => db.Set<ImportRun>().Where(x => x.Id == runId).ExecuteDeleteAsync(ct);
 

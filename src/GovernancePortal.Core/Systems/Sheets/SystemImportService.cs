@@ -139,10 +139,12 @@ public sealed class SystemImportService(PortalDb db, ImportStore store, SystemSh
         {
             var planned = chunk.Outcomes.Where(o => o.Outcome is ImportOutcome.Created or ImportOutcome.Updated).ToDictionary(o => o.Number);
             var written = await WriteAsync(run, chunk, planned, look, actor, ct);
+            progress.Tell(id, done += chunk.Rows.Count);
+            chunk.Rows = [];
             chunk.Outcomes = [.. chunk.Outcomes.Select(o => written.GetValueOrDefault(o.Number, o))];
             await store.SaveAsync(run, actor, "ImportApplied", ct);
-            progress.Tell(id, done += chunk.Rows.Count);
         }
+        await store.DropPartsAsync(id, ct);
         run.Apply(actor);
         await store.SaveAsync(run, actor, "ImportApplied", ct);
         await transaction.CommitAsync(ct);

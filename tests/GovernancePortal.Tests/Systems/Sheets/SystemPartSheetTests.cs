@@ -78,6 +78,7 @@ public sealed class SystemPartSheetTests : SystemImportScene
         Assert.Equal("税", system.ShortName);
         Assert.Single(system.Costs);
         Assert.Equal(old + 1, (await TrailAsync(system.Id)).Count);
+        Assert.All(await ReadAsync(db => db.Set<ImportChunk>().AsNoTracking().ToListAsync()), chunk => Assert.Empty(chunk.Rows));
     }
 
     [Fact]
