@@ -244,7 +244,7 @@ public sealed class RenewalTests : BrowserTest
             await staff.Field("契約番号").FillAsync("R9-0123");
         });
         Assert.Equal(ConsultationState.Closed, (await Cases.LoadAsync(second)).State);
-        await staff.GoAsync($"/Systems/Details/{DemoSystems.Id("SYS-0102")}");
+        await staff.GoAsync($"/Systems/Details/{DemoSystems.Id("SYS-0102")}/contract");
         await staff.SeesAsync("みどり情報サービス株式会社（架空）");
         await staff.SeesAsync("R9-0123");
         await staff.SeesAsync("令和14年3月31日");

@@ -215,7 +215,7 @@ public sealed class KartePageTests : PortalTest
         Assert.Contains("橋守（架空）", line, StringComparison.Ordinal);
         Assert.Contains("道路整備課 緑川 一郎", line, StringComparison.Ordinal);
         Assert.Contains("手入力 R8.9.1", (await staff.GetAsync(Karte + "/structure")).Text, StringComparison.Ordinal);
-        Assert.Contains("デモ用の架空データ", (await staff.GetAsync(Karte + "/structure")).Text, StringComparison.Ordinal);
+        Assert.Contains("デモ R8.", (await staff.GetAsync(Karte + "/structure")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -258,12 +258,46 @@ public sealed class KartePageTests : PortalTest
         Assert.Contains(definition, (await staff.GetAsync(Karte + "/structure")).Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Shared_use_is_defined_as_joint_procurement_and_a_municipal_cloud_as_holding_core_systems()
+    [Fact, Trait("Rule", "R130")]
+    public async Task Hosting_and_sharing_are_classified_by_the_ministrys_definitions()
     {
         var staff = await SignedInAsync("staff1");
-        var form = (await staff.GetAsync($"/Systems/Edit/{Id}/form")).Text;
-        Assert.Contains("調達も一緒に行うもの。契約が一本である必要はない。自治体クラウドには基幹系の業務が必ず含まれる。", form, StringComparison.Ordinal);
+        var form = await staff.GetAsync($"/Systems/Edit/{Id}/form");
+        var own = Meaning("庁内サーバー");
+        Assert.Contains("データセンターを主な目的としない建物に置いたサーバー", own, StringComparison.Ordinal);
+        var joint = Meaning("市町村との共同利用");
+        Assert.Contains("利用だけでなく調達も一緒に行うもの。契約が一本である必要はない。", joint, StringComparison.Ordinal);
+        Assert.Contains("自治体クラウドには基幹系の業務が必ず含まれる。", joint, StringComparison.Ordinal);
+        // The karte repeats the definition beside the value.
+        Assert.Equal(302, (await form.Form("Input.Version").Fill("Input.Hosting", "OwnServer").Fill("Input.Sharing", "Joint").SubmitAsync("保存する")).Status);
+        var karte = (await staff.GetAsync(Karte + "/structure")).Text;
+        Assert.Contains("データセンターを主な目的としない建物に置いたサーバー", karte, StringComparison.Ordinal);
+        Assert.Contains("自治体クラウドには基幹系の業務が必ず含まれる。", karte, StringComparison.Ordinal);
+
+        string Meaning(string code) => form.Document.QuerySelectorAll("details dt").Single(dt => dt.TextContent == code).NextElementSibling!.TextContent;
+    }
+
+    [Fact, Trait("Rule", "R264")]
+    public async Task Every_system_has_a_card_that_its_section_fills_in_by_forms_and_that_the_office_gives_advice_from()
+    {
+        var reviewer = await ActorAsync("reviewer1");
+        var ids = await ReadAsync(db => db.Set<InformationSystem>().Select(s => s.Id).ToListAsync());
+        foreach (var id in ids)
+        {
+            Assert.NotNull(await UseAsync<KarteQueries, Karte?>(q => q.HeadAsync(id, reviewer)));
+        }
+        var staff = await SignedInAsync("staff1");
+        var registered = await (await staff.GetAsync("/Systems/New")).Form("Input.Name").Fill("Input.Name", "新しい橋梁点検システム").Fill("Input.Lifecycle", "InOperation").Fill("Input.Criticality", "General").SubmitAsync("登録する");
+        var card = registered.Location!;
+        var id_ = Guid.Parse(card.Split('/')[^1]);
+        Assert.Contains("未記入", (await staff.GetAsync(card)).Text, StringComparison.Ordinal);
+        await (await staff.GetAsync($"/Systems/Edit/{id_}/identity")).Form("Input.Version").Fill("Input.Summary", "橋の点検の記録").Fill("Input.SystemClass", "Business").SubmitAsync("保存する");
+        await (await staff.GetAsync($"/Systems/Edit/{id_}/form")).Form("Input.Version").Fill("Input.DeliveryForm", "OfficeTool").Fill("Input.Hosting", "TerminalOnly").Fill("Input.Segment", "Lgwan").SubmitAsync("保存する");
+        await (await staff.GetAsync($"/Systems/Edit/{id_}/information")).Form("Input.Version").Fill("Input.Confidentiality", "2").Fill("Input.HandlesMyNumber", "false").SubmitAsync("保存する");
+        Assert.Equal(100, await ReadAsync(db => db.Set<InformationSystem>().Where(s => s.Id == id_).Select(s => s.Completeness).SingleAsync()));
+        var office = await SignedInAsync("reviewer1");
+        await (await office.GetAsync(card + "/advice")).Form("送る").Fill("Text", "担当者が替わっても直せるよう、手順を残してください。").SubmitAsync("送る");
+        Assert.Contains("手順を残してください", (await staff.GetAsync(card + "/advice")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -340,7 +374,7 @@ public sealed class KartePageTests : PortalTest
         Assert.Contains($"{after.OpenDataNow}システム", page.Document.GetElementById("OpenData")!.TextContent, StringComparison.Ordinal);
         Assert.Contains($"{after.PlatformNow}システム", page.Document.GetElementById("Platform")!.TextContent, StringComparison.Ordinal);
         Assert.Contains($"{after.JointNow}システム", page.Document.GetElementById("Joint")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains($"{after.OpenDataNow}件", (await staff.GetAsync("/Systems?OpenData=true")).Text, StringComparison.Ordinal);
+        Assert.Contains("SYS-0102", (await staff.GetAsync("/Systems?OpenData=true&Sharing=Joint&Hosting=SharedPlatform")).Text, StringComparison.Ordinal);
 
         static int Total(IReadOnlyList<CountOfYear> years, int until) => years.LastOrDefault(y => y.Year.Year <= until)?.Total ?? 0;
     }
