@@ -1,4 +1,4 @@
--- The Trail: sequence and hash per subject under a lock of the head; append-only whoever asks.
+-- The Trail: sequence and hash per subject under an advisory lock; append-only whoever asks.
 create table trail_head (
     subject_type varchar(60) not null,
     subject_id uuid not null,
@@ -18,13 +18,15 @@ create function trail_chain() returns trigger language plpgsql security definer 
 declare
     head trail_head%rowtype;
 begin
-    -- The head's row is the lock: unlike advisory locks, of which one transaction can hold only some thousands, it is free.
-    insert into trail_head values (new.subject_type, new.subject_id, 0, '') on conflict do nothing;
-    select * into head from trail_head where subject_type = new.subject_type and subject_id = new.subject_id for update;
-    new.sequence := head.sequence + 1;
-    new.previous_hash := nullif(head.hash, '');
-    new.hash := trail_hash(new, new.previous_hash);
-    update trail_head set sequence = new.sequence, hash = new.hash where subject_type = new.subject_type and subject_id = new.subject_id;
+    -- A transaction can hold only some thousands of advisory locks: subjects share 2,048 of them, so that an import of
+    -- ten thousand records still fits.
+    perform pg_advisory_xact_lock(20190401, hashtext(new.subject_type || ':' || new.subject_id::text) & 2047);
+    select * into head from trail_head where subject_type = new.subject_type and subject_id = new.subject_id;
+    new.sequence := coalesce(head.sequence, 0) + 1;
+    new.previous_hash := head.hash;
+    new.hash := trail_hash(new, head.hash);
+    insert into trail_head values (new.subject_type, new.subject_id, new.sequence, new.hash)
+        on conflict (subject_type, subject_id) do update set sequence = excluded.sequence, hash = excluded.hash;
     return new;
 end $$;
 
