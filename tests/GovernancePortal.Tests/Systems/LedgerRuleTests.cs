@@ -1,5 +1,6 @@
 using System.Text;
 using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Systems;
 using GovernancePortal.TestKit;
@@ -60,8 +61,10 @@ public sealed class LedgerRuleTests : PortalTest
             definition => Assert.Contains(definition, page.Text, StringComparison.Ordinal));
 
         HtmlForm Filled() => page.Form("Input.Name").Fill("Input.Name", "道路照明管理システム").Fill("Input.Lifecycle", "InOperation").Fill("Input.Criticality", "General");
-        var refused = await Filled().Add("Input.Hosting", "Basement").SubmitAsync();
-        Assert.Equal(422, refused.Status);
+        Assert.Throws<InvalidOperationException>(() => Filled().Fill("Input.Hosting", "Basement"));
+        var book = await UseAsync<CodeQueries, CodeBook>(q => q.BookAsync());
+        var crafted = new SystemInputValidator(book, OfficeTime.DayOf(Clock.Now)).Validate(new SystemInput { Name = "道路照明管理システム", Hosting = "Basement", Sharing = "Friends" });
+        Assert.All(["Hosting", "Sharing"], field => Assert.Contains(crafted.Errors, e => e.PropertyName == field && e.ErrorMessage == "Systems.CodeNotOffered"));
         var saved = await Filled().Fill("Input.Hosting", "OwnServer").Fill("Input.Sharing", "Joint").SubmitAsync();
         Assert.Equal(302, saved.Status);
         var details = await saved.FollowAsync();
