@@ -61,7 +61,7 @@ public sealed class CalendarApprovalService(PortalDb db, CalendarQueries queries
     {
         if (chosen.Count == 0)
         {
-            throw new RuleViolation("Calendar.NothingChosen");
+            throw new RuleViolation("Calendar.NothingChosen", "Chosen");
         }
 
         var versions = chosen.DistinctBy(c => c.Id).ToDictionary(c => c.Id, c => c.Version);
