@@ -3,7 +3,7 @@ namespace GovernancePortal.Web.Forms;
 /// <summary>
 /// What is stored now, for a form shown again because somebody else saved the same record: every field whose typed value
 /// differs then says the stored one beside it.
-/// <code>@{ Context.ShowStored("Input", Model.Stored); }</code>
+/// <code>@{ HttpContext.ShowStored("Input", Model.Stored); }</code>
 /// </summary>
 public static class StoredValues
 {

@@ -27,10 +27,10 @@ public sealed class Formats(IStringLocalizer<Texts> texts)
     public string Moment(DateTimeOffset? at) => at is { } instant ? OfficeTime.Display(instant, CultureInfo.CurrentUICulture) : "";
 
     /// <summary>令和8年度（2026） / FY2026</summary>
-    public string Year(FiscalYear? year) => year is not { } y ? "" : Japanese ? y.Display : y.English;
+    public string Year(FiscalYear? year) => year is not { Year: > 0 } y ? "" : Japanese ? y.Display : y.English;
 
     /// <summary>R8 / FY2026, for column heads.</summary>
-    public string ShortYear(FiscalYear? year) => year is not { } y ? "" : Japanese ? y.Short : y.English;
+    public string ShortYear(FiscalYear? year) => year is not { Year: > 0 } y ? "" : Japanese ? y.Short : y.English;
 
     /// <summary>Thousands of yen without the unit: 48,750. The exact figure belongs beside it (tag yen).</summary>
     public string Thousands(long? yen) => yen is { } amount ? Yen.Thousands(amount) : "";

