@@ -38,6 +38,15 @@ public sealed class Formats(IStringLocalizer<Texts> texts)
     /// <summary>48,750,000円 / ¥48,750,000</summary>
     public string Exact(long? yen) => yen is { } amount ? Yen.Exact(amount, CultureInfo.CurrentUICulture) : "";
 
+    /// <summary>
+    /// For a lang attribute beside data that people wrote: "ja" where a page in another language shows Japanese letters,
+    /// so that it is read aloud and drawn as Japanese; null where the page's own language holds.
+    /// </summary>
+    public static string? Language(string? text) => !Japanese && text is not null && text.Any(IsJapanese) ? "ja" : null;
+
+    // Kana, CJK ideographs and their extension A: what the office writes in.
+    private static bool IsJapanese(char letter) => letter is (>= '\u3041' and <= '\u30ff') or (>= '\u3400' and <= '\u9fff');
+
     public string Number(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 
     /// <summary>Name of an enum value: key "{Type}.{Value}", for instance Role.SectionHead.</summary>
