@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace GovernancePortal.Web.Pages.Administration.Organisation;
 
-public sealed class IndexModel(CurrentActor current, PeopleQueries queries, OrganisationChoices choices, IStringLocalizer<Texts> texts) : PeopleAdministration(current, queries, texts)
+public sealed class IndexModel(CurrentActor current, PeopleQueries queries, ChoiceQueries choices, IStringLocalizer<Texts> texts) : PeopleAdministration(current, queries, texts)
 {
     [BindProperty(SupportsGet = true)]
     public SectionFilter Filter { get; set; } = new();

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Administration.Organisation;
 
 /// <summary>A new section; with <see cref="From"/> one that splits off another.</summary>
-public sealed class NewSectionModel(CurrentActor current, PeopleQueries queries, OrganisationChoices choices, OrganisationService organisation, IValidator<SectionInput> validator, IStringLocalizer<Texts> texts)
+public sealed class NewSectionModel(CurrentActor current, PeopleQueries queries, ChoiceQueries choices, OrganisationService organisation, IValidator<SectionInput> validator, IStringLocalizer<Texts> texts)
     : PeopleAdministration(current, queries, texts)
 {
     [BindProperty(SupportsGet = true)]

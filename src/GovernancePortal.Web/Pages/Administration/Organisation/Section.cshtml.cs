@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Administration.Organisation;
 
 /// <summary>One section: its line, its people, and what may be put right or ended.</summary>
-public sealed class SectionModel(CurrentActor current, PeopleQueries queries, OrganisationChoices choices, OrganisationService organisation, PeopleHistory history,
+public sealed class SectionModel(CurrentActor current, PeopleQueries queries, ChoiceQueries choices, OrganisationService organisation, PeopleHistory history,
     IValidator<SectionDetailsInput> details, IValidator<MoveInput> moves, IValidator<EndInput> ends, IStringLocalizer<Texts> texts) : PeopleAdministration(current, queries, texts)
 {
     [BindProperty(SupportsGet = true)]

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Administration.Organisation;
 
 /// <summary>改組: the section goes on under another name, code or bureau from a day on.</summary>
-public sealed class SucceedModel(CurrentActor current, PeopleQueries queries, OrganisationChoices choices, OrganisationService organisation, IValidator<SuccessionInput> validator, IStringLocalizer<Texts> texts)
+public sealed class SucceedModel(CurrentActor current, PeopleQueries queries, ChoiceQueries choices, OrganisationService organisation, IValidator<SuccessionInput> validator, IStringLocalizer<Texts> texts)
     : PeopleAdministration(current, queries, texts)
 {
     [BindProperty(SupportsGet = true)]

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace GovernancePortal.Web.Pages.Administration.People;
 
-public sealed class AddPostModel(CurrentActor current, PeopleQueries queries, OrganisationChoices choices, PeopleService people, IValidator<MembershipInput> validator, IStringLocalizer<Texts> texts) : PeopleAdministration(current, queries, texts)
+public sealed class AddPostModel(CurrentActor current, PeopleQueries queries, ChoiceQueries choices, PeopleService people, IValidator<MembershipInput> validator, IStringLocalizer<Texts> texts) : PeopleAdministration(current, queries, texts)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

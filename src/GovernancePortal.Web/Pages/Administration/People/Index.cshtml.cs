@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 
 namespace GovernancePortal.Web.Pages.Administration.People;
 
-public sealed class IndexModel(CurrentActor current, PeopleQueries queries, OrganisationChoices choices, PeopleService service, IStringLocalizer<Texts> texts, Formats formats) : PeopleAdministration(current, queries, texts)
+public sealed class IndexModel(CurrentActor current, PeopleQueries queries, ChoiceQueries choices, PeopleService service, IStringLocalizer<Texts> texts, Formats formats) : PeopleAdministration(current, queries, texts)
 {
     [BindProperty(SupportsGet = true)]
     public PeopleFilter Filter { get; set; } = new();

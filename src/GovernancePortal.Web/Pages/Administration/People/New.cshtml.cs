@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace GovernancePortal.Web.Pages.Administration.People;
 
-public sealed class NewModel(CurrentActor current, PeopleQueries queries, OrganisationChoices choices, PeopleService people, IValidator<PersonInput> validator, IValidator<MembershipInput> posts, IStringLocalizer<Texts> texts)
+public sealed class NewModel(CurrentActor current, PeopleQueries queries, ChoiceQueries choices, PeopleService people, IValidator<PersonInput> validator, IValidator<MembershipInput> posts, IStringLocalizer<Texts> texts)
     : PeopleAdministration(current, queries, texts)
 {
     [BindProperty]

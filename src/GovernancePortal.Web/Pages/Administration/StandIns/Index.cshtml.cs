@@ -12,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Administration.StandIns;
 
 /// <summary>Stand-ins of today and later; the administrator sets one on the day, also where nobody had thought of it.</summary>
-public sealed class IndexModel(CurrentActor current, PeopleQueries queries, OrganisationChoices choices, StandInService standIns, IValidator<StandInInput> validator, IStringLocalizer<Texts> texts, Formats formats)
+public sealed class IndexModel(CurrentActor current, PeopleQueries queries, ChoiceQueries choices, StandInService standIns, IValidator<StandInInput> validator, IStringLocalizer<Texts> texts, Formats formats)
     : PeopleAdministration(current, queries, texts)
 {
     /// <summary>The capacity to be represented: "person:section:role".</summary>

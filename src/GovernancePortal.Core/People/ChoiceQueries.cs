@@ -9,7 +9,7 @@ namespace GovernancePortal.Core.People;
 /// every page. A change made by this node counts at once (<see cref="ActorChanges"/>), one made by another shows within
 /// that time; what is chosen is asked of the database again when it is saved.
 /// </summary>
-public sealed class OrganisationChoices(PeopleQueries people, PortalDb db, IMemoryCache cache, ActorChanges changes)
+public sealed class ChoiceQueries(PeopleQueries people, PortalDb db, IMemoryCache cache, ActorChanges changes)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
 
