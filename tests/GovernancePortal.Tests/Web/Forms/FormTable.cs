@@ -27,7 +27,7 @@ internal sealed record FormCase(string Page, string Account, Func<PortalTest, Ta
     public bool TakesEmpty { get; init; }
     /// <summary>Shown again as typed and not judged.</summary>
     public bool NeverRefuses { get; init; }
-    /// <summary>Fields in which anything may stand.</summary>
+    /// <summary>Beginnings or ends of the names of fields in which anything may stand.</summary>
     public string[] Free { get; init; } = [];
     /// <summary>A step before the form is there.</summary>
     public Func<TestPage, Task<TestPage>>? Before { get; init; }
@@ -127,7 +127,7 @@ internal static class FormTable
         new("/Consultations/Attachments", "staff1", async t => $"/Consultations/Attachments/{await t.Cases.CreateAsync()}") { Free = ["Uploads"] },
         new("/Consultations/Check:Submit", "head1", async t => $"/Consultations/Check/{await t.Cases.InAsync(ConsultationState.SectionReview)}") { TakesEmpty = true },
         new("/Consultations/Check:SendBack", "head1", async t => $"/Consultations/Check/{await t.Cases.InAsync(ConsultationState.SectionReview)}"),
-        new("/Consultations/Review", "reviewer1", async t => $"/Consultations/Review/{await t.Cases.InAsync(ConsultationState.UnderReview)}") { TakesEmpty = true },
+        new("/Consultations/Review", "reviewer1", async t => $"/Consultations/Review/{await t.Cases.InAsync(ConsultationState.UnderReview)}") { TakesEmpty = true, Free = [".Reason"] },
         new("/Consultations/Case:AnswerComment", "staff1", async t => $"/Consultations/Case/{await CommentedAsync(t)}?tab=review"),
     ];
 
