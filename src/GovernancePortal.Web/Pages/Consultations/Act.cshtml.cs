@@ -147,6 +147,17 @@ public sealed class ActModel(CaseQueries queries, ActPerformer performer, Filing
     /// <summary>Keeps the answers written so far; the case stays with the section.</summary>
     public async Task<IActionResult> OnPostKeepAsync(CancellationToken ct)
     {
+        for (var i = 0; i < Input.Answers.Count; i++)
+        {
+            if (Input.Answers[i].Text is { Length: > Question.TextLength } tooLong)
+            {
+                ModelState.AddModelError($"Input.Answers[{i}].Text", texts["Rule.Form.TooLong", Question.TextLength, tooLong.Length]);
+            }
+        }
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
         foreach (var answer in Input.Answers.Where(a => a.Text is not null && Case.Questions.FirstOrDefault(q => q.Id == a.QuestionId)?.Answer != a.Text))
         {
             await drafts.AnswerQuestionAsync(Id, answer.QuestionId, answer.Text!, Actor, ct);
@@ -169,7 +180,7 @@ public sealed class ActModel(CaseQueries queries, ActPerformer performer, Filing
         {
             ModelState.AddModelError("Input.Questions[0].Text", texts["Rule.Consultation.QuestionMissing"]);
         }
-        if (!await this.ValidateAsync(new ActInputValidator(Act, OnPaper), Input))
+        if (!await this.ValidateAsync(new ActInputValidator(Act, OnPaper, Codes, Actor.Today), Input))
         {
             return Page();
         }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Time;
 
 namespace GovernancePortal.Web.Pages.Consultations;
@@ -112,8 +113,12 @@ public sealed record ContractRow
 /// <summary>What must be there before the service is asked, and how long texts may be. What a move needs besides is the service's to say.</summary>
 public sealed class ActInputValidator : AbstractValidator<ActInput>
 {
-    public ActInputValidator(ConsultationAct act, bool onPaper)
+    private const string NotOffered = "Systems.CodeNotOffered";
+
+    /// <param name="codes">What the office offers on the day; null for acts that take no code.</param>
+    public ActInputValidator(ConsultationAct act, bool onPaper, CodeBook? codes = null, DateOnly today = default)
     {
+        bool Offered(string list, string? code) => codes is null || code is null || codes.IsOffered(list, code, today);
         const int most = Consultation.CommentLength;
         RuleFor(x => x.Comment).MaximumLength(most);
         RuleFor(x => x.Text).MaximumLength(most);
@@ -130,6 +135,12 @@ public sealed class ActInputValidator : AbstractValidator<ActInput>
         }
         switch (act)
         {
+            case ConsultationAct.Accept:
+                RuleFor(x => x.ReviewerId).NotEmpty();
+                break;
+            case ConsultationAct.Return or ConsultationAct.ReturnAtReception:
+                RuleFor(x => x.ReasonCodes).Must(given => given.TrueForAll(code => Offered(ConsultationCodes.ReturnReason, code))).WithMessage(NotOffered);
+                break;
             case ConsultationAct.Ask:
                 RuleForEach(x => x.Questions).ChildRules(row =>
                 {
@@ -147,7 +158,7 @@ public sealed class ActInputValidator : AbstractValidator<ActInput>
             case ConsultationAct.ApproveWithConditions or ConsultationAct.CommitteeApproveWithConditions:
                 RuleForEach(x => x.Conditions).Where(row => !row.IsBlank).ChildRules(row =>
                 {
-                    row.RuleFor(k => k.Kind).NotEmpty();
+                    row.RuleFor(k => k.Kind).NotEmpty().Must(code => Offered(ConsultationCodes.ConditionKind, code)).WithMessage(NotOffered);
                     row.RuleFor(k => k.Text).NotEmpty().MaximumLength(ApprovalCondition.TextLength);
                     row.RuleFor(k => k.Gate).NotNull();
                     row.RuleFor(k => k.Owner).NotEmpty().MaximumLength(100);
@@ -167,7 +178,7 @@ public sealed class ActInputValidator : AbstractValidator<ActInput>
                 RuleFor(x => x.Contract.Vendor).NotEmpty().MaximumLength(200);
                 RuleFor(x => x.Contract.VendorNumber).Matches("^[0-9]{13}$").WithMessage("CaseAct.VendorNumberWrong");
                 RuleFor(x => x.Contract.AmountYen).NotNull().GreaterThanOrEqualTo(0);
-                RuleFor(x => x.Contract.Method).NotEmpty();
+                RuleFor(x => x.Contract.Method).NotEmpty().Must(code => Offered(ConsultationCodes.ProcurementMethod, code)).WithMessage(NotOffered);
                 RuleFor(x => x.Contract.ContractOn).NotNull();
                 RuleFor(x => x.Contract.TermFrom).NotNull();
                 RuleFor(x => x.Contract.TermTo).NotNull();

@@ -78,9 +78,9 @@ public sealed class CaseModel(CaseQueries queries, FormQueries forms, DraftServi
             return new StatusCodeResult(StatusCodes.Status403Forbidden);
         }
         Tab = CaseTab.Review;
-        if (answer is null)
+        if (answer is null or { Length: > ReviewComment.TextLength })
         {
-            ModelState.AddModelError("Answer-" + commentId, texts["Case.AnswerMissing"]);
+            ModelState.AddModelError("Answer-" + commentId, answer is null ? texts["Case.AnswerMissing"] : texts["Rule.Form.TooLong", ReviewComment.TextLength, answer.Length]);
             await LoadAsync(ct);
             return Page();
         }
