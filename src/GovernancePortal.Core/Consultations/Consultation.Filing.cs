@@ -109,6 +109,10 @@ public sealed partial class Consultation
         if (conditionId is null)
         {
             DemandMayWrite(actor);
+            if (kind == AttachmentRules.ApprovalPaper)
+            {
+                throw new RuleViolation("Form.NotOffered", "Kind");
+            }
             if (State == ConsultationState.Inquiry && !MayReplaceFile(kind))
             {
                 throw new RuleViolation("Consultation.FileNotOpened", "Kind");
@@ -130,7 +134,7 @@ public sealed partial class Consultation
     public void Detach(Guid attachmentId, Actor actor)
     {
         DemandMayWrite(actor);
-        var attachment = Attachments.FirstOrDefault(a => a.Id == attachmentId && a.RemovedAt is null) ?? throw new NotFound("Attachment");
+        var attachment = Attachments.FirstOrDefault(a => a.Id == attachmentId && a.RemovedAt is null && a.Kind != AttachmentRules.ApprovalPaper) ?? throw new NotFound("Attachment");
         if (State == ConsultationState.Inquiry && !MayReplaceFile(attachment.Kind))
         {
             throw new RuleViolation("Consultation.FileNotOpened", "Kind");
@@ -227,7 +231,7 @@ public sealed partial class Consultation
     /// <summary>The content as it stands, copied.</summary>
     public FrozenForm FreezeForm() => new(
         new SortedDictionary<string, FormValues>(Sections.ToDictionary(s => s.Letter.ToString(), s => s.Values.Copy()), StringComparer.Ordinal),
-        [.. Attachments.Where(a => a.RemovedAt is null && a.ConditionId is null).Select(a => new FrozenFile(a.Id, a.Kind, a.Name, a.File.Sha256, a.Restricted))]);
+        [.. Attachments.Where(a => a.RemovedAt is null && a.ConditionId is null && a.Kind != AttachmentRules.ApprovalPaper).Select(a => new FrozenFile(a.Id, a.Kind, a.Name, a.File.Sha256, a.Restricted))]);
 
     /// <summary>Answers one question; the case goes back to the reviewer by <see cref="AnswerAll"/>.</summary>
     public void AnswerQuestion(Guid questionId, string answer, Actor actor)

@@ -179,7 +179,7 @@ public sealed class ActModel(CaseQueries queries, ActPerformer performer, Filing
             await filing.ReportConditionAsync(Id, Input.Version, Input.ConditionId!.Value, Input.Report, await intake.TakeAsync(evidence.FileName, content, "Input.Evidence", Actor, ct), Actor, ct);
             return Done(Id);
         }
-        return Done(await performer.DoAsync(Id, Act, Input, Actor, ct));
+        return Done(await performer.DoAsync(Id, Act, OnPaper ? await Input.WithPaperAsync(intake, Actor, ct) : Input, Actor, ct));
     }
 
     private RedirectToPageResult Done(Guid next)

@@ -1,7 +1,10 @@
 using FluentValidation;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Platform.Files;
+using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace GovernancePortal.Web.Pages.Consultations;
 
@@ -30,7 +33,22 @@ public sealed record ActInput
     public long? SettledYen { get; init; }
 
     /// <summary>Null where nothing was decided on paper.</summary>
-    public RecordedApproval? Paper => Recorded.Decider is { } decider && Recorded.On is { } on ? new RecordedApproval(decider, on, Recorded.DocumentNumber) : null;
+    public RecordedApproval? Approval => Recorded.Decider is { } decider && Recorded.On is { } on ? new RecordedApproval(decider, on, Recorded.DocumentNumber) { Paper = StoredPaper } : null;
+
+    /// <summary>The copy of the paper once its bytes are stored.</summary>
+    [BindNever]
+    public StoredFile? StoredPaper { get; init; }
+
+    /// <summary>Stores the copy of the paper, where one came with the form.</summary>
+    public async Task<ActInput> WithPaperAsync(FileIntake intake, Actor actor, CancellationToken ct)
+    {
+        if (Recorded.Paper is not { Length: > 0 } paper)
+        {
+            return this;
+        }
+        await using var content = paper.OpenReadStream();
+        return this with { StoredPaper = await intake.TakeAsync(paper.FileName, content, "Input.Recorded.Paper", actor, ct) };
+    }
 }
 
 public sealed record QuestionRow
@@ -63,6 +81,7 @@ public sealed record PaperRow
     public string? Decider { get; init; }
     public DateOnly? On { get; init; }
     public string? DocumentNumber { get; init; }
+    public IFormFile? Paper { get; init; }
 }
 
 public sealed record BudgetRow

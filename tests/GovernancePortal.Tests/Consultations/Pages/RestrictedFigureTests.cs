@@ -67,9 +67,9 @@ public sealed class RestrictedFigureTests : CaseTest
         var first = (await Cases.LoadAsync(second)).PreBudgetId!.Value;
         var amount = (await Cases.LoadAsync(second)).ExecutionYen!.Value.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
         var other = await (await SignedInAsync("reviewer1")).GetAsync($"/Consultations/Case/{first}");
-        Assert.DoesNotContain(amount + "円", other.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(amount, other.Html, StringComparison.Ordinal);
         var own = await (await SignedInAsync("reviewer2")).GetAsync($"/Consultations/Case/{second}?tab=review");
-        Assert.Contains(amount[..^4], own.Html, StringComparison.Ordinal);
+        Assert.Contains(amount, own.Html, StringComparison.Ordinal);
         Assert.Equal([(await ActorAsync("reviewer2")).Name], (await ViewsAsync(second)).Distinct());
     }
 }
