@@ -33,19 +33,24 @@ public sealed partial class Consultation
         {
             CopyBasics(values);
         }
-        if (letter == 'B')
-        {
-            Purpose = values["B2"];
-        }
-        if (letter is 'G' or 'Q')
-        {
-            CopyAmounts();
-        }
-        if (letter == 'E')
-        {
-            SecurityFlag = values["E3"] == "yes" || values["E1"] is "3A" or "3B";
-        }
+        CopyFromForm();
         Size = size;
+    }
+
+    // What lists and rules read without opening the form; a case that begins with copied answers has it from the start.
+    private void CopyFromForm()
+    {
+        var facts = Facts(new FormSurroundings(default));
+        if (Stage == Stage.PreBudget)
+        {
+            Purpose = facts.Text("B2");
+            TotalYen = facts.TotalYen > 0 ? facts.TotalYen : null;
+            SecurityFlag = facts.Yes("E3") || facts.Is("E1", "3A", "3B");
+        }
+        else
+        {
+            ExecutionYen = facts.Yen("Q3");
+        }
     }
 
     private void CopyBasics(FormValues a)
@@ -65,19 +70,6 @@ public sealed partial class Consultation
         }
         SystemId = Guid.TryParse(a["A6"], out var system) ? system : null;
         LateReason = a["A10"];
-    }
-
-    private void CopyAmounts()
-    {
-        var facts = Facts(new FormSurroundings(default));
-        if (Stage == Stage.PreBudget)
-        {
-            TotalYen = facts.TotalYen > 0 ? facts.TotalYen : null;
-        }
-        else
-        {
-            ExecutionYen = facts.Yen("Q3");
-        }
     }
 
     /// <summary>Basis and exemption of the second stage (decision 2); an exemption needs its reason.</summary>

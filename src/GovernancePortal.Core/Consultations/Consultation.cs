@@ -109,6 +109,9 @@ public sealed partial class Consultation : IVersioned, ITracked
 
     public TrailSubject Subject => new(SubjectType, Id);
 
+    /// <summary>代決: for whom the decision in force was given (decision 12); null when the decider acted in person.</summary>
+    public string? DecidedFor => Decision is null ? null : Acts.LastOrDefault(a => a.To == Decision.Result && a.From != a.To)?.OnBehalfOf;
+
     public bool IsEditable => State is ConsultationState.Draft;
 
     /// <summary>起票. The number comes later, at 受付.</summary>
@@ -155,6 +158,7 @@ public sealed partial class Consultation : IVersioned, ITracked
                 Values = facts.Prefilled.TryGetValue(letter, out var values) ? values.Copy() : new FormValues(),
             });
         }
+        c.CopyFromForm();
         c.Record(ConsultationAct.Create, ConsultationState.Draft, ConsultationState.Draft, actor, ConsultationWorkflow.CapacityFor(Mover.StaffOrHead, c, actor), new ActDetails());
         return c;
     }

@@ -17,7 +17,10 @@ internal static class ConsultationNotices
     public const string ExpiryKind = "Consultation.Expiry";
 
     public static OutboxMessage HandOver(Consultation c, ConsultationAct act, Actor actor) =>
-        Message(HandOverKind, c.Id, actor, actor.Now, new() { ["act"] = act.ToString(), ["by"] = actor.UserId.ToString() });
+        Message(HandOverKind, c.Id, actor, actor.Now, new()
+        {
+            ["act"] = act.ToString(), ["by"] = actor.UserId.ToString(), ["holder"] = c.Holder.ToString(), ["state"] = c.State.ToString(),
+        });
 
     public static IEnumerable<OutboxMessage> Reminders(Consultation c, ConsultationAct act, Actor actor, OfficeCalendar calendar)
     {
@@ -56,7 +59,8 @@ internal static class ConsultationNotices
 
 /// <summary>
 /// Tells those who now hold the ball, and the filing section of what happened to its case. Recipients are looked up when
-/// sending: tasks belong to role and section (decision 21).
+/// sending: tasks belong to role and section (decision 21). Where the ball went on meanwhile, its next holder is told by
+/// the message of that act, not by this one.
 /// </summary>
 internal sealed class HandOverHandler(PeopleQueries people) : IOutboxHandler
 {
@@ -73,7 +77,9 @@ internal sealed class HandOverHandler(PeopleQueries people) : IOutboxHandler
         var by = Guid.Parse(message.Data["by"]);
         var today = OfficeTime.DayOf(now);
         List<string> arguments = [c.Number ?? "", c.Title];
-        var holders = c.Holder switch
+        var held = Enum.Parse<Holder>(message.Data.GetValueOrDefault("holder") ?? c.Holder.ToString());
+        var state = Enum.Parse<ConsultationState>(message.Data.GetValueOrDefault("state") ?? c.State.ToString());
+        var holders = held != c.Holder ? [] : held switch
         {
             Holder.Section => await people.HoldersAsync(Role.Staff, c.SectionId, today, ct),
             Holder.SectionHead => await people.HoldersAsync(Role.SectionHead, c.SectionId, today, ct),
@@ -83,7 +89,7 @@ internal sealed class HandOverHandler(PeopleQueries people) : IOutboxHandler
             Holder.Committee => await people.HoldersAsync(Role.CommitteeSecretary, null, today, ct),
             Holder.Nobody => [],
         };
-        var concerned = act is ConsultationAct.Accept || c.State.IsDecided() || c.State == ConsultationState.Continued
+        var concerned = act is ConsultationAct.Accept || state.IsDecided() || state == ConsultationState.Continued
             ? (await people.HoldersAsync(Role.Staff, c.SectionId, today, ct)).Concat(await people.HoldersAsync(Role.SectionHead, c.SectionId, today, ct)) : [];
         await ConsultationNotices.TellAsync(db, message, holders.Concat(concerned).Where(id => id != by), $"Consultation.{act}", arguments, now, ct);
     }

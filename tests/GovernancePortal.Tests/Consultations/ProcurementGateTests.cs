@@ -40,7 +40,7 @@ public sealed class ProcurementGateTests : CaseTest
         var left = await UseAsync<CalendarQueries, int>(async calendars => (await calendars.CalendarAsync()).BusinessDays.Between(new DateOnly(2027, 4, 6), expected.Day));
         var client = await SignedInAsync("staff1");
         var home = await client.GetAsync("/");
-        var words = $"調達前協議の提出期限 {expected.Day.Month}月{expected.Day.Day}日";
+        var words = $"調達前協議の提出期限 {expected.Day.Month}/{expected.Day.Day}（";
         Assert.Contains(words, home.Text, StringComparison.Ordinal);
         var page = await client.GetAsync($"/Consultations/Case/{second}");
         Assert.Contains(words, page.Text, StringComparison.Ordinal);

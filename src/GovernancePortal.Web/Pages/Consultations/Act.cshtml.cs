@@ -169,7 +169,7 @@ public sealed class ActModel(CaseQueries queries, ActPerformer performer, Filing
         {
             ModelState.AddModelError("Input.Questions[0].Text", texts["Rule.Consultation.QuestionMissing"]);
         }
-        if (!await this.ValidateAsync(new ActInputValidator(Act, OnPaper), Input))
+        if (!await this.ValidateAsync(new ActInputValidator(Act, OnPaper, Actor.Today), Input))
         {
             return Page();
         }

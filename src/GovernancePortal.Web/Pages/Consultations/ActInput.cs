@@ -131,7 +131,7 @@ public sealed record ContractRow
 /// <summary>What must be there before the service is asked, and how long texts may be. What a move needs besides is the service's to say.</summary>
 public sealed class ActInputValidator : AbstractValidator<ActInput>
 {
-    public ActInputValidator(ConsultationAct act, bool onPaper)
+    public ActInputValidator(ConsultationAct act, bool onPaper, DateOnly today)
     {
         const int most = Consultation.CommentLength;
         RuleFor(x => x.Comment).MaximumLength(most);
@@ -142,8 +142,11 @@ public sealed class ActInputValidator : AbstractValidator<ActInput>
         RuleFor(x => x.OverrideReason).MaximumLength(1000);
         RuleFor(x => x.Recorded.Decider).MaximumLength(100);
         RuleFor(x => x.Recorded.DocumentNumber).MaximumLength(60);
+        // What is recorded has happened.
+        RuleFor(x => x.MeetingOn).LessThanOrEqualTo(today).WithMessage("CaseAct.DayAhead");
         if (onPaper)
         {
+            RuleFor(x => x.Recorded.On).LessThanOrEqualTo(today).WithMessage("CaseAct.DayAhead");
             RuleFor(x => x.Recorded.Decider).NotEmpty();
             RuleFor(x => x.Recorded.On).NotNull();
         }

@@ -89,7 +89,7 @@ public sealed class CheckModel(CaseQueries queries, FilingService filing, FileIn
     public async Task<IActionResult> OnPostSubmitAsync(CancellationToken ct)
     {
         Demand(Input.Version);
-        if (!await this.ValidateAsync(new ActInputValidator(ConsultationAct.Submit, OnPaper), Input))
+        if (!await this.ValidateAsync(new ActInputValidator(ConsultationAct.Submit, OnPaper, Actor.Today), Input))
         {
             return Page();
         }
@@ -100,7 +100,7 @@ public sealed class CheckModel(CaseQueries queries, FilingService filing, FileIn
     public async Task<IActionResult> OnPostSendBackAsync(CancellationToken ct)
     {
         Demand(Back.Version);
-        if (!await this.ValidateAsync(new ActInputValidator(ConsultationAct.SendBack, false), Back, "Back"))
+        if (!await this.ValidateAsync(new ActInputValidator(ConsultationAct.SendBack, false, Actor.Today), Back, "Back"))
         {
             return Page();
         }
