@@ -50,6 +50,8 @@ public sealed record ChainLink(Guid Id, Stage Stage, string? Number, string Titl
     /// <summary>Restricted, like the planned price of the contract: both are masked here already for those who may not see this stage's.</summary>
     public long? ExecutionYen { get; init; }
     public bool HasExecution { get; init; }
+    /// <summary>The result in force and the route that gave it: each route has its own words for it (decision 10).</summary>
+    public DecisionRoute? Route { get; init; }
 }
 
 /// <summary>What everybody may know of a decided case, and nothing else (decision 20). Form is the item of section D that was chosen, "D2" for SaaS.</summary>
