@@ -109,8 +109,8 @@ public sealed partial class Consultation : IVersioned, ITracked
 
     public TrailSubject Subject => new(SubjectType, Id);
 
-    /// <summary>代決: for whom the decision in force was given (decision 12); null when the decider acted in person.</summary>
-    public string? DecidedFor => Decision is null ? null : Acts.LastOrDefault(a => a.To == Decision.Result && a.From != a.To)?.OnBehalfOf;
+    /// <summary>代決: for whom the decision in force was given (decision 12); null when the decider acted in person or signed on paper.</summary>
+    public string? DecidedFor => Decision is not { Mode: ApprovalMode.InPortal } ? null : Acts.LastOrDefault(a => a.To == Decision.Result && a.From != a.To)?.OnBehalfOf;
 
     public bool IsEditable => State is ConsultationState.Draft;
 

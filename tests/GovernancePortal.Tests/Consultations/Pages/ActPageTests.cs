@@ -296,6 +296,22 @@ public sealed class ActPageTests : CaseTest
     }
 
     [Fact]
+    public async Task Who_reviewed_a_case_does_not_decide_it_as_a_stand_in()
+    {
+        var id = await Cases.InAsync(ConsultationState.UnderReview);
+        await Cases.JudgeAllAsync(id);
+        await Cases.ProposeAsync(id);
+        var (head, deputy) = (await ActorAsync("policyhead"), await ActorAsync("reviewer1"));
+        await UseAsync<StandInService>(s => s.SetOwnAsync(new StandInInput
+        {
+            SectionId = head.Capacities.First(c => c.Role == Role.PolicyHead).SectionId, Role = Role.PolicyHead, DeputyId = deputy.UserId, From = head.Today, To = head.Today.AddDays(3),
+        }, head));
+        await RefusedAsync("Consultation.OwnReview", () => Cases.DecideAsync(id, ConsultationAct.Approve, "reviewer1"));
+        Assert.Contains("代決", (await (await SignedInAsync("reviewer1")).GetAsync($"/Consultations/Act/{id}/Approve")).Text, StringComparison.Ordinal);
+        await Cases.DecideAsync(id, ConsultationAct.Approve);
+    }
+
+    [Fact]
     public async Task A_decision_of_a_day_to_come_is_not_recorded()
     {
         var id = await Cases.InAsync(ConsultationState.CommitteePending);
