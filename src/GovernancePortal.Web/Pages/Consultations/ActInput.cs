@@ -2,7 +2,10 @@ using FluentValidation;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Platform.Codes;
+using GovernancePortal.Core.Platform.Files;
+using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace GovernancePortal.Web.Pages.Consultations;
 
@@ -31,7 +34,22 @@ public sealed record ActInput
     public long? SettledYen { get; init; }
 
     /// <summary>Null where nothing was decided on paper.</summary>
-    public RecordedApproval? Paper => Recorded.Decider is { } decider && Recorded.On is { } on ? new RecordedApproval(decider, on, Recorded.DocumentNumber) : null;
+    public RecordedApproval? Approval => Recorded.Decider is { } decider && Recorded.On is { } on ? new RecordedApproval(decider, on, Recorded.DocumentNumber) { Paper = StoredPaper } : null;
+
+    /// <summary>The copy of the paper once its bytes are stored.</summary>
+    [BindNever]
+    public StoredFile? StoredPaper { get; init; }
+
+    /// <summary>Stores the copy of the paper, where one came with the form.</summary>
+    public async Task<ActInput> WithPaperAsync(FileIntake intake, Actor actor, CancellationToken ct)
+    {
+        if (Recorded.Paper is not { Length: > 0 } paper)
+        {
+            return this;
+        }
+        await using var content = paper.OpenReadStream();
+        return this with { StoredPaper = await intake.TakeAsync(paper.FileName, content, "Input.Recorded.Paper", actor, ct) };
+    }
 }
 
 public sealed record QuestionRow
@@ -64,6 +82,7 @@ public sealed record PaperRow
     public string? Decider { get; init; }
     public DateOnly? On { get; init; }
     public string? DocumentNumber { get; init; }
+    public IFormFile? Paper { get; init; }
 }
 
 public sealed record BudgetRow
@@ -116,7 +135,7 @@ public sealed class ActInputValidator : AbstractValidator<ActInput>
     private const string NotOffered = "Systems.CodeNotOffered";
 
     /// <param name="codes">What the office offers on the day; null for acts that take no code.</param>
-    public ActInputValidator(ConsultationAct act, bool onPaper, CodeBook? codes = null, DateOnly today = default)
+    public ActInputValidator(ConsultationAct act, bool onPaper, DateOnly today, CodeBook? codes = null)
     {
         bool Offered(string list, string? code) => codes is null || code is null || codes.IsOffered(list, code, today);
         const int most = Consultation.CommentLength;
@@ -128,8 +147,11 @@ public sealed class ActInputValidator : AbstractValidator<ActInput>
         RuleFor(x => x.OverrideReason).MaximumLength(1000);
         RuleFor(x => x.Recorded.Decider).MaximumLength(100);
         RuleFor(x => x.Recorded.DocumentNumber).MaximumLength(60);
+        // What is recorded has happened.
+        RuleFor(x => x.MeetingOn).LessThanOrEqualTo(today).WithMessage("CaseAct.DayAhead");
         if (onPaper)
         {
+            RuleFor(x => x.Recorded.On).LessThanOrEqualTo(today).WithMessage("CaseAct.DayAhead");
             RuleFor(x => x.Recorded.Decider).NotEmpty();
             RuleFor(x => x.Recorded.On).NotNull();
         }
