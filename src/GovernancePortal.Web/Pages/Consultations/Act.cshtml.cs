@@ -127,6 +127,10 @@ public sealed class ActModel(CaseQueries queries, ActPerformer performer, Filing
 
     public IEnumerable<IGrouping<char, FieldDefinition>> OpenableFields => FormCatalogue.Of(Case.Stage).Where(f => f.IsItem && !f.ReadOnly && FormCatalogue.IsAsked(f, View.Facts)).GroupBy(f => f.Section);
 
+    /// <summary>What was written beside the answers when they were kept: it has no place on the case before they are sent.</summary>
+    [TempData]
+    public string? KeptComment { get; set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (step is null)
@@ -135,6 +139,10 @@ public sealed class ActModel(CaseQueries queries, ActPerformer performer, Filing
             return RedirectToPage("/Consultations/Case", new { Id });
         }
         Input = ActPrefill.Of(View, Act, Condition, Actor);
+        if (Act == ConsultationAct.Answer && KeptComment is not null)
+        {
+            Input = Input with { Comment = KeptComment };
+        }
         if (IsCommittee && await committee.SittingOfAsync(Id, Actor.Today, ct) is { } sitting)
         {
             Input = Input with { MeetingOn = sitting };
@@ -159,6 +167,10 @@ public sealed class ActModel(CaseQueries queries, ActPerformer performer, Filing
                 ModelState.AddModelError($"Input.Answers[{i}].Text", texts["Rule.Form.TooLong", Question.TextLength, tooLong.Length]);
             }
         }
+        if (Input.Comment is { Length: > Consultation.CommentLength } comment)
+        {
+            ModelState.AddModelError("Input.Comment", texts["Rule.Form.TooLong", Consultation.CommentLength, comment.Length]);
+        }
         if (!ModelState.IsValid)
         {
             return Page();
@@ -167,6 +179,7 @@ public sealed class ActModel(CaseQueries queries, ActPerformer performer, Filing
         {
             await drafts.AnswerQuestionAsync(Id, answer.QuestionId, answer.Text!, Actor, ct);
         }
+        KeptComment = Input.Comment;
         this.FlashMessage(texts["CaseAct.AnswersKept"]);
         return RedirectToPage(new { Id, Act });
     }

@@ -128,6 +128,7 @@ internal static class FormTable
         new("/Consultations/Check:Submit", "head1", async t => $"/Consultations/Check/{await t.Cases.InAsync(ConsultationState.SectionReview)}") { TakesEmpty = true },
         new("/Consultations/Check:SendBack", "head1", async t => $"/Consultations/Check/{await t.Cases.InAsync(ConsultationState.SectionReview)}"),
         new("/Consultations/Review", "reviewer1", async t => $"/Consultations/Review/{await t.Cases.InAsync(ConsultationState.UnderReview)}") { TakesEmpty = true, Free = [".Reason"] },
+        new("/Consultations/Reviewer", "policyhead", async t => $"/Consultations/Reviewer/{await t.Cases.InAsync(ConsultationState.UnderReview)}"),
         new("/Consultations/Case:AnswerComment", "staff1", async t => $"/Consultations/Case/{await CommentedAsync(t)}?tab=review"),
     ];
 
