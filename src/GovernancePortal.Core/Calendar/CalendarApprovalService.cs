@@ -61,7 +61,7 @@ public sealed class CalendarApprovalService(PortalDb db, CalendarQueries queries
     {
         if (chosen.Count == 0)
         {
-            throw new RuleViolation("Calendar.NothingChosen");
+            throw new RuleViolation("Calendar.NothingChosen", "Chosen");
         }
 
         var versions = chosen.DistinctBy(c => c.Id).ToDictionary(c => c.Id, c => c.Version);
@@ -72,6 +72,11 @@ public sealed class CalendarApprovalService(PortalDb db, CalendarQueries queries
             throw new NotFound("A proposal chosen does not exist.");
         }
 
+        // Before the rows are asked: one that was decided meanwhile is somebody else's change, not a slip of this person.
+        if (rows.Exists(row => row.Version != versions[row.Id]))
+        {
+            throw new VersionConflict("A proposal was changed or decided meanwhile.");
+        }
         rows.ForEach(row => db.Expect(row, versions[row.Id]));
         return rows;
     }

@@ -41,19 +41,13 @@ public sealed class CalendarQueries(PortalDb db, IMemoryCache cache)
 
     internal void Forget() => cache.Remove(db.CacheKey(Key));
 
-    /// <summary>The closed days of a calendar year with open proposals about them, by day.</summary>
+    /// <summary>The closed days of a calendar year and every open proposal about a closed day, whatever its year; by day, one command.</summary>
     public async Task<IReadOnlyList<HolidayRow>> HolidaysAsync(int calendarYear, CancellationToken ct = default)
     {
         var (first, last) = (new DateOnly(calendarYear, 1, 1), new DateOnly(calendarYear, 12, 31));
-        return await Shown<Holiday>().Where(x => x.Day >= first && x.Day <= last)
-            .Where(x => x.Status == ProposalStatus.Proposed || !x.IsRemoval)
+        return await Shown<Holiday>().Where(x => x.Status == ProposalStatus.Proposed || (x.Day >= first && x.Day <= last && !x.IsRemoval))
             .OrderBy(x => x.Day).ThenBy(x => x.Status).Select(AsHoliday).ToListAsync(ct);
     }
-
-    /// <summary>Every open proposal about a closed day, whatever its year.</summary>
-    public async Task<IReadOnlyList<HolidayRow>> OpenHolidaysAsync(CancellationToken ct = default) =>
-        await db.Set<Holiday>().AsNoTracking().Where(x => x.Status == ProposalStatus.Proposed)
-            .OrderBy(x => x.Day).Select(AsHoliday).ToListAsync(ct);
 
     /// <summary>The windows of the budgets of a fiscal year, those that count and those proposed.</summary>
     public async Task<IReadOnlyList<WindowRow>> WindowsAsync(FiscalYear year, CancellationToken ct = default) =>

@@ -21,8 +21,17 @@ public sealed record FilingWindow(FilingState State, BudgetKind BudgetKind, Date
     public bool NeedsLateReason => State is FilingState.Late or FilingState.Closed;
 }
 
-/// <summary>A day that does not move for one case: a meeting, the close of requests.</summary>
-public sealed record HardGate(WindowKind Kind, DateOnly Day);
+public enum GateKind
+{
+    CommitteeMeeting,  // IT推進会議
+    CommitteeSpare,    // IT推進会議（予備日）
+    BudgetRequest,     // 予算要求締切
+    ProcurementFiling, // 調達前協議の提出期限
+    ProcurementNotice, // 公告・見積依頼の予定日
+}
+
+/// <summary>A day that does not move for one case: a meeting, the close of requests, what the planned notice leaves.</summary>
+public sealed record HardGate(GateKind Kind, DateOnly Day);
 
 public sealed record WindowLine(FiscalYear FiscalYear, BudgetKind BudgetKind, WindowKind WindowKind, DateOnly From, DateOnly To);
 
@@ -42,7 +51,10 @@ public sealed record SettingLine(SettingName Name, int Value, DateOnly ValidFrom
 /// </summary>
 public sealed class OfficeCalendar
 {
-    private static readonly WindowKind[] Hard = [WindowKind.CommitteeMeeting, WindowKind.CommitteeSpare, WindowKind.BudgetRequest];
+    private static readonly (WindowKind Window, GateKind Gate)[] Hard =
+    [
+        (WindowKind.CommitteeMeeting, GateKind.CommitteeMeeting), (WindowKind.CommitteeSpare, GateKind.CommitteeSpare), (WindowKind.BudgetRequest, GateKind.BudgetRequest),
+    ];
 
     private readonly Dictionary<(FiscalYear, BudgetKind, WindowKind), WindowLine> windows;
     private readonly ILookup<ThresholdKind, ThresholdLine> thresholds;
@@ -86,12 +98,15 @@ public sealed class OfficeCalendar
 
     /// <summary>The days that move for nobody, in order: committee meetings and the close of budget requests.</summary>
     public IReadOnlyList<HardGate> HardGates(FiscalYear year, BudgetKind budget) =>
-        [.. Hard.Select(kind => Window(year, budget, kind)).OfType<WindowLine>()
-            .Select(window => new HardGate(window.WindowKind, window.To)).OrderBy(gate => gate.Day)];
+        [.. from hard in Hard
+            let window = Window(year, budget, hard.Window)
+            where window is not null
+            orderby window.To
+            select new HardGate(hard.Gate, window.To)];
 
     /// <summary>The next hard day on or after <paramref name="day"/>; cases below the committee's amount pass its meetings by.</summary>
     public HardGate? NextHardGate(FiscalYear year, BudgetKind budget, DateOnly day, bool throughCommittee) =>
-        HardGates(year, budget).FirstOrDefault(gate => gate.Day >= day && (throughCommittee || gate.Kind == WindowKind.BudgetRequest));
+        HardGates(year, budget).FirstOrDefault(gate => gate.Day >= day && (throughCommittee || gate.Kind == GateKind.BudgetRequest));
 
     /// <summary>
     /// The rule of the day: of the rows valid on it the one with the latest first day. When every row has run out the

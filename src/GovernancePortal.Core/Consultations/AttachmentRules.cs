@@ -14,6 +14,9 @@ public static class AttachmentRules
     /// <summary>Quotes that make an estimate comparable; fewer need a reason (G6, Q6).</summary>
     public const int EnoughQuotes = 2;
 
+    /// <summary>The paper on which an approval was given (decision 11): it comes with the act and is no part of the form.</summary>
+    public const string ApprovalPaper = "ApprovalPaper";
+
     public const string CodeList = "AttachmentKind";
     public const string InputPrefix = "Attachments.";
 

@@ -56,11 +56,11 @@ public sealed class CaseQueries(PortalDb db, ConsultationCaseService cases, Peop
         {
             SectionName = section,
             BureauName = bureau,
-            Chain = await ChainAsync(c, restricted, actor, ct),
+            Chain = await ChainAsync(c, actor, ct),
             Clock = calendar.ReviewClockOf(c.ClockEvents(), actor.Today),
             Route = route,
-            Gate = c.Stage == Stage.PreBudget && !c.State.IsDecided() && c.State != ConsultationState.Withdrawn
-                ? calendar.NextHardGate(c.TargetFy, c.BudgetKind, actor.Today, route?.NeedsCommittee == true) : null,
+            Gate = GateOf(c, context, calendar, route, actor),
+            MayReassign = c.MayReassign(actor),
             MayWrite = c.State is (ConsultationState.Draft or ConsultationState.Inquiry) && ConsultationWorkflow.May(Mover.StaffOrHead, c, actor),
             MayViewRestricted = restricted,
             MayViewReview = ConsultationAccess.Allows(actor, c, ConsultationOperation.ViewReview),
@@ -68,6 +68,16 @@ public sealed class CaseQueries(PortalDb db, ConsultationCaseService cases, Peop
             DaysUntil = day => calendar.BusinessDays.Between(actor.Today, day),
         };
     }
+
+    private static HardGate? GateOf(Consultation c, CaseContext context, OfficeCalendar calendar, RouteFacts? route, Actor actor) => (c.Stage, c.State) switch
+    {
+        (Stage.PreProcurement, var state) => ProcurementGate.Of(c.SectionOf('Q').Values, state, calendar),
+        (Stage.PreBudget, ConsultationState.Approved or ConsultationState.ConditionallyApproved) =>
+            context.HasNextStage ? null : ProcurementGate.OfPlan(c.SectionOf('H').Values, c.TotalYen, calendar, actor.Today),
+        (Stage.PreBudget, var state) => state.IsDecided() || state == ConsultationState.Withdrawn ? null
+            : calendar.NextHardGate(c.TargetFy, c.BudgetKind, actor.Today, route?.NeedsCommittee == true),
+        _ => null,
+    };
 
     private static void Demand([NotNull] Consultation? c, Guid id, Actor actor)
     {
@@ -88,20 +98,23 @@ public sealed class CaseQueries(PortalDb db, ConsultationCaseService cases, Peop
         return (names.Name, names.Bureau);
     }
 
-    private async Task<IReadOnlyList<ChainLink>> ChainAsync(Consultation c, bool restricted, Actor actor, CancellationToken ct)
+    private async Task<IReadOnlyList<ChainLink>> ChainAsync(Consultation c, Actor actor, CancellationToken ct)
     {
         var links = await db.Set<Consultation>().AsNoTracking().Where(x => x.CaseId == c.CaseId).Where(ConsultationAccess.FullFor(actor))
             .OrderBy(x => x.Stage).ThenBy(x => x.CreatedAt)
             .Select(x => new
             {
-                x.Id, x.Stage, x.Number, x.Title, x.State, x.ChangeOfId, x.TotalYen, x.ExecutionYen, x.Budget, x.Contract, x.SettledYen, x.SubmittedAt, x.DecidedAt, x.VersionNumber, x.SystemId,
+                x.Id, x.Stage, x.Number, x.Title, x.State, x.ChangeOfId, x.TotalYen, x.ExecutionYen, x.Budget, x.Contract, x.SettledYen, x.SubmittedAt, x.DecidedAt, x.VersionNumber, x.SystemId, x.SectionId, x.ReviewerId, Route = x.Decision != null && x.Decision.Result == x.State ? x.Decision.Route : (DecisionRoute?)null, x.NeedsCommittee, x.OfPolicyOffice,
                 SettledAt = x.Acts.Where(a => a.Act == ConsultationAct.RecordSettlement).Max(a => (DateTimeOffset?)a.At),
             }).ToListAsync(ct);
-        return [.. links.Select(x => new ChainLink(x.Id, x.Stage, x.Number, x.Title, x.State, x.ChangeOfId, x.TotalYen, x.Budget, x.Contract, x.SettledYen,
-            x.SettledAt is { } settled ? Platform.Time.OfficeTime.DayOf(settled) : null, x.SubmittedAt, x.DecidedAt, x.VersionNumber, x.SystemId)
+        // Each stage has its own reviewer: what one may read of this case is not what one may read of the other.
+        return [.. links.Select(x => (x, MaySee: ConsultationAccess.SeesRestricted(actor, x.SectionId, x.ReviewerId, x.NeedsCommittee, x.OfPolicyOffice))).Select(link => new ChainLink(link.x.Id, link.x.Stage,
+            link.x.Number, link.x.Title, link.x.State, link.x.ChangeOfId, link.x.TotalYen, link.x.Budget, link.MaySee ? link.x.Contract : link.x.Contract?.WithoutPlannedPrice(), link.x.SettledYen,
+            link.x.SettledAt is { } settled ? Platform.Time.OfficeTime.DayOf(settled) : null, link.x.SubmittedAt, link.x.DecidedAt, link.x.VersionNumber, link.x.SystemId)
         {
-            HasExecution = x.ExecutionYen is not null,
-            ExecutionYen = restricted ? x.ExecutionYen : null,
+            Route = link.x.Route,
+            HasExecution = link.x.ExecutionYen is not null,
+            ExecutionYen = link.MaySee ? link.x.ExecutionYen : null,
         })];
     }
 

@@ -21,6 +21,7 @@ public sealed record CaseView(Consultation Case, FormFacts Facts, CaseContext Co
     public bool MayWrite { get; init; }
     public bool MayViewRestricted { get; init; }
     public bool MayViewReview { get; init; }
+    public bool MayReassign { get; init; }
     /// <summary>Open days from today until the day; below zero when it has passed.</summary>
     public required Func<DateOnly, int> DaysUntil { get; init; }
 
@@ -46,9 +47,11 @@ public sealed record CaseView(Consultation Case, FormFacts Facts, CaseContext Co
 public sealed record ChainLink(Guid Id, Stage Stage, string? Number, string Title, ConsultationState State, Guid? ChangeOfId, long? TotalYen, BudgetResult? Budget, ContractResult? Contract, long? SettledYen,
     DateOnly? SettledOn, DateTimeOffset? SubmittedAt, DateTimeOffset? DecidedAt, int VersionNumber, Guid? SystemId)
 {
-    /// <summary>Restricted before the contract: masked here already for those who may not see it.</summary>
+    /// <summary>Restricted, like the planned price of the contract: both are masked here already for those who may not see this stage's.</summary>
     public long? ExecutionYen { get; init; }
     public bool HasExecution { get; init; }
+    /// <summary>The result in force and the route that gave it: each route has its own words for it (decision 10).</summary>
+    public DecisionRoute? Route { get; init; }
 }
 
 /// <summary>What everybody may know of a decided case, and nothing else (decision 20). Form is the item of section D that was chosen, "D2" for SaaS.</summary>

@@ -17,7 +17,7 @@ public sealed partial class Consultation
         }
         if (conditional && input.Conditions.Count == 0)
         {
-            throw new RuleViolation("Consultation.ConditionMissing", "Conditions");
+            throw new RuleViolation("Consultation.ConditionMissing", "Conditions[0].Text");
         }
         var committee = act is ConsultationAct.CommitteeApprove or ConsultationAct.CommitteeApproveWithConditions or ConsultationAct.CommitteeReject or ConsultationAct.CommitteeContinue;
         if (committee && input.MeetingOn is null)

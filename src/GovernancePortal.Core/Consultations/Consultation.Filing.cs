@@ -33,19 +33,24 @@ public sealed partial class Consultation
         {
             CopyBasics(values);
         }
-        if (letter == 'B')
-        {
-            Purpose = values["B2"];
-        }
-        if (letter is 'G' or 'Q')
-        {
-            CopyAmounts();
-        }
-        if (letter == 'E')
-        {
-            SecurityFlag = values["E3"] == "yes" || values["E1"] is "3A" or "3B";
-        }
+        CopyFromForm();
         Size = size;
+    }
+
+    // What lists and rules read without opening the form; a case that begins with copied answers has it from the start.
+    private void CopyFromForm()
+    {
+        var facts = Facts(new FormSurroundings(default));
+        if (Stage == Stage.PreBudget)
+        {
+            Purpose = facts.Text("B2");
+            TotalYen = facts.TotalYen > 0 ? facts.TotalYen : null;
+            SecurityFlag = facts.Yes("E3") || facts.Is("E1", "3A", "3B");
+        }
+        else
+        {
+            ExecutionYen = facts.Yen("Q3");
+        }
     }
 
     private void CopyBasics(FormValues a)
@@ -65,19 +70,6 @@ public sealed partial class Consultation
         }
         SystemId = Guid.TryParse(a["A6"], out var system) ? system : null;
         LateReason = a["A10"];
-    }
-
-    private void CopyAmounts()
-    {
-        var facts = Facts(new FormSurroundings(default));
-        if (Stage == Stage.PreBudget)
-        {
-            TotalYen = facts.TotalYen > 0 ? facts.TotalYen : null;
-        }
-        else
-        {
-            ExecutionYen = facts.Yen("Q3");
-        }
     }
 
     /// <summary>Basis and exemption of the second stage (decision 2); an exemption needs its reason.</summary>
@@ -109,6 +101,10 @@ public sealed partial class Consultation
         if (conditionId is null)
         {
             DemandMayWrite(actor);
+            if (kind == AttachmentRules.ApprovalPaper)
+            {
+                throw new RuleViolation("Form.NotOffered", "Kind");
+            }
             if (State == ConsultationState.Inquiry && !MayReplaceFile(kind))
             {
                 throw new RuleViolation("Consultation.FileNotOpened", "Kind");
@@ -130,7 +126,7 @@ public sealed partial class Consultation
     public void Detach(Guid attachmentId, Actor actor)
     {
         DemandMayWrite(actor);
-        var attachment = Attachments.FirstOrDefault(a => a.Id == attachmentId && a.RemovedAt is null) ?? throw new NotFound("Attachment");
+        var attachment = Attachments.FirstOrDefault(a => a.Id == attachmentId && a.RemovedAt is null && a.Kind != AttachmentRules.ApprovalPaper) ?? throw new NotFound("Attachment");
         if (State == ConsultationState.Inquiry && !MayReplaceFile(attachment.Kind))
         {
             throw new RuleViolation("Consultation.FileNotOpened", "Kind");
@@ -227,7 +223,7 @@ public sealed partial class Consultation
     /// <summary>The content as it stands, copied.</summary>
     public FrozenForm FreezeForm() => new(
         new SortedDictionary<string, FormValues>(Sections.ToDictionary(s => s.Letter.ToString(), s => s.Values.Copy()), StringComparer.Ordinal),
-        [.. Attachments.Where(a => a.RemovedAt is null && a.ConditionId is null).Select(a => new FrozenFile(a.Id, a.Kind, a.Name, a.File.Sha256, a.Restricted))]);
+        [.. Attachments.Where(a => a.RemovedAt is null && a.ConditionId is null && a.Kind != AttachmentRules.ApprovalPaper).Select(a => new FrozenFile(a.Id, a.Kind, a.Name, a.File.Sha256, a.Restricted))]);
 
     /// <summary>Answers one question; the case goes back to the reviewer by <see cref="AnswerAll"/>.</summary>
     public void AnswerQuestion(Guid questionId, string answer, Actor actor)

@@ -17,14 +17,37 @@ public sealed partial class Consultation
         (ReviewerId, ReviewerName) = reviewer ?? (actor.UserId, actor.Name);
     }
 
+    /// <summary>
+    /// Another reviewer takes the case over. Refused: nobody has it yet or nothing is left to review
+    /// (Consultation.ReviewerSettled), the one who has it already (Consultation.SameReviewer).
+    /// </summary>
     public void Reassign((Guid Id, string Name) reviewer, Actor actor)
     {
-        if (!ConsultationWorkflow.May(Mover.Reviewer, this, actor) && !ConsultationWorkflow.May(Mover.Decider, this, actor))
+        if (!IsAssigner(actor))
         {
             throw new Forbidden("The policy office assigns reviewers.");
         }
+        if (!HasReviewerAtWork)
+        {
+            throw new RuleViolation("Consultation.ReviewerSettled");
+        }
+        if (reviewer.Id == ReviewerId)
+        {
+            throw new RuleViolation("Consultation.SameReviewer", "ReviewerId");
+        }
         (ReviewerId, ReviewerName) = reviewer;
+        if (Holder == Holder.Reviewer)
+        {
+            Since = actor.Now;
+        }
     }
+
+    public bool MayReassign(Actor actor) => HasReviewerAtWork && IsAssigner(actor);
+
+    private bool IsAssigner(Actor actor) => ConsultationWorkflow.May(Mover.Reviewer, this, actor) || ConsultationWorkflow.May(Mover.Decider, this, actor);
+
+    // After the decision the reviewer still confirms conditions.
+    private bool HasReviewerAtWork => ReviewerId is not null && (!State.IsDecided() ? State != ConsultationState.Withdrawn : Conditions.Any(k => k.State != ConditionState.Fulfilled));
 
     public void StartReview(Actor actor, CaseContext context, IEnumerable<ChecklistResult> checklist)
     {

@@ -1,6 +1,7 @@
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations.Form;
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Platform.Trail;
@@ -108,6 +109,9 @@ public sealed partial class Consultation : IVersioned, ITracked
 
     public TrailSubject Subject => new(SubjectType, Id);
 
+    /// <summary>代決: for whom the decision in force was given (decision 12); null when the decider acted in person or signed on paper.</summary>
+    public string? DecidedFor => Decision is not { Mode: ApprovalMode.InPortal } ? null : Acts.LastOrDefault(a => a.To == Decision.Result && a.From != a.To)?.OnBehalfOf;
+
     public bool IsEditable => State is ConsultationState.Draft;
 
     /// <summary>起票. The number comes later, at 受付.</summary>
@@ -154,6 +158,7 @@ public sealed partial class Consultation : IVersioned, ITracked
                 Values = facts.Prefilled.TryGetValue(letter, out var values) ? values.Copy() : new FormValues(),
             });
         }
+        c.CopyFromForm();
         c.Record(ConsultationAct.Create, ConsultationState.Draft, ConsultationState.Draft, actor, ConsultationWorkflow.CapacityFor(Mover.StaffOrHead, c, actor), new ActDetails());
         return c;
     }
@@ -186,6 +191,13 @@ public sealed partial class Consultation : IVersioned, ITracked
         var from = State;
         State = step.To;
         SetHolder(actor, from != step.To);
+        if (details?.Recorded?.Paper is { } paper)
+        {
+            Attachments.Add(new Attachment
+            {
+                Id = Guid.CreateVersion7(actor.Now), ConsultationId = Id, FileId = paper.Id, File = paper, Kind = AttachmentRules.ApprovalPaper, Name = paper.Name, AddedAt = actor.Now, AddedBy = actor.Name,
+            });
+        }
         Record(act, from, step.To, actor, mayMove ? ConsultationWorkflow.CapacityFor(step.By, this, actor) : actor.Main, details ?? new ActDetails());
     }
 
@@ -259,5 +271,9 @@ public sealed record CreationFacts(Guid BureauId, bool OfPolicyOffice, FormSize 
 /// <summary>Words that go with an act: the comment, reason codes, and the paper 決裁 when it was made outside.</summary>
 public sealed record ActDetails(string? Comment = null, IReadOnlyList<string>? ReasonCodes = null, RecordedApproval? Recorded = null);
 
-/// <summary>決裁者, 決裁日 and 文書番号 of an approval made on paper (decision 11).</summary>
-public sealed record RecordedApproval(string Decider, DateOnly On, string? DocumentNumber);
+/// <summary>決裁者, 決裁日 and 文書番号 of an approval made on paper (decision 11), and the signed paper itself where it was scanned.</summary>
+public sealed record RecordedApproval(string Decider, DateOnly On, string? DocumentNumber)
+{
+    /// <summary>Bytes already stored; the row joins in the save of the act.</summary>
+    public StoredFile? Paper { get; init; }
+}

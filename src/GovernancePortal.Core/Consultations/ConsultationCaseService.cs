@@ -138,6 +138,10 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
         var calendar = await calendars.CalendarAsync(ct);
         c.SetDue(c.State is ConsultationState.Accepted or ConsultationState.UnderReview ? calendar.ReviewClockOf(c.ClockEvents(), actor.Today).Due : c.State == ConsultationState.Inquiry ? c.Questions.Where(q => q.AnsweredAt is null).Min(q => (DateOnly?)q.DueOn) : null);
         db.Entry(c).Property(x => x.Holder).IsModified = true;
+        foreach (var paper in c.Attachments.Where(a => a.Kind == AttachmentRules.ApprovalPaper && db.Entry(a.File).State == EntityState.Detached))
+        {
+            db.Add(paper.File);
+        }
         db.Act(actor, act.ToString(), c.Subject, reason, Capacity(c, actor));
         db.Add(ConsultationNotices.HandOver(c, act, actor));
         foreach (var reminder in ConsultationNotices.Reminders(c, act, actor, calendar))

@@ -26,15 +26,15 @@ public sealed class NewConsultationValidator : AbstractValidator<NewConsultation
 {
     public NewConsultationValidator()
     {
-        RuleFor(x => x.Title).NotEmpty().WithMessage("Form.Required").MaximumLength(Consultation.TitleLength).WithMessage("Form.TooLong");
-        RuleFor(x => x.Kind).IsInEnum().WithMessage("Form.NotOffered");
-        RuleFor(x => x.BudgetKind).IsInEnum().WithMessage("Form.NotOffered");
-        RuleFor(x => x.TargetFy).Must(fy => fy >= FiscalYear.Earliest && fy <= FiscalYear.Latest).WithMessage("Form.NotFiscalYear");
-        RuleFor(x => x.SectionId).NotEmpty().WithMessage("Form.Required");
-        RuleFor(x => x.SystemId).NotEmpty().When(x => x.Kind.ConcernsExistingSystem()).WithMessage("Form.Required");
+        RuleFor(x => x.Title).NotEmpty().MaximumLength(Consultation.TitleLength);
+        RuleFor(x => x.Kind).IsInEnum().WithMessage("Validation.NotNull");
+        RuleFor(x => x.BudgetKind).IsInEnum().WithMessage("Validation.NotNull");
+        RuleFor(x => x.TargetFy).Must(fy => fy >= FiscalYear.Earliest && fy <= FiscalYear.Latest).WithMessage("Validation.NotNull");
+        RuleFor(x => x.SectionId).NotEmpty();
+        RuleFor(x => x.SystemId).NotEmpty().When(x => Enum.IsDefined(x.Kind) && x.Kind.ConcernsExistingSystem());
         RuleFor(x => x.Exemption).NotNull().When(x => x.Stage == Stage.PreProcurement).WithMessage("Consultation.ExemptionMissing");
-        RuleFor(x => x.ExemptionReason).NotEmpty().When(x => x.Stage == Stage.PreProcurement).WithMessage("Form.Required").MaximumLength(Consultation.ExemptionReasonLength).WithMessage("Form.TooLong");
-        RuleFor(x => x.RoughYen).GreaterThanOrEqualTo(0).WithMessage("Form.Yen.Negative");
+        RuleFor(x => x.ExemptionReason).NotEmpty().When(x => x.Stage == Stage.PreProcurement, ApplyConditionTo.CurrentValidator).MaximumLength(Consultation.ExemptionReasonLength);
+        RuleFor(x => x.RoughYen).GreaterThanOrEqualTo(0);
     }
 }
 

@@ -13,10 +13,14 @@ internal static class ConsultationNotices
 {
     public const string HandOverKind = "Consultation.HandOver";
     public const string QuestionDueKind = "Consultation.QuestionDue";
+    public const string ReassignedKind = "Consultation.Reassigned";
     public const string ExpiryKind = "Consultation.Expiry";
 
     public static OutboxMessage HandOver(Consultation c, ConsultationAct act, Actor actor) =>
-        Message(HandOverKind, c.Id, actor, actor.Now, new() { ["act"] = act.ToString(), ["by"] = actor.UserId.ToString() });
+        Message(HandOverKind, c.Id, actor, actor.Now, new()
+        {
+            ["act"] = act.ToString(), ["by"] = actor.UserId.ToString(), ["holder"] = c.Holder.ToString(), ["state"] = c.State.ToString(),
+        });
 
     public static IEnumerable<OutboxMessage> Reminders(Consultation c, ConsultationAct act, Actor actor, OfficeCalendar calendar)
     {
@@ -30,6 +34,11 @@ internal static class ConsultationNotices
             yield return Message(ExpiryKind, c.Id, actor, OfficeTime.StartOf(c.TargetFy.End.AddDays(1)), []);
         }
     }
+
+    public static OutboxMessage Reassigned(Consultation c, Guid? former, Actor actor) => Message(ReassignedKind, c.Id, actor, actor.Now, new()
+    {
+        ["by"] = actor.UserId.ToString(), ["from"] = former?.ToString() ?? "", ["to"] = c.ReviewerId?.ToString() ?? "", ["name"] = c.ReviewerName ?? "",
+    });
 
     private static OutboxMessage Message(string kind, Guid subject, Actor actor, DateTimeOffset due, Dictionary<string, string> data) =>
         new() { Id = Guid.CreateVersion7(actor.Now), Kind = kind, SubjectId = subject, Data = data, CreatedAt = actor.Now, DueAt = due };
@@ -50,7 +59,8 @@ internal static class ConsultationNotices
 
 /// <summary>
 /// Tells those who now hold the ball, and the filing section of what happened to its case. Recipients are looked up when
-/// sending: tasks belong to role and section (decision 21).
+/// sending: tasks belong to role and section (decision 21). Where the ball went on meanwhile, its next holder is told by
+/// the message of that act, not by this one.
 /// </summary>
 internal sealed class HandOverHandler(PeopleQueries people) : IOutboxHandler
 {
@@ -67,7 +77,9 @@ internal sealed class HandOverHandler(PeopleQueries people) : IOutboxHandler
         var by = Guid.Parse(message.Data["by"]);
         var today = OfficeTime.DayOf(now);
         List<string> arguments = [c.Number ?? "", c.Title];
-        var holders = c.Holder switch
+        var held = Enum.Parse<Holder>(message.Data.GetValueOrDefault("holder") ?? c.Holder.ToString());
+        var state = Enum.Parse<ConsultationState>(message.Data.GetValueOrDefault("state") ?? c.State.ToString());
+        var holders = held != c.Holder ? [] : held switch
         {
             Holder.Section => await people.HoldersAsync(Role.Staff, c.SectionId, today, ct),
             Holder.SectionHead => await people.HoldersAsync(Role.SectionHead, c.SectionId, today, ct),
@@ -77,9 +89,25 @@ internal sealed class HandOverHandler(PeopleQueries people) : IOutboxHandler
             Holder.Committee => await people.HoldersAsync(Role.CommitteeSecretary, null, today, ct),
             Holder.Nobody => [],
         };
-        var concerned = act is ConsultationAct.Accept || c.State.IsDecided() || c.State == ConsultationState.Continued
+        var concerned = act is ConsultationAct.Accept || state.IsDecided() || state == ConsultationState.Continued
             ? (await people.HoldersAsync(Role.Staff, c.SectionId, today, ct)).Concat(await people.HoldersAsync(Role.SectionHead, c.SectionId, today, ct)) : [];
         await ConsultationNotices.TellAsync(db, message, holders.Concat(concerned).Where(id => id != by), $"Consultation.{act}", arguments, now, ct);
+    }
+}
+
+/// <summary>審査担当の変更: the one who takes over and the one who hands over, apart from whoever arranged it.</summary>
+internal sealed class ReassignedHandler : IOutboxHandler
+{
+    public string Kind => ConsultationNotices.ReassignedKind;
+
+    public async Task HandleAsync(OutboxMessage message, PortalDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        var c = await db.Set<Consultation>().AsNoTracking().Where(x => x.Id == message.SubjectId).Select(x => new { x.Title, x.Number }).SingleOrDefaultAsync(ct);
+        if (c is not null)
+        {
+            var told = new[] { "to", "from" }.Where(who => message.Data[who] != message.Data["by"]).Select(who => Guid.TryParse(message.Data[who], out var id) ? id : (Guid?)null).OfType<Guid>();
+            await ConsultationNotices.TellAsync(db, message, told, ConsultationNotices.ReassignedKind, [c.Number ?? "", c.Title, message.Data["name"]], now, ct);
+        }
     }
 }
 

@@ -239,6 +239,13 @@ public sealed class ContractResult
 
     /// <summary>落札率 in percent, one decimal; null without a planned price.</summary>
     public decimal? AwardRate => PlannedPriceYen is > 0 and { } planned ? Math.Round(100m * AmountYen / planned, 1) : null;
+
+    /// <summary>What readers without the right to restricted figures see of it.</summary>
+    public ContractResult WithoutPlannedPrice() => new()
+    {
+        Vendor = Vendor, VendorNumber = VendorNumber, AmountYen = AmountYen, Method = Method, Bidders = Bidders, ContractOn = ContractOn, TermFrom = TermFrom, TermTo = TermTo,
+        AnnualYen = AnnualYen, ContractNumber = ContractNumber, NextRenewalFy = NextRenewalFy, RecordedOn = RecordedOn, RecordedBy = RecordedBy,
+    };
 }
 
 /// <summary>協議結果 as given.</summary>

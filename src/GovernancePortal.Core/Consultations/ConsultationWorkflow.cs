@@ -62,10 +62,10 @@ public static class ConsultationWorkflow
         new(UnderReview, Propose, UnderReview, Mover.Reviewer, Guards.ChecklistJudged, Guards.NotProposed),
         new(UnderReview, HandBack, UnderReview, Mover.Decider, Guards.Proposed),
         new(UnderReview, ReferToCommittee, CommitteePending, Mover.Decider, Guards.CommitteeRoute),
-        new(UnderReview, Approve, Approved, Mover.Decider, Guards.SectionRoute, Guards.OpinionForOwnCase, Guards.CommentsAccepted),
-        new(UnderReview, ApproveWithConditions, ConditionallyApproved, Mover.Decider, Guards.SectionRoute, Guards.OpinionForOwnCase, Guards.CommentsAccepted),
-        new(UnderReview, Reject, Rejected, Mover.Decider, Guards.SectionRoute, Guards.OpinionForOwnCase),
-        new(UnderReview, Continue, Continued, Mover.Decider, Guards.SectionRoute, Guards.OpinionForOwnCase),
+        new(UnderReview, Approve, Approved, Mover.Decider, Guards.SectionRoute, Guards.OpinionForOwnCase, Guards.CommentsAccepted, Guards.NotOwnReview),
+        new(UnderReview, ApproveWithConditions, ConditionallyApproved, Mover.Decider, Guards.SectionRoute, Guards.OpinionForOwnCase, Guards.CommentsAccepted, Guards.NotOwnReview),
+        new(UnderReview, Reject, Rejected, Mover.Decider, Guards.SectionRoute, Guards.OpinionForOwnCase, Guards.NotOwnReview),
+        new(UnderReview, Continue, Continued, Mover.Decider, Guards.SectionRoute, Guards.OpinionForOwnCase, Guards.NotOwnReview),
         new(CommitteePending, CommitteeApprove, Approved, Mover.Committee),
         new(CommitteePending, CommitteeApproveWithConditions, ConditionallyApproved, Mover.Committee),
         new(CommitteePending, CommitteeReject, Rejected, Mover.Committee),
@@ -177,6 +177,8 @@ public static class ConsultationWorkflow
         public static readonly Guard NotPassedOnByActor = new("Consultation.ConfirmOwn", (c, _, actor) => c.PassedOnById != actor.UserId && c.ConfirmedAt is null);
         public static readonly Guard NoSelfApprovalAsStandIn = new("Consultation.SelfApproval", (c, _, actor) =>
             actor.CapacityFor(Permission.ConsultationSubmit, c.SectionId)?.StandsInFor is null || (actor.UserId != c.PassedOnById && actor.UserId != c.CreatedById));
+        public static readonly Guard NotOwnReview = new("Consultation.OwnReview", (c, x, actor) =>
+            x.OnPaper.Contains(Mover.Decider) || actor.UserId != c.ReviewerId || CapacityFor(Mover.Decider, c, actor)?.StandsInFor is null);
         public static readonly Guard CommentsAnswered = new("Consultation.CommentsUnanswered", (c, _, _) => c.Comments.All(m => m.SentAt is null || m.AnsweredAt is not null));
         public static readonly Guard CommentsAccepted = new("Consultation.CommentsUnaccepted", (c, _, _) => c.Comments.All(m => m.SentAt is null || m.AcceptedAt is not null));
         public static readonly Guard NeverAccepted = new("Consultation.AlreadyAccepted", (c, _, _) => c.Number is null);

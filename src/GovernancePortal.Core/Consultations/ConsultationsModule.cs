@@ -35,6 +35,7 @@ public static class ConsultationsModule
         services.AddScoped<Demo.DemoConsultations>();
         services.AddScoped<People.IOpenWork, ConsultationOpenWorkQueries>();
         services.AddScoped<IOutboxHandler, HandOverHandler>();
+        services.AddScoped<IOutboxHandler, ReassignedHandler>();
         services.AddScoped<IOutboxHandler, QuestionDueHandler>();
         services.AddScoped<IOutboxHandler, ExpiryHandler>();
         return services;

@@ -43,18 +43,33 @@ public sealed class DraftService(PortalDb db, ConsultationCaseService cases, Peo
         };
     }
 
-    /// <summary>The second stage, from the frozen first one: the same case, its basics and its planned method and dates.</summary>
+    /// <summary>
+    /// The second stage, from the frozen first one: the same case, its basics with today's contact, its planned method and
+    /// dates. Refused by the table: Consultation.NextStageExists, Consultation.BudgetRefused.
+    /// </summary>
     public async Task<Guid> StartNextStageAsync(Guid preBudgetId, uint version, Actor actor, CancellationToken ct = default)
     {
         var first = await cases.LoadAsync(preBudgetId, version, actor, ct);
         first.NoteSuccessor(ConsultationAct.StartNextStage, actor, await cases.ContextAsync(first, actor, ct));
-        var next = Successor(first, Stage.PreProcurement, actor, new CreationFacts(first.BureauId, first.OfPolicyOffice, first.Size, new Dictionary<char, FormValues>())
+        var next = Successor(first, Stage.PreProcurement, actor, new CreationFacts(first.BureauId, first.OfPolicyOffice, first.Size, await FromFirstAsync(first, actor, ct))
         {
             CaseId = first.CaseId, PreBudgetId = first.Id, IsDemonstration = first.IsDemonstration,
         });
         db.Add(next);
         await cases.SaveAsync(first, ConsultationAct.StartNextStage, actor, ct: ct);
         return next.Id;
+    }
+
+    // The decided version counts, as in Premises.
+    private async Task<IReadOnlyDictionary<char, FormValues>> FromFirstAsync(Consultation first, Actor actor, CancellationToken ct)
+    {
+        var surroundings = new FormSurroundings(actor.Today);
+        var answers = first.Versions.MaxBy(v => v.Number) is { } frozen ? first.Facts(surroundings) with { Sections = frozen.Form.ByLetter } : first.Facts(surroundings);
+        var basics = await BasicsAsync(new NewConsultation
+        {
+            Stage = Stage.PreProcurement, Title = first.Title, Kind = first.Kind, TargetFy = first.TargetFy, BudgetKind = first.BudgetKind, SectionId = first.SectionId, SystemId = first.SystemId,
+        }, actor, ct);
+        return new Dictionary<char, FormValues> { ['A'] = basics, ['Q'] = StageComparison.Carried(answers) };
     }
 
     /// <summary>変更協議: a new case with the same answers; the old decision stays in force until it is decided (decision 16).</summary>

@@ -22,6 +22,7 @@ public sealed class RestrictedViews(PortalDb db, FileStore files)
         await db.SaveChangesAsync(ct);
     }
 
+
     /// <summary>
     /// The bytes of one attachment, recorded before they leave. NotFound for everybody who may not read it, so that its
     /// existence is not told either; a removed file is read as long as a frozen version names it.

@@ -17,7 +17,7 @@ public sealed class ReviewService(PortalDb db, ConsultationCaseService cases, Pe
         {
             var c = await cases.LoadAsync(id, version, actor, ct);
             var context = await cases.ContextAsync(c, actor, ct);
-            c.Accept(actor, context, c.Number ?? await NextNumberAsync(c, ct), await ReviewerAsync(reviewerId, actor, ct));
+            c.Accept(actor, context, c.Number ?? await NextNumberAsync(c, ct), await ReviewerAsync(c, reviewerId, actor, ct));
             await cases.SaveAsync(c, ConsultationAct.Accept, actor, ct: ct);
         });
 
@@ -28,23 +28,31 @@ public sealed class ReviewService(PortalDb db, ConsultationCaseService cases, Pe
         return $"{series}-{next.ToString("0000", CultureInfo.InvariantCulture)}";
     }
 
-    private async Task<(Guid, string)?> ReviewerAsync(Guid? reviewerId, Actor actor, CancellationToken ct)
+    // Whoever is named must be able to review this very case: not only hold the role, but not be of the filing section.
+    private async Task<(Guid, string)?> ReviewerAsync(Consultation c, Guid? reviewerId, Actor actor, CancellationToken ct)
     {
         if (reviewerId is null || reviewerId == actor.UserId)
         {
             return null;
         }
-        var holders = (await people.HoldersAsync(Role.Reviewer, null, actor.Today, ct)).Concat(await people.HoldersAsync(Role.CioAdvisor, null, actor.Today, ct));
-        if (!holders.Contains(reviewerId.Value))
+        if (await people.ActorAsync(reviewerId.Value, actor.Now, actor.CorrelationId, ct) is not { } named || !ConsultationWorkflow.May(Mover.Reviewer, c, named))
         {
             throw new RuleViolation("Consultation.NotAReviewer", "ReviewerId");
         }
-        var name = await db.Set<PortalUser>().Where(u => u.Id == reviewerId).Select(u => u.DisplayName).SingleAsync(ct);
-        return (reviewerId.Value, name);
+        return (named.UserId, named.Name);
     }
 
-    public Task ReassignAsync(Guid id, uint version, Guid reviewerId, Actor actor, CancellationToken ct = default) =>
-        WorkAsync(id, version, "Reassign", async c => c.Reassign(await ReviewerAsync(reviewerId, actor, ct) ?? (actor.UserId, actor.Name), actor), actor, ct);
+    /// <summary>Gives the case to another reviewer; the new and the former one are told.</summary>
+    public async Task ReassignAsync(Guid id, uint version, Guid reviewerId, string? reason, Actor actor, CancellationToken ct = default)
+    {
+        var c = await cases.LoadAsync(id, version, actor, ct);
+        var former = c.ReviewerId;
+        c.Reassign(await ReviewerAsync(c, reviewerId, actor, ct) ?? (actor.UserId, actor.Name), actor);
+        db.Entry(c).Property(x => x.Title).IsModified = true;
+        db.Act(actor, "Reassign", c.Subject, reason, ConsultationWorkflow.CapacityFor(Mover.Reviewer, c, actor) ?? ConsultationWorkflow.CapacityFor(Mover.Decider, c, actor));
+        db.Add(ConsultationNotices.Reassigned(c, former, actor));
+        await db.SaveChangesAsync(ct);
+    }
 
     /// <summary>審査開始: the checklist lines valid today, those that the form settles already judged (decision 17).</summary>
     public async Task StartReviewAsync(Guid id, uint version, Actor actor, CancellationToken ct = default)
@@ -90,26 +98,32 @@ public sealed class ReviewService(PortalDb db, ConsultationCaseService cases, Pe
     public async Task<Guid> CommentAsync(Guid id, CommentInput input, Actor actor, CancellationToken ct = default)
     {
         var commentId = Guid.Empty;
-        await WorkAsync(id, null, "Comment", c => { commentId = c.Comment(input, actor).Id; return Task.CompletedTask; }, actor, ct);
+        await WorkAsync(id, "Comment", c => commentId = c.Comment(input, actor).Id, actor, ct);
         return commentId;
     }
 
     public Task RemoveCommentAsync(Guid id, Guid commentId, Actor actor, CancellationToken ct = default) =>
-        WorkAsync(id, null, "RemoveComment", c => { db.Remove(c.RemoveComment(commentId, actor)); return Task.CompletedTask; }, actor, ct);
+        WorkAsync(id, "RemoveComment", c => db.Remove(c.RemoveComment(commentId, actor)), actor, ct);
 
     public Task AcceptCommentAsync(Guid id, Guid commentId, bool accepted, Actor actor, CancellationToken ct = default) =>
-        WorkAsync(id, null, accepted ? "AcceptComment" : "ReopenComment", c => { c.AcceptComment(commentId, accepted, actor); return Task.CompletedTask; }, actor, ct);
+        WorkAsync(id, accepted ? "AcceptComment" : "ReopenComment", c => c.AcceptComment(commentId, accepted, actor), actor, ct);
 
     public Task JudgeAsync(Guid id, IReadOnlyList<JudgeInput> verdicts, Actor actor, CancellationToken ct = default) =>
-        WorkAsync(id, null, "Judge", c => { foreach (var verdict in verdicts) { c.Judge(verdict, actor); } return Task.CompletedTask; }, actor, ct);
+        WorkAsync(id, "Judge", c =>
+        {
+            foreach (var verdict in verdicts)
+            {
+                c.Judge(verdict, actor);
+            }
+        }, actor, ct);
 
-    private Task WorkAsync(Guid id, uint? version, string action, Func<Consultation, Task> work, Actor actor, CancellationToken ct) =>
+    private Task WorkAsync(Guid id, string action, Action<Consultation> work, Actor actor, CancellationToken ct) =>
         Repeat.OnCollisionAsync(db, async () =>
         {
-            var c = version is { } expected ? await cases.LoadAsync(id, expected, actor, ct) : await cases.LoadAsync(id, actor, ct);
-            await work(c);
+            var c = await cases.LoadAsync(id, actor, ct);
+            work(c);
             db.Entry(c).Property(x => x.Title).IsModified = true;
             db.Act(actor, action, c.Subject, capacity: ConsultationWorkflow.CapacityFor(Mover.Reviewer, c, actor));
             await db.SaveChangesAsync(ct);
-        }, conflict => version is null && conflict.Entries.All(e => e.Entity is Consultation));
+        }, conflict => conflict.Entries.All(e => e.Entity is Consultation));
 }

@@ -1,4 +1,5 @@
 using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Consultations.Form;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
@@ -73,7 +74,10 @@ public sealed class WorkQueries(PortalDb db)
             .Select(c => new
             {
                 c.Id, c.Stage, c.Number, c.Title, c.State, c.Holder, c.SectionId, c.Since, c.DueOn, c.TargetFy, c.BudgetKind, c.NeedsCommittee, c.ReviewerId, c.OfPolicyOffice,
-                HasBudget = c.Budget != null,
+                HasBudget = c.Budget != null, c.TotalYen,
+                // The planned days that the next gate is counted from: of the second stage, or of a first stage that waits for it.
+                Plan = db.Set<FormSection>().Where(s => s.ConsultationId == c.Id && ((s.Letter == 'Q' && c.Stage == Stage.PreProcurement && !open.Contains(c.State)) || (s.Letter == 'H' && c.Stage == Stage.PreBudget && open.Contains(c.State) && c.Budget != null)))
+                    .Select(s => s.Values).FirstOrDefault(),
                 Section = db.Set<People.Section>().Where(s => s.Id == c.SectionId).Select(s => s.Name).First(),
                 Comments = c.Comments.Count(m => m.SentAt != null && m.AnsweredAt == null),
                 Questions = c.Questions.Count(q => q.AnsweredAt == null),
@@ -99,7 +103,9 @@ public sealed class WorkQueries(PortalDb db)
                 _ when !r.HasBudget => (WorkKind.RecordBudget, 0),
                 _ => (WorkKind.StartNextStage, 0),
             };
-            var gate = r.Stage == Stage.PreBudget && !r.State.IsDecided() ? calendar.NextHardGate(r.TargetFy, r.BudgetKind, today, r.NeedsCommittee) : null;
+            var gate = r.Stage == Stage.PreProcurement ? ProcurementGate.Of(r.Plan, r.State, calendar)
+                : kind == WorkKind.StartNextStage ? ProcurementGate.OfPlan(r.Plan, r.TotalYen, calendar, today)
+                : r.State.IsDecided() ? null : calendar.NextHardGate(r.TargetFy, r.BudgetKind, today, r.NeedsCommittee);
             return new WorkLine(r.Id, r.Stage, r.Number, r.Title, r.State, kind, r.Section, r.Since, r.DueOn, gate, count);
         }).OrderBy(w => w.Deadline ?? DateOnly.MaxValue).ThenBy(w => w.Since)];
     }

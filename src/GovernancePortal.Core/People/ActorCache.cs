@@ -34,7 +34,7 @@ public sealed class ActorCache(PeopleQueries people, PortalDb db, IMemoryCache c
     }
 }
 
-/// <summary>Counts the saves that may change who somebody is: accounts, posts, stand-ins, sections.</summary>
+/// <summary>Counts the saves that may change who somebody is: accounts, posts, stand-ins, sections, bureaus.</summary>
 public sealed class ActorChanges : SaveChangesInterceptor
 {
     private static readonly object Mark = new();
@@ -68,7 +68,7 @@ public sealed class ActorChanges : SaveChangesInterceptor
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            return db.ChangeTracker.Entries().Any(e => e is { State: EntityState.Added or EntityState.Modified or EntityState.Deleted, Entity: PortalUser or Membership or StandIn or Section });
+            return db.ChangeTracker.Entries().Any(e => e is { State: EntityState.Added or EntityState.Modified or EntityState.Deleted, Entity: PortalUser or Membership or StandIn or Section or Bureau });
         }
         finally
         {

@@ -17,6 +17,7 @@ public static class PeopleModule
     {
         services.AddScoped<PeopleQueries>();
         services.AddScoped<ActorCache>();
+        services.AddScoped<ChoiceQueries>();
         services.AddSingleton<ActorChanges>();
         services.AddSingleton<IInterceptor>(provider => provider.GetRequiredService<ActorChanges>());
         services.AddScoped<OrganisationService>();

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Core.People;
 
 /// <summary>A section as named in choices and on records.</summary>
-public sealed record SectionLine(Guid Id, string Code, string Name, Guid BureauId, string BureauName);
+public sealed record SectionLine(Guid Id, string Code, string Name, string? NameEn, Guid BureauId, string BureauName, string? BureauNameEn);
 
 public sealed partial class PeopleQueries(PortalDb db)
 {
@@ -46,10 +46,10 @@ public sealed partial class PeopleQueries(PortalDb db)
     public async Task<IReadOnlyList<SectionLine>> SectionsAsync(DateOnly day, CancellationToken ct = default) =>
         await db.Set<Section>().AsNoTracking().Where(s => s.ValidFrom <= day && (s.ValidTo == null || s.ValidTo >= day))
             .OrderBy(s => s.Furigana).ThenBy(s => s.Id)
-            .Select(s => new SectionLine(s.Id, s.Code, s.Name, s.BureauId, s.Bureau.Name)).ToListAsync(ct);
+            .Select(s => new SectionLine(s.Id, s.Code, s.Name, s.NameEn, s.BureauId, s.Bureau.Name, s.Bureau.NameEn)).ToListAsync(ct);
 
     public async Task<SectionLine?> SectionAsync(Guid id, CancellationToken ct = default) =>
-        await db.Set<Section>().AsNoTracking().Where(s => s.Id == id).Select(s => new SectionLine(s.Id, s.Code, s.Name, s.BureauId, s.Bureau.Name)).SingleOrDefaultAsync(ct);
+        await db.Set<Section>().AsNoTracking().Where(s => s.Id == id).Select(s => new SectionLine(s.Id, s.Code, s.Name, s.NameEn, s.BureauId, s.Bureau.Name, s.Bureau.NameEn)).SingleOrDefaultAsync(ct);
 
     /// <summary>Those who hold the role (in the section, when one is named) on the day, stand-ins included: the recipients of a notice.</summary>
     public async Task<IReadOnlyList<Guid>> HoldersAsync(Role role, Guid? sectionId, DateOnly day, CancellationToken ct = default)

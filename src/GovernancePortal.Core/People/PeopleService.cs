@@ -1,5 +1,6 @@
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Platform.Trail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -96,6 +97,15 @@ public sealed partial class PeopleService(PortalDb db, UserManager<PortalUser> u
         db.Act(actor, "GivePassword", user.Subject);
         await db.SaveChangesAsync(ct);
         return password;
+    }
+
+    /// <summary>An export of the list is on the Trail: by whom, when, and under which conditions.</summary>
+    /// <param name="conditions">The conditions as the list's address carries them.</param>
+    public async Task RecordExportAsync(string conditions, Actor actor, CancellationToken ct = default)
+    {
+        Administer(actor);
+        db.Act(actor, "PeopleExported", new TrailSubject("PeopleList", Guid.Empty), conditions);
+        await db.SaveChangesAsync(ct);
     }
 
     private static void Administer(Actor actor)

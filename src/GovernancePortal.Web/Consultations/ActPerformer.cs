@@ -29,7 +29,7 @@ public sealed class ActPerformer(FilingService filing, ReviewService review, Dec
         ConsultationAct.Confirm => filing.ConfirmAsync(id, input.Version, input.Comment, actor, ct),
         ConsultationAct.PullBack => filing.PullBackAsync(id, input.Version, input.Comment, actor, ct),
         ConsultationAct.SendBack => filing.SendBackAsync(id, input.Version, input.Comment, actor, ct),
-        ConsultationAct.Submit => filing.SubmitAsync(id, input.Version, input.Paper, input.Comment, actor, ct),
+        ConsultationAct.Submit => filing.SubmitAsync(id, input.Version, input.Approval, input.Comment, actor, ct),
         ConsultationAct.Answer => filing.AnswerAsync(id, input.Version, input.Answers.Where(a => a.Text is not null).ToDictionary(a => a.QuestionId, a => a.Text!), input.Comment, actor, ct),
         ConsultationAct.Reopen => filing.ReopenAsync(id, input.Version, actor, ct),
         ConsultationAct.Withdraw => filing.WithdrawAsync(id, input.Version, input.Comment, actor, ct),
@@ -52,7 +52,7 @@ public sealed class ActPerformer(FilingService filing, ReviewService review, Dec
 
     private Task? Deciding(Guid id, ConsultationAct act, ActInput input, Actor actor, CancellationToken ct) => act switch
     {
-        ConsultationAct.ReferToCommittee => decisions.ReferToCommitteeAsync(id, input.Version, input.Comment, input.Paper, actor, ct),
+        ConsultationAct.ReferToCommittee => decisions.ReferToCommitteeAsync(id, input.Version, input.Comment, input.Approval, actor, ct),
         ConsultationAct.CommitteeReturn => decisions.ReturnFromCommitteeAsync(id, input.Version, input.Comment, actor, ct),
         ConsultationAct.ConfirmCondition => decisions.ConfirmConditionAsync(id, input.Version, input.ConditionId!.Value, true, input.Reason, actor, ct),
         ConsultationAct.ReturnCondition => decisions.ConfirmConditionAsync(id, input.Version, input.ConditionId!.Value, false, input.Reason, actor, ct),
@@ -66,7 +66,7 @@ public sealed class ActPerformer(FilingService filing, ReviewService review, Dec
 
     private static DecisionInput Decision(ActInput input) => new()
     {
-        Text = input.Text ?? "", OverrideReason = input.OverrideReason, Recorded = input.Paper, MeetingOn = input.MeetingOn,
+        Text = input.Text ?? "", OverrideReason = input.OverrideReason, Recorded = input.Approval, MeetingOn = input.MeetingOn,
         Conditions = [.. input.Conditions.Where(k => !k.IsBlank).Select(k => new ConditionInput(k.Kind!, k.Text!, k.Gate!.Value, k.Years, k.Owner!))],
     };
 }

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Localization;
 
 namespace GovernancePortal.Web.Consultations;
 
-/// <summary>An act as a button: where it leads, or why it is not possible now and what is missing.</summary>
-public sealed record ActButton(ConsultationAct Act, string Label, string? Href, string? Reason)
+/// <summary>An act as a button: where it leads, or why it is not possible now and what is missing. Without an act where it is no move of the workflow.</summary>
+public sealed record ActButton(ConsultationAct? Act, string Label, string? Href, string? Reason)
 {
     public bool IsPossible => Href is not null;
     public bool IsMain { get; init; }
@@ -39,6 +39,10 @@ public sealed class CaseActs(IStringLocalizer<Texts> texts, CaseWords words)
         if (main >= 0)
         {
             buttons[main] = buttons[main] with { IsMain = true };
+        }
+        if (view.MayReassign)
+        {
+            buttons.Add(new ActButton(null, texts["Case.Reassign"], url.Page("/Consultations/Reviewer", new { id = view.Case.Id }), null));
         }
         return buttons;
     }

@@ -64,7 +64,7 @@ public sealed class CaseSteps(IStringLocalizer<Texts> texts, Formats formats)
             Station.Rework => Day(returned?.At) is { } back ? back + texts["Case.OpenEnd"] : null,
             Station.Resubmission => null,
             Station.Committee => c.Decision is { Route: DecisionRoute.Committee } heard ? formats.MonthDay(heard.On)
-                : view.Gate is { Kind: Core.Calendar.WindowKind.CommitteeMeeting or Core.Calendar.WindowKind.CommitteeSpare } gate ? formats.MonthDay(gate.Day) : null,
+                : view.Gate is { Kind: Core.Calendar.GateKind.CommitteeMeeting or Core.Calendar.GateKind.CommitteeSpare } gate ? formats.MonthDay(gate.Day) : null,
             Station.Result => c.Decision is { } decision ? formats.MonthDay(decision.On)
                 : c.DueOn is not null && c.State is (ConsultationState.Accepted or ConsultationState.UnderReview) ? texts["Case.Until", formats.MonthDay(c.DueOn)] : Day(Last(c, ConsultationAct.Withdraw)?.At),
         };

@@ -34,10 +34,6 @@ public sealed class FormWords(Formats formats, IStringLocalizer<Texts> texts)
         FieldType.Text or FieldType.LongText or FieldType.Rows or FieldType.CostGrid => value,
     };
 
-    /// <summary>The name of a code that exists in Japanese only carries lang=ja on other pages.</summary>
-    public static string? CodeLanguage(FieldDefinition field, string? value, FormNames names) =>
-        field.Type == FieldType.Choice && field.List is not null && names.Codes.Find(field.List, value) is { NameEn: null } && CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "ja" ? "ja" : null;
-
     /// <summary>A stored value as an input shows it; <see cref="FormReader"/> reads every form written here back to the same value.</summary>
     public string Editable(FieldType type, string? value) => string.IsNullOrEmpty(value) ? "" : type switch
     {

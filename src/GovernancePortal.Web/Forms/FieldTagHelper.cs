@@ -82,6 +82,9 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts, Formats format
         if (errors.Length > 0)
             output.Content.AppendHtml(Note("p", "field-error", id + "-error", string.Join(" ", errors), described));
 
+        if (Stored(name, kind) is { } stored)
+            output.Content.AppendHtml(Note("p", "stored-now", id + "-stored", texts["Form.StoredNow", stored], described));
+
         if (!content.IsEmptyOrWhiteSpace)
         {
             output.Content.AppendHtml(content);
@@ -95,6 +98,24 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts, Formats format
         };
         var unit = UnitText ?? (kind == FieldKind.Yen ? texts["Form.Yen"].Value : null);
         output.Content.AppendHtml(unit is null ? control.Draw() : WithUnit(control.Draw(), unit));
+    }
+
+    /// <summary>After a conflict: what is stored in this field now, where that is not what was typed; else null.</summary>
+    private string? Stored(string name, FieldKind kind)
+    {
+        if (!ViewContext.HttpContext.TryStored(name, out var value) || Equals(value, For.Model) || (value is null && For.Model is ""))
+            return null;
+        if (value is null or "")
+            return texts["Form.StoredEmpty"];
+        var code = Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture);
+        if (Items?.FirstOrDefault(item => item.Value == code) is { } chosen)
+            return chosen.Text;
+        return value switch
+        {
+            bool on => texts[on ? Yes : No],
+            Enum => texts[value.GetType().Name + "." + value],
+            _ => kind == FieldKind.Yen && value is long yen ? formats.Exact(yen) : formats.Editable(value),
+        };
     }
 
     private TagBuilder Heading(string label, string? controlId)

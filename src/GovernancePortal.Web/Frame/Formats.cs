@@ -27,16 +27,25 @@ public sealed class Formats(IStringLocalizer<Texts> texts)
     public string Moment(DateTimeOffset? at) => at is { } instant ? OfficeTime.Display(instant, CultureInfo.CurrentUICulture) : "";
 
     /// <summary>令和8年度（2026） / FY2026</summary>
-    public string Year(FiscalYear? year) => year is not { } y ? "" : Japanese ? y.Display : y.English;
+    public string Year(FiscalYear? year) => year is not { Year: > 0 } y ? "" : Japanese ? y.Display : y.English;
 
     /// <summary>R8 / FY2026, for column heads.</summary>
-    public string ShortYear(FiscalYear? year) => year is not { } y ? "" : Japanese ? y.Short : y.English;
+    public string ShortYear(FiscalYear? year) => year is not { Year: > 0 } y ? "" : Japanese ? y.Short : y.English;
 
     /// <summary>Thousands of yen without the unit: 48,750. The exact figure belongs beside it (tag yen).</summary>
     public string Thousands(long? yen) => yen is { } amount ? Yen.Thousands(amount) : "";
 
     /// <summary>48,750,000円 / ¥48,750,000</summary>
     public string Exact(long? yen) => yen is { } amount ? Yen.Exact(amount, CultureInfo.CurrentUICulture) : "";
+
+    /// <summary>
+    /// For a lang attribute beside data that people wrote: "ja" where a page in another language shows Japanese letters,
+    /// so that it is read aloud and drawn as Japanese; null where the page's own language holds.
+    /// </summary>
+    public static string? Language(string? text) => !Japanese && text is not null && text.Any(IsJapanese) ? "ja" : null;
+
+    // Kana, CJK ideographs and their extension A: what the office writes in.
+    private static bool IsJapanese(char letter) => letter is (>= '\u3041' and <= '\u30ff') or (>= '\u3400' and <= '\u9fff');
 
     public string Number(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 

@@ -3,6 +3,7 @@ using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Trail;
+using Microsoft.Extensions.Localization;
 
 namespace GovernancePortal.Web.Startup;
 
@@ -96,7 +97,9 @@ public static class Verbs
         }
         catch (RuleViolation violation)
         {
-            await Console.Error.WriteLineAsync(violation.Message);
+            // In the portal's words, which say how to mend it.
+            var text = app.Services.GetRequiredService<IStringLocalizer<Texts>>()["Rule." + violation.Code, [.. violation.Arguments]];
+            await Console.Error.WriteLineAsync(text.ResourceNotFound ? violation.Code : $"{violation.Code}: {text.Value}");
             return 1;
         }
         catch (Exception fault)

@@ -59,7 +59,8 @@ public abstract class BrowserTest : PortalTest
         };
         context.Console += (_, message) =>
         {
-            if (message.Type == "error" && !IsAnswerOfRefusal(message.Text))
+            // A page of an error is answered with its status, of which the browser writes a line.
+            if (message.Type == "error" && !IsAnswerOfRefusal(message.Text) && message.Page?.Url.Contains("/Errors/", StringComparison.Ordinal) != true)
             {
                 faults.Enqueue($"{account} at {message.Page?.Url}: {message.Text}");
             }

@@ -146,7 +146,11 @@ public sealed class CalendarDatabaseTests : IAsyncLifetime
         await ProposeThresholdAsync(20_000_000, Today, Reviewer);
         var shown = (await OpenAsync<ThresholdRule>()).Single();
         await DecideAsync(a => a.DeclineAsync<ThresholdRule>([shown], "誤り", Head));
-        var failure = await Record.ExceptionAsync(() => DecideAsync(a => a.ApproveAsync<ThresholdRule>([shown], Head)));
+        // As it was shown it is no more: a conflict. As it stands it is decided.
+        await Assert.ThrowsAsync<VersionConflict>(() => DecideAsync(a => a.ApproveAsync<ThresholdRule>([shown], Head)));
+        await using var db = database.NewDb();
+        var now = shown with { Version = await db.Set<ThresholdRule>().Where(x => x.Id == shown.Id).Select(x => x.Version).SingleAsync() };
+        var failure = await Record.ExceptionAsync(() => DecideAsync(a => a.ApproveAsync<ThresholdRule>([now], Head)));
         Assert.Equal("Calendar.AlreadyDecided", Assert.IsType<RuleViolation>(failure).Code);
         var unknown = new ProposalChoice(Guid.CreateVersion7(Now), 1);
         await Assert.ThrowsAsync<NotFound>(() => DecideAsync(a => a.ApproveAsync<ThresholdRule>([unknown], Head)));
@@ -157,7 +161,7 @@ public sealed class CalendarDatabaseTests : IAsyncLifetime
     {
         await ProposeThresholdAsync(20_000_000, Today, Reviewer);
         var stale = (await OpenAsync<ThresholdRule>()).Single() with { Version = 1 };
-        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => DecideAsync(a => a.ApproveAsync<ThresholdRule>([stale], Head)));
+        await Assert.ThrowsAsync<VersionConflict>(() => DecideAsync(a => a.ApproveAsync<ThresholdRule>([stale], Head)));
         Assert.Single(await OpenAsync<ThresholdRule>());
     }
 

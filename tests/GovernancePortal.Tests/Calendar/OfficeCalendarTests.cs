@@ -51,11 +51,11 @@ public class OfficeCalendarTests
     {
         var calendar = Calendar();
         Assert.Equal(
-            [new HardGate(WindowKind.CommitteeMeeting, Day("2026-10-22")), new HardGate(WindowKind.CommitteeSpare, Day("2026-11-02")), new HardGate(WindowKind.BudgetRequest, Day("2026-11-06"))],
+            [new HardGate(GateKind.CommitteeMeeting, Day("2026-10-22")), new HardGate(GateKind.CommitteeSpare, Day("2026-11-02")), new HardGate(GateKind.BudgetRequest, Day("2026-11-06"))],
             calendar.HardGates(Fy2027, BudgetKind.Initial));
-        Assert.Equal(WindowKind.CommitteeMeeting, calendar.NextHardGate(Fy2027, BudgetKind.Initial, Day("2026-10-22"), true)!.Kind);
-        Assert.Equal(WindowKind.CommitteeSpare, calendar.NextHardGate(Fy2027, BudgetKind.Initial, Day("2026-10-23"), true)!.Kind);
-        Assert.Equal(WindowKind.BudgetRequest, calendar.NextHardGate(Fy2027, BudgetKind.Initial, Day("2026-10-01"), false)!.Kind);
+        Assert.Equal(GateKind.CommitteeMeeting, calendar.NextHardGate(Fy2027, BudgetKind.Initial, Day("2026-10-22"), true)!.Kind);
+        Assert.Equal(GateKind.CommitteeSpare, calendar.NextHardGate(Fy2027, BudgetKind.Initial, Day("2026-10-23"), true)!.Kind);
+        Assert.Equal(GateKind.BudgetRequest, calendar.NextHardGate(Fy2027, BudgetKind.Initial, Day("2026-10-01"), false)!.Kind);
         Assert.Null(calendar.NextHardGate(Fy2027, BudgetKind.Initial, Day("2026-11-07"), true));
     }
 

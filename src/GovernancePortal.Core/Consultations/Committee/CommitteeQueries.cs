@@ -16,6 +16,10 @@ public sealed record MeetingView(CommitteeMeeting Meeting, IReadOnlyList<Committ
 /// <summary>Sittings and what they hear, limited to cases the actor sees whole.</summary>
 public sealed class CommitteeQueries(PortalDb db)
 {
+    /// <summary>The last sitting up to the day that has the case on its agenda; null when none has.</summary>
+    public Task<DateOnly?> SittingOfAsync(Guid consultationId, DateOnly until, CancellationToken ct = default) =>
+        db.Set<CommitteeMeeting>().AsNoTracking().Where(m => m.On <= until && m.Agenda.Any(a => a.ConsultationId == consultationId)).MaxAsync(m => (DateOnly?)m.On, ct);
+
     public async Task<IReadOnlyList<MeetingLine>> ListAsync(CancellationToken ct = default) =>
         await db.Set<CommitteeMeeting>().AsNoTracking().OrderByDescending(m => m.On).ThenBy(m => m.Id).Take(100)
             .Select(m => new MeetingLine(m.Id, m.Name, m.On, m.Place, m.Agenda.Count, m.Agenda.Count(a => db.Set<Consultation>().Any(c => c.Id == a.ConsultationId && c.State == ConsultationState.CommitteePending)), m.Minutes != null)).ToListAsync(ct);

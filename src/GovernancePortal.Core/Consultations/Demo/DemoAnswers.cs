@@ -61,7 +61,9 @@ public static class DemoAnswers
         v.Rows["C2.Items"] =
         [
             new FormRow { ["name"] = "区分と単価の表", ["way"] = "Parameter" },
-            new FormRow { ["name"] = "通知書の様式", ["way"] = v["C2"] == "Component" ? "Component" : "Parameter" },
+            v["C2"] == "Component"
+                ? new FormRow { ["name"] = "減免の区分による通知書の様式", ["way"] = "Component", ["costYen"] = Number(DemoCost.Round(c, c.TotalYen * 3 / 100)) }
+                : new FormRow { ["name"] = "通知書の様式", ["way"] = "Parameter" },
         ];
         v["C2.Reason"] = "条例で定める減免の区分が標準機能になく、運用では誤りを防げないため。費用は見積書に分けて示した。";
     }

@@ -97,6 +97,8 @@ internal static class DemoProcurement
             v[code + ".Page"] = $"{(number * 3) + (c.Variant % 5)}ページ";
             v[code + ".Note"] = "契約書の特記事項で定めるため、仕様書には書いていない。";
         }
+        v["R5.Format"] = c.Variant % 3 == 0 ? "MigrationLayout" : "OpenFormat";
+        v["R5.FormatReason"] = "この業務には公表された中間標準レイアウトがないため、CSVとし、項目の説明書を付ける。";
     }
 
     private static FormRow Lot(string name, string scope) => new() { ["name"] = name, ["scope"] = scope };

@@ -50,11 +50,30 @@ internal static class PreBudgetPurpose
         Table("C2.Items", 30,
             Column("name").Must(),
             Column("way", FieldType.Choice, "CustomizationWay").Must(),
+            Column("costYen", FieldType.Yen),
             Column("note"))
             .MustWhen(f => Runs(f) && f.Has("C2") && !f.Is("C2", "None"))
-            .Checked(f => f.Rows("C2.Items").Any(row => Heaviness(row.Get("way")) > Heaviness(f.Text("C2"))), "Form.CustomizationHeavier"),
+            .Checked(CustomizationItems),
         Reason("C2.Reason").MustWhen(f => Runs(f) && f.Is("C2", "Component", "SourceCode")),
     ];
+
+    // What goes beyond settings costs now and again at every renewal: each one says how much (R065).
+    private static FieldProblem? CustomizationItems(FormFacts facts)
+    {
+        var rows = facts.Rows("C2.Items");
+        if (rows.Any(row => Heaviness(row.Get("way")) > Heaviness(facts.Text("C2"))))
+        {
+            return new FieldProblem("C2.Items", "Form.CustomizationHeavier");
+        }
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (rows[i].Get("way") is "Component" or "SourceCode" && rows[i].Get("costYen") is null)
+            {
+                return new FieldProblem($"C2.Items[{i}].costYen", "Form.Required");
+            }
+        }
+        return null;
+    }
 
     private static int Heaviness(string? way) => Array.IndexOf(Customizations, way);
 

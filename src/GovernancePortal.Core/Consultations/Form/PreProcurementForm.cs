@@ -13,6 +13,9 @@ public static class PreProcurementForm
 
     private const int SpecificationPageLength = 40;
 
+    /// <summary>中間標準レイアウト.</summary>
+    private const string MigrationLayout = "MigrationLayout";
+
     public static IReadOnlyList<FieldDefinition> Fields { get; } =
     [
         .. Premises().Concat(Contract()).Concat(Specification()).Select(field => field with { Simplified = true }),
@@ -82,7 +85,11 @@ public static class PreProcurementForm
         Choice("R1", "StandardSpecification").Must(),
         Line("R1.Version", 60).MustWhen(f => f.Is("R1", "Used")),
         Reason("R1.Reason").MustWhen(f => f.Is("R1", "NotUsed")),
-        .. Enumerable.Range(2, 7).SelectMany(number => Clause("R" + number)),
+        .. Enumerable.Range(2, 4).SelectMany(number => Clause("R" + number)),
+        // Real data come back in the layout that the ministry publishes; another form says why (R160).
+        Choice("R5.Format", "ExitFormat").MustWhen(f => f.Is("R5", "Present")),
+        Reason("R5.FormatReason").MustWhen(f => f.Is("R5", "Present") && f.Has("R5.Format") && !f.Is("R5.Format", MigrationLayout)),
+        .. Enumerable.Range(6, 3).SelectMany(number => Clause("R" + number)),
     ];
 
     /// <summary>One clause of the specification: where it stands, or why it does not.</summary>

@@ -19,6 +19,23 @@ public static class StageComparison
         ("H3", "Q1"), ("H1.Notice", "Q11"), ("H1.Contract", "Q11.Contract"), ("H1.End", "Q5.To"),
     ];
 
+    /// <summary>
+    /// What the second stage begins with: the first one's answer where both ask the same, of one type and one code list.
+    /// The amount is not among them: the first states an estimate of all years, the second what is to be spent.
+    /// </summary>
+    public static FormValues Carried(FormFacts first)
+    {
+        var values = new FormValues();
+        foreach (var (from, to) in Pairs.Where(pair => AskTheSame(pair.First, pair.Second)))
+        {
+            values[to] = first.Text(from);
+        }
+        return values;
+    }
+
+    private static bool AskTheSame(string first, string second) =>
+        FormCatalogue.Find(first) is { } asked && FormCatalogue.Find(second) is { } asks && asked.Type == asks.Type && asked.List == asks.List;
+
     public static IReadOnlyList<StageDifference> Between(FormFacts first, FormFacts second)
     {
         var differences = new List<StageDifference>();

@@ -71,12 +71,17 @@ public sealed class OfficeDataService(PortalDb db, CodeQueries codes, IMemoryCac
 
     /// <summary>
     /// A question from a day on. The row of the same number that was valid ends the day before; reviews under way keep
-    /// the lines they began with. A day before the present row is refused (Office.EarlierThanPresent).
+    /// the lines they began with. A day before the present row is refused (Office.EarlierThanPresent). Where one row is
+    /// reworded it is named with the version that was shown: somebody else's change to it meanwhile is a conflict.
     /// </summary>
-    public async Task AddChecklistItemAsync(ChecklistInput input, Actor actor, CancellationToken ct = default)
+    public async Task AddChecklistItemAsync(ChecklistInput input, Guid? reworded, uint version, Actor actor, CancellationToken ct = default)
     {
         Demand(actor);
         var from = input.ValidFrom!.Value;
+        if (reworded is { } id && (await FindAsync<ChecklistItem>(id, version, actor, ct)).Version != version)
+        {
+            throw new VersionConflict("The question was changed meanwhile.");
+        }
         var present = await db.Set<ChecklistItem>().Where(i => i.Stage == input.Stage && i.Number == input.Number && (i.ValidTo == null || i.ValidTo >= from)).OrderBy(i => i.ValidFrom).ToListAsync(ct);
         if (present.Any(i => i.ValidFrom >= from))
         {
@@ -107,7 +112,10 @@ public sealed class OfficeDataService(PortalDb db, CodeQueries codes, IMemoryCac
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>記入例 from a day on: a new row, or the same row again when it begins on that very day.</summary>
+    /// <summary>
+    /// 記入例 from a day on: a new row, or the same row again when it begins on that very day. Whoever had older texts before
+    /// the eyes than the newest ones is told so (conflict).
+    /// </summary>
     public async Task EditGuideAsync(string fieldCode, GuideInput input, Actor actor, CancellationToken ct = default)
     {
         Demand(actor);
@@ -120,7 +128,12 @@ public sealed class OfficeDataService(PortalDb db, CodeQueries codes, IMemoryCac
         {
             throw new RuleViolation("Office.FromPassed", "ValidFrom");
         }
-        var guide = await db.Set<FieldGuide>().SingleOrDefaultAsync(g => g.FieldCode == fieldCode && g.ValidFrom == from, ct);
+        var known = await db.Set<FieldGuide>().Where(g => g.FieldCode == fieldCode).OrderByDescending(g => g.ValidFrom).ToListAsync(ct);
+        if ((known.Count > 0 ? known[0].Version : 0) != input.Version)
+        {
+            throw new VersionConflict("The texts were changed meanwhile.");
+        }
+        var guide = known.Find(g => g.ValidFrom == from);
         if (guide is null)
         {
             guide = new FieldGuide { Id = Guid.CreateVersion7(actor.Now), FieldCode = fieldCode, ValidFrom = from, ExampleJa = input.ExampleJa! };
@@ -131,7 +144,7 @@ public sealed class OfficeDataService(PortalDb db, CodeQueries codes, IMemoryCac
         guide.HintJa = input.HintJa;
         guide.HintEn = input.HintEn;
         db.Act(actor, "GuideEdited", guide.Subject, fieldCode);
-        await db.SaveChangesAsync(ct);
+        await UniqueSave.SaveAsync(db, new RuleViolation("Office.EarlierThanPresent", "ValidFrom"), ct);
         cache.Remove(db.CacheKey($"field-guides-{actor.Today:O}"));
     }
 

@@ -63,6 +63,8 @@ public sealed record GuideInput
     public string? ExampleJa { get; init; }
     public string? ExampleEn { get; init; }
     public DateOnly? ValidFrom { get; init; }
+    /// <summary>Of the newest texts when the form was opened; 0 when there were none.</summary>
+    public uint Version { get; init; }
 }
 
 public sealed class GuideInputValidator : AbstractValidator<GuideInput>

@@ -26,7 +26,8 @@ internal sealed class ProtectionKeyMapping : IEntityTypeConfiguration<Protection
 
 /// <summary>
 /// Keeps the keys in the database, so that a restart or another node knows the sessions of the first. The interface is
-/// synchronous and asked once a day; it is the only synchronous use of the database.
+/// synchronous and asked once a day; it is the only synchronous use of the database. The keys are stored as they are:
+/// whoever can read this table can read everything a forged sign-in would show, so a second key beside it guards nothing.
 /// </summary>
 public sealed class KeyRing(IServiceScopeFactory scopes, TimeProvider time) : IXmlRepository
 {

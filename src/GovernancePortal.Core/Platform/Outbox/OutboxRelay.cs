@@ -50,10 +50,11 @@ public sealed class OutboxRelay(IServiceScopeFactory scopes, TimeProvider time, 
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var message = await db.Set<OutboxMessage>().FromSql(
+        // Sent as it is written: an operator of EF around it would wrap the row lock in a subquery.
+        var next = await db.Set<OutboxMessage>().FromSql(
                 $"select * from outbox where done_at is null and gave_up_at is null and due_at <= {now.ToUniversalTime()} order by due_at limit 1 for update skip locked")
-            .AsTracking().FirstOrDefaultAsync(ct);
-        if (message is null)
+            .AsTracking().ToListAsync(ct);
+        if (next is not [var message])
         {
             return false;
         }

@@ -32,8 +32,8 @@ public sealed class TrailQueries(PortalDb db)
     public async Task<(long Rows, BrokenTrail? Broken)> VerifyAsync(CancellationToken ct = default)
     {
         var rows = await db.Set<TrailEntry>().LongCountAsync(ct);
-        var broken = await db.Database.SqlQueryRaw<BrokenRow>("select subject_type as \"SubjectType\", subject_id as \"SubjectId\", sequence as \"Sequence\", row_id as \"RowId\", fault as \"Fault\" from trail_verify()").FirstOrDefaultAsync(ct);
-        return (rows, broken is null ? null : new BrokenTrail(broken.SubjectType, broken.SubjectId, broken.Sequence, broken.RowId, broken.Fault));
+        var broken = await db.Database.SqlQueryRaw<BrokenRow>("select subject_type as \"SubjectType\", subject_id as \"SubjectId\", sequence as \"Sequence\", row_id as \"RowId\", fault as \"Fault\" from trail_verify()").ToListAsync(ct);
+        return (rows, broken is [var first, ..] ? new BrokenTrail(first.SubjectType, first.SubjectId, first.Sequence, first.RowId, first.Fault) : null);
     }
 
     private sealed class BrokenRow

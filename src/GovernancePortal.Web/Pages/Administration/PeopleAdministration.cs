@@ -45,22 +45,14 @@ public abstract class PeopleAdministration(CurrentActor current, PeopleQueries q
         return RedirectToPage(page, route);
     }
 
-    /// <summary>Sections of today under their bureaus.</summary>
-    protected async Task<IReadOnlyList<SelectListItem>> SectionChoicesAsync(CancellationToken ct)
+    /// <summary>Sections under their bureaus.</summary>
+    protected static IReadOnlyList<SelectListItem> Offer(IReadOnlyList<SectionLine> sections)
     {
-        var groups = new Dictionary<Guid, SelectListGroup>();
-        return [.. (await Queries.SectionsAsync(Today, ct)).OrderBy(s => s.Code, StringComparer.Ordinal).Select(s =>
-        {
-            if (!groups.TryGetValue(s.BureauId, out var group))
-            {
-                groups[s.BureauId] = group = new SelectListGroup { Name = s.BureauName };
-            }
-            return new SelectListItem(s.Name, s.Id.ToString()) { Group = group };
-        })];
+        var groups = sections.DistinctBy(s => s.BureauId).ToDictionary(s => s.BureauId, s => new SelectListGroup { Name = Named(s.BureauName, s.BureauNameEn) });
+        return [.. sections.Select(s => new SelectListItem(Named(s.Name, s.NameEn), s.Id.ToString()) { Group = groups[s.BureauId] })];
     }
 
-    protected static IReadOnlyList<SelectListItem> BureauChoices(IEnumerable<BureauRow> bureaus, DateOnly day) =>
-        [.. bureaus.Where(b => b.ValidTo is null || b.ValidTo >= day).Select(b => new SelectListItem(Named(b.Name, b.NameEn), b.Id.ToString()))];
+    protected static IReadOnlyList<SelectListItem> Offer(IReadOnlyList<BureauRow> bureaus) => [.. bureaus.Select(b => new SelectListItem(Named(b.Name, b.NameEn), b.Id.ToString()))];
 
     protected static string Named(string ja, string? en) =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "ja" && !string.IsNullOrEmpty(en) ? en : ja;

@@ -1,4 +1,5 @@
 using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Consultations.Committee;
 using GovernancePortal.Core.Consultations.Form;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Codes;
@@ -19,7 +20,7 @@ namespace GovernancePortal.Web.Pages.Consultations;
 /// <summary>One act of the workflow: what it means, what it asks, and doing it. Which part of the form is shown follows the act.</summary>
 [RequestSizeLimit(FileInspection.MostBytes + (1024 * 1024))]
 [RequestFormLimits(MultipartBodyLengthLimit = FileInspection.MostBytes + (1024 * 1024), ValueCountLimit = 4000)]
-public sealed class ActModel(CaseQueries queries, ActPerformer performer, FilingService filing, DraftService drafts, FileIntake intake, CodeQueries codes, CaseActs acts, CurrentActor current, Formats formats,
+public sealed class ActModel(CaseQueries queries, ActPerformer performer, FilingService filing, DraftService drafts, FileIntake intake, CommitteeQueries committee, CodeQueries codes, CaseActs acts, CurrentActor current, Formats formats,
     IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     /// <summary>Acts that somebody else may have given on paper (decision 11).</summary>
@@ -126,7 +127,11 @@ public sealed class ActModel(CaseQueries queries, ActPerformer performer, Filing
 
     public IEnumerable<IGrouping<char, FieldDefinition>> OpenableFields => FormCatalogue.Of(Case.Stage).Where(f => f.IsItem && !f.ReadOnly && FormCatalogue.IsAsked(f, View.Facts)).GroupBy(f => f.Section);
 
-    public IActionResult OnGet()
+    /// <summary>What was written beside the answers when they were kept: it has no place on the case before they are sent.</summary>
+    [TempData]
+    public string? KeptComment { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (step is null)
         {
@@ -134,6 +139,14 @@ public sealed class ActModel(CaseQueries queries, ActPerformer performer, Filing
             return RedirectToPage("/Consultations/Case", new { Id });
         }
         Input = ActPrefill.Of(View, Act, Condition, Actor);
+        if (Act == ConsultationAct.Answer && KeptComment is not null)
+        {
+            Input = Input with { Comment = KeptComment };
+        }
+        if (IsCommittee && await committee.SittingOfAsync(Id, Actor.Today, ct) is { } sitting)
+        {
+            Input = Input with { MeetingOn = sitting };
+        }
         return Page();
     }
 
@@ -147,10 +160,26 @@ public sealed class ActModel(CaseQueries queries, ActPerformer performer, Filing
     /// <summary>Keeps the answers written so far; the case stays with the section.</summary>
     public async Task<IActionResult> OnPostKeepAsync(CancellationToken ct)
     {
+        for (var i = 0; i < Input.Answers.Count; i++)
+        {
+            if (Input.Answers[i].Text is { Length: > Question.TextLength } tooLong)
+            {
+                ModelState.AddModelError($"Input.Answers[{i}].Text", texts["Rule.Form.TooLong", Question.TextLength, tooLong.Length]);
+            }
+        }
+        if (Input.Comment is { Length: > Consultation.CommentLength } comment)
+        {
+            ModelState.AddModelError("Input.Comment", texts["Rule.Form.TooLong", Consultation.CommentLength, comment.Length]);
+        }
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
         foreach (var answer in Input.Answers.Where(a => a.Text is not null && Case.Questions.FirstOrDefault(q => q.Id == a.QuestionId)?.Answer != a.Text))
         {
             await drafts.AnswerQuestionAsync(Id, answer.QuestionId, answer.Text!, Actor, ct);
         }
+        KeptComment = Input.Comment;
         this.FlashMessage(texts["CaseAct.AnswersKept"]);
         return RedirectToPage(new { Id, Act });
     }
@@ -169,7 +198,7 @@ public sealed class ActModel(CaseQueries queries, ActPerformer performer, Filing
         {
             ModelState.AddModelError("Input.Questions[0].Text", texts["Rule.Consultation.QuestionMissing"]);
         }
-        if (!await this.ValidateAsync(new ActInputValidator(Act, OnPaper), Input))
+        if (!await this.ValidateAsync(new ActInputValidator(Act, OnPaper, Actor.Today, Codes), Input))
         {
             return Page();
         }
@@ -179,7 +208,7 @@ public sealed class ActModel(CaseQueries queries, ActPerformer performer, Filing
             await filing.ReportConditionAsync(Id, Input.Version, Input.ConditionId!.Value, Input.Report, await intake.TakeAsync(evidence.FileName, content, "Input.Evidence", Actor, ct), Actor, ct);
             return Done(Id);
         }
-        return Done(await performer.DoAsync(Id, Act, Input, Actor, ct));
+        return Done(await performer.DoAsync(Id, Act, OnPaper ? await Input.WithPaperAsync(intake, Actor, ct) : Input, Actor, ct));
     }
 
     private RedirectToPageResult Done(Guid next)

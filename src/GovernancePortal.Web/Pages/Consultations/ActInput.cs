@@ -1,7 +1,11 @@
 using FluentValidation;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Platform.Codes;
+using GovernancePortal.Core.Platform.Files;
+using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace GovernancePortal.Web.Pages.Consultations;
 
@@ -30,7 +34,22 @@ public sealed record ActInput
     public long? SettledYen { get; init; }
 
     /// <summary>Null where nothing was decided on paper.</summary>
-    public RecordedApproval? Paper => Recorded.Decider is { } decider && Recorded.On is { } on ? new RecordedApproval(decider, on, Recorded.DocumentNumber) : null;
+    public RecordedApproval? Approval => Recorded.Decider is { } decider && Recorded.On is { } on ? new RecordedApproval(decider, on, Recorded.DocumentNumber) { Paper = StoredPaper } : null;
+
+    /// <summary>The copy of the paper once its bytes are stored.</summary>
+    [BindNever]
+    public StoredFile? StoredPaper { get; init; }
+
+    /// <summary>Stores the copy of the paper, where one came with the form.</summary>
+    public async Task<ActInput> WithPaperAsync(FileIntake intake, Actor actor, CancellationToken ct)
+    {
+        if (Recorded.Paper is not { Length: > 0 } paper)
+        {
+            return this;
+        }
+        await using var content = paper.OpenReadStream();
+        return this with { StoredPaper = await intake.TakeAsync(paper.FileName, content, "Input.Recorded.Paper", actor, ct) };
+    }
 }
 
 public sealed record QuestionRow
@@ -63,6 +82,7 @@ public sealed record PaperRow
     public string? Decider { get; init; }
     public DateOnly? On { get; init; }
     public string? DocumentNumber { get; init; }
+    public IFormFile? Paper { get; init; }
 }
 
 public sealed record BudgetRow
@@ -112,8 +132,12 @@ public sealed record ContractRow
 /// <summary>What must be there before the service is asked, and how long texts may be. What a move needs besides is the service's to say.</summary>
 public sealed class ActInputValidator : AbstractValidator<ActInput>
 {
-    public ActInputValidator(ConsultationAct act, bool onPaper)
+    private const string NotOffered = "Systems.CodeNotOffered";
+
+    /// <param name="codes">What the office offers on the day; null for acts that take no code.</param>
+    public ActInputValidator(ConsultationAct act, bool onPaper, DateOnly today, CodeBook? codes = null)
     {
+        bool Offered(string list, string? code) => codes is null || code is null || codes.IsOffered(list, code, today);
         const int most = Consultation.CommentLength;
         RuleFor(x => x.Comment).MaximumLength(most);
         RuleFor(x => x.Text).MaximumLength(most);
@@ -123,13 +147,22 @@ public sealed class ActInputValidator : AbstractValidator<ActInput>
         RuleFor(x => x.OverrideReason).MaximumLength(1000);
         RuleFor(x => x.Recorded.Decider).MaximumLength(100);
         RuleFor(x => x.Recorded.DocumentNumber).MaximumLength(60);
+        // What is recorded has happened.
+        RuleFor(x => x.MeetingOn).LessThanOrEqualTo(today).WithMessage("CaseAct.DayAhead");
         if (onPaper)
         {
+            RuleFor(x => x.Recorded.On).LessThanOrEqualTo(today).WithMessage("CaseAct.DayAhead");
             RuleFor(x => x.Recorded.Decider).NotEmpty();
             RuleFor(x => x.Recorded.On).NotNull();
         }
         switch (act)
         {
+            case ConsultationAct.Accept:
+                RuleFor(x => x.ReviewerId).NotEmpty();
+                break;
+            case ConsultationAct.Return or ConsultationAct.ReturnAtReception:
+                RuleFor(x => x.ReasonCodes).Must(given => given.TrueForAll(code => Offered(ConsultationCodes.ReturnReason, code))).WithMessage(NotOffered);
+                break;
             case ConsultationAct.Ask:
                 RuleForEach(x => x.Questions).ChildRules(row =>
                 {
@@ -147,7 +180,7 @@ public sealed class ActInputValidator : AbstractValidator<ActInput>
             case ConsultationAct.ApproveWithConditions or ConsultationAct.CommitteeApproveWithConditions:
                 RuleForEach(x => x.Conditions).Where(row => !row.IsBlank).ChildRules(row =>
                 {
-                    row.RuleFor(k => k.Kind).NotEmpty();
+                    row.RuleFor(k => k.Kind).NotEmpty().Must(code => Offered(ConsultationCodes.ConditionKind, code)).WithMessage(NotOffered);
                     row.RuleFor(k => k.Text).NotEmpty().MaximumLength(ApprovalCondition.TextLength);
                     row.RuleFor(k => k.Gate).NotNull();
                     row.RuleFor(k => k.Owner).NotEmpty().MaximumLength(100);
@@ -167,7 +200,7 @@ public sealed class ActInputValidator : AbstractValidator<ActInput>
                 RuleFor(x => x.Contract.Vendor).NotEmpty().MaximumLength(200);
                 RuleFor(x => x.Contract.VendorNumber).Matches("^[0-9]{13}$").WithMessage("CaseAct.VendorNumberWrong");
                 RuleFor(x => x.Contract.AmountYen).NotNull().GreaterThanOrEqualTo(0);
-                RuleFor(x => x.Contract.Method).NotEmpty();
+                RuleFor(x => x.Contract.Method).NotEmpty().Must(code => Offered(ConsultationCodes.ProcurementMethod, code)).WithMessage(NotOffered);
                 RuleFor(x => x.Contract.ContractOn).NotNull();
                 RuleFor(x => x.Contract.TermFrom).NotNull();
                 RuleFor(x => x.Contract.TermTo).NotNull();

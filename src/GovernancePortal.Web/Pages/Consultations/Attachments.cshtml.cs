@@ -50,7 +50,7 @@ public sealed class AttachmentsModel(FormQueries forms, DraftService drafts, Fil
         // Everything is loaded before.
     }
 
-    public IEnumerable<Attachment> Present => View.Case.Attachments.Where(a => a.RemovedAt is null && a.ConditionId is null);
+    public IEnumerable<Attachment> Present => View.Case.Attachments.Where(a => a.RemovedAt is null && a.ConditionId is null && a.Kind != AttachmentRules.ApprovalPaper);
 
     /// <summary>Kinds that may be added now: all of the stage, or those a question opened.</summary>
     public IReadOnlyList<FormOption> Kinds => [.. AttachmentRules.Kinds(View.Case.Stage)

@@ -78,9 +78,9 @@ public sealed class CaseModel(CaseQueries queries, FormQueries forms, DraftServi
             return new StatusCodeResult(StatusCodes.Status403Forbidden);
         }
         Tab = CaseTab.Review;
-        if (answer is null)
+        if (answer is null or { Length: > ReviewComment.TextLength })
         {
-            ModelState.AddModelError("Answer-" + commentId, texts["Case.AnswerMissing"]);
+            ModelState.AddModelError("Answer-" + commentId, answer is null ? texts["Case.AnswerMissing"] : texts["Rule.Form.TooLong", ReviewComment.TextLength, answer.Length]);
             await LoadAsync(ct);
             return Page();
         }
@@ -89,17 +89,31 @@ public sealed class CaseModel(CaseQueries queries, FormQueries forms, DraftServi
         return RedirectToPage(null, null, new { Id, tab = CaseTab.Review }, "comments");
     }
 
-    // Restricted figures in the chain stand on every tab, those of the form on the first, planned price on the second.
+    // 執行予定額 stands in the chain on every tab until the contract; it may be that of the chain's other stage.
     private async Task RecordAsync(CancellationToken ct)
     {
-        if (Summary is null && View.MayViewRestricted && ShowsRestricted)
+        if (Summary is not null)
         {
-            await restricted.RecordAsync(Id, Actor, ct);
+            return;
+        }
+        foreach (var id in new[] { View.MayViewRestricted && ShowsRestricted ? Id : (Guid?)null, Second is { ExecutionYen: not null, Contract: null } second ? second.Id : null }.OfType<Guid>().Distinct())
+        {
+            await restricted.RecordAsync(id, Actor, ct);
         }
     }
 
-    private bool ShowsRestricted => View.Chain.Any(l => l.ExecutionYen is not null || l.Contract?.PlannedPriceYen is not null) || (Tab == CaseTab.Content && FormCatalogue.Of(Case.Stage).Any(f => f.Restricted && View.Facts.Has(f.Code)))
-        || (Tab == CaseTab.Files && Case.Attachments.Any(a => a.Restricted && a.RemovedAt is null));
+    // Answers, planned price and 落札率 on the first tab, names of files on the third, former values in the history.
+    private bool ShowsRestricted => Tab switch
+    {
+        CaseTab.Content => Case.Contract?.PlannedPriceYen is not null || FormCatalogue.HoldsRestricted(View.Facts),
+        CaseTab.Files => Case.Attachments.Any(a => a.Restricted && a.RemovedAt is null),
+        CaseTab.History => Trail?.Lines.Any(line => line.Changes.Any(change => change.Restricted)) == true,
+        _ => false,
+    };
+
+    /// <summary>The second stage of the chain that the amounts are of: this one, or the last that was not given up.</summary>
+    public ChainLink? Second => View.Chain.FirstOrDefault(l => l.Id == Id && l.Stage == Stage.PreProcurement)
+        ?? View.Chain.LastOrDefault(l => l.Stage == Stage.PreProcurement && l.State is not (ConsultationState.Withdrawn or ConsultationState.Rejected));
 
     private string ValueOf(string field, string value)
     {

@@ -2,6 +2,7 @@ using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Form;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Codes;
+using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Systems;
 using GovernancePortal.Web.Consultations;
@@ -14,7 +15,9 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Consultations;
 
 /// <summary>The head of section's one page before 提出: what, how much, what changed, what is missing, and both answers on the spot.</summary>
-public sealed class CheckModel(CaseQueries queries, FilingService filing, SystemQueries systems, RestrictedViews restricted, FormNaming naming, CodeQueries codes, CaseActs acts, CurrentActor current, IStringLocalizer<Texts> texts)
+[RequestSizeLimit(FileInspection.MostBytes + (1024 * 1024))]
+[RequestFormLimits(MultipartBodyLengthLimit = FileInspection.MostBytes + (1024 * 1024))]
+public sealed class CheckModel(CaseQueries queries, FilingService filing, FileIntake intake, SystemQueries systems, RestrictedViews restricted, FormNaming naming, CodeQueries codes, CaseActs acts, CurrentActor current, IStringLocalizer<Texts> texts)
     : PageModel, ILoadsDisplay
 {
     [BindProperty(SupportsGet = true)]
@@ -86,18 +89,18 @@ public sealed class CheckModel(CaseQueries queries, FilingService filing, System
     public async Task<IActionResult> OnPostSubmitAsync(CancellationToken ct)
     {
         Demand(Input.Version);
-        if (!await this.ValidateAsync(new ActInputValidator(ConsultationAct.Submit, OnPaper), Input))
+        if (!await this.ValidateAsync(new ActInputValidator(ConsultationAct.Submit, OnPaper, Actor.Today), Input))
         {
             return Page();
         }
-        await filing.SubmitAsync(Id, Input.Version, Input.Paper, Input.Comment, Actor, ct);
+        await filing.SubmitAsync(Id, Input.Version, (OnPaper ? await Input.WithPaperAsync(intake, Actor, ct) : Input).Approval, Input.Comment, Actor, ct);
         return Done(ConsultationAct.Submit);
     }
 
     public async Task<IActionResult> OnPostSendBackAsync(CancellationToken ct)
     {
         Demand(Back.Version);
-        if (!await this.ValidateAsync(new ActInputValidator(ConsultationAct.SendBack, false), Back, "Back"))
+        if (!await this.ValidateAsync(new ActInputValidator(ConsultationAct.SendBack, false, Actor.Today), Back, "Back"))
         {
             return Page();
         }

@@ -62,6 +62,12 @@ public sealed class NewModel(DraftService drafts, ConsultationQueries cases, Con
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        // The unit stands in the field of the amount and has no message of its own.
+        if (ModelState["Input.Unit"]?.Errors is [{ ErrorMessage: var unitFault }, ..])
+        {
+            ModelState.Remove("Input.Unit");
+            ModelState.AddModelError("Input.Rough", unitFault);
+        }
         long? rough = null;
         if (!string.IsNullOrWhiteSpace(Input.Rough))
         {
@@ -72,7 +78,7 @@ public sealed class NewModel(DraftService drafts, ConsultationQueries cases, Con
             }
             rough = yen;
         }
-        var second = Input.Stage == Stage.PreProcurement;
+        var second = Input.Stage != Stage.PreBudget;
         var input = new NewConsultation
         {
             Stage = Input.Stage ?? Stage.PreBudget, Title = Input.Title ?? "", Kind = Input.Kind ?? (ConsultationKind)(-1), TargetFy = Input.TargetFy ?? default,

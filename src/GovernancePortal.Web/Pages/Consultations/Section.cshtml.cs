@@ -137,6 +137,10 @@ public sealed class SectionModel(FormQueries forms, DraftService drafts, Section
     public async Task<IActionResult> OnPostBasisAsync(FilingBasis? basis, GateExemption? exemption, string? exemptionReason, uint caseVersion, CancellationToken ct)
     {
         View.DemandMayWrite(actor);
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
         var reason = exemptionReason?.Trim();
         await drafts.SetBasisAsync(Id, basis, exemption, reason, caseVersion, actor, ct);
         this.FlashMessage(texts["Form.BasisSaved"]);

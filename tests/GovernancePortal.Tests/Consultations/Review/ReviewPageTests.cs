@@ -74,7 +74,7 @@ public sealed class ReviewPageTests : PortalTest
     {
         var reviewer = await ActorAsync("reviewer1");
         var from = reviewer.Today.AddDays(10);
-        await UseAsync<OfficeDataService>(s => s.AddChecklistItemAsync(new ChecklistInput { Stage = Stage.PreBudget, Number = 3, TextJa = "改めた問い", Fields = "D1;D2", ValidFrom = from }, reviewer));
+        await UseAsync<OfficeDataService>(s => s.AddChecklistItemAsync(new ChecklistInput { Stage = Stage.PreBudget, Number = 3, TextJa = "改めた問い", Fields = "D1;D2", ValidFrom = from }, null, 0, reviewer));
         var rows = (await UseAsync<OfficeDataQueries, IReadOnlyList<GovernancePortal.Core.Consultations.Checklist.ChecklistItem>>(q => q.ChecklistAsync(Stage.PreBudget))).Where(i => i.Number == 3).ToList();
         Assert.Equal((from, (DateOnly?)null), (rows[0].ValidFrom, rows[0].ValidTo));
         Assert.Equal(from.AddDays(-1), rows[1].ValidTo);

@@ -50,7 +50,8 @@ public sealed record WaitingLine(ProposalLine Proposal, string What)
     public string Choice => $"{Proposal.Id}:{Proposal.Version}";
 }
 
-public sealed record Waiting(IReadOnlyList<WaitingLine> Lines, Actor Me, bool MayApprove);
+/// <summary>Open proposals; what was ticked and typed when the page is shown again.</summary>
+public sealed record Waiting(IReadOnlyList<WaitingLine> Lines, Actor Me, bool MayApprove, IReadOnlyList<string> Chosen, string? DeclineReason);
 
 /// <summary>A page whose rows are proposed and approved; <typeparamref name="T"/> is its kind of row.</summary>
 public abstract class ProposalPage<T>(CurrentActor current, CalendarQueries queries, CalendarApprovalService approval, IStringLocalizer<Texts> texts)
@@ -65,7 +66,7 @@ public abstract class ProposalPage<T>(CurrentActor current, CalendarQueries quer
 
     public Waiting Waiting { get; private set; } = null!;
 
-    protected void Wait(IEnumerable<WaitingLine> lines) => Waiting = new Waiting([.. lines], Me, MayApprove);
+    protected void Wait(IEnumerable<WaitingLine> lines) => Waiting = new Waiting([.. lines], Me, MayApprove, Chosen, DeclineReason);
 
     public async Task<IActionResult> OnPostApproveAsync(CancellationToken ct)
     {
@@ -75,11 +76,16 @@ public abstract class ProposalPage<T>(CurrentActor current, CalendarQueries quer
 
     public async Task<IActionResult> OnPostDeclineAsync(CancellationToken ct)
     {
+        if (DeclineReason?.Length > OfficeProposal.ReasonLength)
+        {
+            ModelState.AddModelError(nameof(DeclineReason), Texts["Calendar.ReasonTooLong"]);
+            return Page();
+        }
         await approval.DeclineAsync<T>(Choices(), DeclineReason, Me, ct);
         return Done("Calendar.Declined");
     }
 
-    public async Task<IActionResult> OnPostWithdrawAsync(string choice, CancellationToken ct)
+    public async Task<IActionResult> OnPostWithdrawAsync(string? choice, CancellationToken ct)
     {
         await approval.WithdrawAsync<T>(ChoiceOf(choice), Me, ct);
         return Done("Calendar.Withdrawn");
@@ -96,9 +102,9 @@ public abstract class ProposalPage<T>(CurrentActor current, CalendarQueries quer
 
     private List<ProposalChoice> Choices() => [.. Chosen.Select(ChoiceOf)];
 
-    private static ProposalChoice ChoiceOf(string text)
+    private static ProposalChoice ChoiceOf(string? text)
     {
-        var parts = text.Split(':');
+        var parts = text?.Split(':') ?? [];
         // Anything else than what the page wrote names no row: 404.
         return parts.Length == 2 && Guid.TryParse(parts[0], out var id) && uint.TryParse(parts[1], out var version)
             ? new ProposalChoice(id, version)

@@ -26,8 +26,9 @@ public sealed class HolidaysModel(CurrentActor current, CalendarQueries queries,
 
     protected override async Task LoadPageAsync(CancellationToken ct)
     {
-        InForce = [.. (await Queries.HolidaysAsync(Shown, ct)).Where(row => !row.Proposal.IsOpen)];
-        Wait((await Queries.OpenHolidaysAsync(ct)).Select(row => new WaitingLine(row.Proposal,
+        var rows = await Queries.HolidaysAsync(Shown, ct);
+        InForce = [.. rows.Where(row => !row.Proposal.IsOpen)];
+        Wait(rows.Where(row => row.Proposal.IsOpen).Select(row => new WaitingLine(row.Proposal,
             Texts[row.IsRemoval ? "Calendar.WaitingRemoval" : "Calendar.WaitingHoliday", formats.Day(row.Day), row.NameJa])));
     }
 

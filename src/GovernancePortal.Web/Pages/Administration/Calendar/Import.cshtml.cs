@@ -50,13 +50,14 @@ public sealed class ImportModel(CurrentActor current, CalendarQueries queries, C
 
     public async Task<IActionResult> OnPostProposeAsync(CancellationToken ct)
     {
+        // Before anything is refused: the page comes back with the lines and the form under them.
+        Preview = Csv is null ? null : await service.PreviewAsync(Csv, ct);
         if (Csv is null || Reason?.Length > OfficeProposal.ReasonLength)
         {
             ModelState.AddModelError(Csv is null ? nameof(Upload) : nameof(Reason), Texts[Csv is null ? "Calendar.FileMissing" : "Calendar.ReasonTooLong"]);
             return Page();
         }
 
-        Preview = await service.PreviewAsync(Csv, ct);
         var number = await service.ProposeHolidaysAsync(Csv, Reason, Me, ct);
         this.FlashMessage(Texts["Calendar.ImportDone", number]);
         return RedirectToPage("Holidays");

@@ -37,9 +37,11 @@ public sealed class EditModel(CommitteeQueries queries, CommitteeService service
         Shown = Id is { } id ? (await queries.ViewAsync(id, actor, ct)).Meeting : null;
     }
 
+    public MeetingInput? Stored => Shown is null ? null : new MeetingInput { Name = Shown.Name, On = Shown.On, Place = Shown.Place, Minutes = Shown.Minutes };
+
     public void OnGet()
     {
-        Input = Shown is null ? new MeetingInput { Name = texts["Committee.Title"] } : new MeetingInput { Name = Shown.Name, On = Shown.On, Place = Shown.Place, Minutes = Shown.Minutes };
+        Input = Stored ?? new MeetingInput { Name = texts["Committee.Title"] };
         Version = Shown?.Version ?? 0;
     }
 

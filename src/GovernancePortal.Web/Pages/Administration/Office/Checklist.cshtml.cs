@@ -34,31 +34,35 @@ public sealed class ChecklistModel(CurrentActor current, OfficeDataQueries queri
     protected override async Task LoadPageAsync(CancellationToken ct)
     {
         Items = await queries.ChecklistAsync(Stage, ct);
-        Open = Items.FirstOrDefault(i => i.Id == Item);
+        Open = Item is null ? null : Items.FirstOrDefault(i => i.Id == Item) ?? throw new Core.Platform.NotFound("Item " + Item);
     }
+
+    public ChecklistInput? Stored => Open is null ? null
+        : new ChecklistInput { Number = Open.Number, TextJa = Open.TextJa, TextEn = Open.TextEn, Blocking = Open.Blocking, Fields = Open.Fields, ValidFrom = Today.AddDays(1) };
 
     public void OnGet()
     {
-        Input = Open is null
-            ? new ChecklistInput { Number = Items.Select(i => i.Number).DefaultIfEmpty(0).Max() + 1, ValidFrom = Today.AddDays(1) }
-            : new ChecklistInput { Number = Open.Number, TextJa = Open.TextJa, TextEn = Open.TextEn, Blocking = Open.Blocking, Fields = Open.Fields, ValidFrom = Today.AddDays(1) };
+        Input = Stored ?? new ChecklistInput { Number = Items.Select(i => i.Number).DefaultIfEmpty(0).Max() + 1, ValidFrom = Today.AddDays(1) };
         Version = Open?.Version ?? 0;
         LastDay = Open?.ValidTo;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        LastDay = Open?.ValidTo;
         var input = Input with { Stage = Stage };
         if (!await this.ValidateAsync(validator, input))
         {
             return Page();
         }
-        await service.AddChecklistItemAsync(input, Me, ct);
+        await service.AddChecklistItemAsync(input, Open?.Id, Version, Me, ct);
         return Done("Office.Saved", new { Stage, item = (Guid?)null });
     }
 
     public async Task<IActionResult> OnPostEndAsync(CancellationToken ct)
     {
+        // The other form of the page was not posted: it shows what is stored.
+        Input = Stored ?? Input;
         if (LastDay is not { } day)
         {
             if (ModelState.IsValid)

@@ -33,18 +33,21 @@ public sealed class CodesModel(CurrentActor current, OfficeDataQueries queries, 
     protected override async Task LoadPageAsync(CancellationToken ct)
     {
         Items = await queries.CodesAsync(List, ct);
-        Open = Items.FirstOrDefault(i => i.Id == Item);
+        Open = Item is null ? null : Items.FirstOrDefault(i => i.Id == Item) ?? throw new Core.Platform.NotFound("Item " + Item);
     }
+
+    public CodeInput? Stored => Open is null ? null : new CodeInput { NameJa = Open.NameJa, NameEn = Open.NameEn, Order = Open.Order };
 
     public void OnGet()
     {
-        Input = Open is null ? new CodeInput { ValidFrom = Today } : new CodeInput { NameJa = Open.NameJa, NameEn = Open.NameEn, Order = Open.Order };
+        Input = Stored ?? new CodeInput { ValidFrom = Today };
         Version = Open?.Version ?? 0;
         LastDay = Open?.ValidTo;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        LastDay = Open?.ValidTo;
         if (!await this.ValidateAsync(validator, Input))
         {
             return Page();
@@ -62,6 +65,8 @@ public sealed class CodesModel(CurrentActor current, OfficeDataQueries queries, 
 
     public async Task<IActionResult> OnPostEndAsync(CancellationToken ct)
     {
+        // The other form of the page was not posted: it shows what is stored.
+        Input = Stored ?? Input;
         if (!ModelState.IsValid)
         {
             return Page();

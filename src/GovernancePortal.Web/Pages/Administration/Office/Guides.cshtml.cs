@@ -36,11 +36,16 @@ public sealed class GuidesModel(CurrentActor current, OfficeDataQueries queries,
         }
     }
 
-    public void OnGet()
+    /// <summary>The newest texts there are, those to come among them: what a change begins with.</summary>
+    public FieldGuide? Newest => History.Count > 0 ? History[0] : null;
+
+    public GuideInput Stored => new()
     {
-        var newest = History.Count > 0 ? History[0] : null;
-        Input = new GuideInput { ExampleJa = newest?.ExampleJa, ExampleEn = newest?.ExampleEn, HintJa = newest?.HintJa, HintEn = newest?.HintEn, ValidFrom = newest?.ValidFrom > Today ? newest.ValidFrom : Today };
-    }
+        ExampleJa = Newest?.ExampleJa, ExampleEn = Newest?.ExampleEn, HintJa = Newest?.HintJa, HintEn = Newest?.HintEn,
+        ValidFrom = Newest?.ValidFrom > Today ? Newest.ValidFrom : Today, Version = Newest?.Version ?? 0,
+    };
+
+    public void OnGet() => Input = Stored;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

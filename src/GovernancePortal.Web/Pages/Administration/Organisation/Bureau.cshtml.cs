@@ -31,16 +31,18 @@ public sealed class BureauModel(CurrentActor current, PeopleQueries queries, Org
         }
     }
 
+    public BureauInput? Stored => Bureau is { } b
+        ? new BureauInput { Code = b.Code, Name = b.Name, NameEn = b.NameEn, Furigana = b.Furigana, Body = b.Body, ValidFrom = b.ValidFrom, Version = b.Version } : null;
+
     public void OnGet()
     {
-        Input = Bureau is { } b
-            ? new BureauInput { Code = b.Code, Name = b.Name, NameEn = b.NameEn, Furigana = b.Furigana, Body = b.Body, ValidFrom = b.ValidFrom, Version = b.Version }
-            : new BureauInput { ValidFrom = Today };
-        End.Version = Input.Version;
+        Input = Stored ?? new BureauInput { ValidFrom = Today };
+        End = new EndInput { LastDay = Bureau?.ValidTo, Version = Input.Version };
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        End = new EndInput { LastDay = Bureau?.ValidTo, Version = Bureau?.Version ?? 0 };
         Input.Code = Bureau?.Code ?? Input.Code;
         if (!await this.ValidateAsync(validator, Input))
         {
@@ -59,22 +61,13 @@ public sealed class BureauModel(CurrentActor current, PeopleQueries queries, Org
 
     public async Task<IActionResult> OnPostEndAsync(CancellationToken ct)
     {
-        Show();
+        // The other form of the page was not posted: it shows what is stored.
+        Input = Stored ?? throw new NotFound("bureau");
         if (!await this.ValidateAsync(ends, End, nameof(End)))
         {
             return Page();
         }
         await organisation.EndBureauAsync(Bureau!.Id, End, Me, ct);
         return Done("Bureaus", null, "Organisation.Ended");
-    }
-
-    // The other form of the page was not posted: it shows what is stored.
-    private void Show()
-    {
-        if (Bureau is not { } b)
-        {
-            throw new NotFound("bureau");
-        }
-        Input = new BureauInput { Code = b.Code, Name = b.Name, NameEn = b.NameEn, Furigana = b.Furigana, Body = b.Body, ValidFrom = b.ValidFrom, Version = b.Version };
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace GovernancePortal.Web.Pages.Administration.Organisation;
 
-public sealed class IndexModel(CurrentActor current, PeopleQueries queries, IStringLocalizer<Texts> texts) : PeopleAdministration(current, queries, texts)
+public sealed class IndexModel(CurrentActor current, PeopleQueries queries, ChoiceQueries choices, IStringLocalizer<Texts> texts) : PeopleAdministration(current, queries, texts)
 {
     [BindProperty(SupportsGet = true)]
     public SectionFilter Filter { get; set; } = new();
@@ -24,7 +24,7 @@ public sealed class IndexModel(CurrentActor current, PeopleQueries queries, IStr
     {
         Sections = await Queries.SectionListAsync(Filter, Cursor.Read(At), Me, ct);
         Total = await Queries.CountAsync(Filter, Me, ct);
-        Bureaus = BureauChoices(await Queries.BureausAsync(Today, ct), Today);
+        Bureaus = Offer(await choices.BureausAsync(Today, ct));
     }
 
     public void OnGet()

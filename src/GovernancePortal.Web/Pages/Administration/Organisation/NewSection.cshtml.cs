@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Administration.Organisation;
 
 /// <summary>A new section; with <see cref="From"/> one that splits off another.</summary>
-public sealed class NewSectionModel(CurrentActor current, PeopleQueries queries, OrganisationService organisation, IValidator<SectionInput> validator, IStringLocalizer<Texts> texts)
+public sealed class NewSectionModel(CurrentActor current, PeopleQueries queries, ChoiceQueries choices, OrganisationService organisation, IValidator<SectionInput> validator, IStringLocalizer<Texts> texts)
     : PeopleAdministration(current, queries, texts)
 {
     [BindProperty(SupportsGet = true)]
@@ -24,7 +24,7 @@ public sealed class NewSectionModel(CurrentActor current, PeopleQueries queries,
 
     protected override async Task LoadPageAsync(CancellationToken ct)
     {
-        Bureaus = BureauChoices(await Queries.BureausAsync(Today, ct), Today);
+        Bureaus = Offer(await choices.BureausAsync(Today, ct));
         if (From is { } id)
         {
             Predecessor = await Queries.SectionAsync(id, ct) ?? throw new NotFound("section");

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Administration.Organisation;
 
 /// <summary>One section: its line, its people, and what may be put right or ended.</summary>
-public sealed class SectionModel(CurrentActor current, PeopleQueries queries, OrganisationService organisation, PeopleHistory history,
+public sealed class SectionModel(CurrentActor current, PeopleQueries queries, ChoiceQueries choices, OrganisationService organisation, PeopleHistory history,
     IValidator<SectionDetailsInput> details, IValidator<MoveInput> moves, IValidator<EndInput> ends, IStringLocalizer<Texts> texts) : PeopleAdministration(current, queries, texts)
 {
     [BindProperty(SupportsGet = true)]
@@ -33,7 +33,7 @@ public sealed class SectionModel(CurrentActor current, PeopleQueries queries, Or
     protected override async Task LoadPageAsync(CancellationToken ct)
     {
         Section = await Queries.SectionDetailAsync(Id, Me, ct);
-        Bureaus = BureauChoices(await Queries.BureausAsync(Today, ct), Today);
+        Bureaus = Offer(await choices.BureausAsync(Today, ct));
         Trail = await history.OfAsync(new TrailSubject(nameof(Core.People.Section), Id), ct);
     }
 
@@ -78,9 +78,11 @@ public sealed class SectionModel(CurrentActor current, PeopleQueries queries, Or
         return Done("Section", new { Id }, "Organisation.Ended");
     }
 
+    public SectionDetailsInput Stored => new() { NameEn = Section.NameEn, Furigana = Section.Furigana, Place = Section.Place, IsBranchOffice = Section.IsBranchOffice, Version = Section.Version };
+
     private void ShowStored()
     {
-        Input = new SectionDetailsInput { NameEn = Section.NameEn, Furigana = Section.Furigana, Place = Section.Place, IsBranchOffice = Section.IsBranchOffice, Version = Section.Version };
+        Input = Stored;
         Move = new MoveInput { BureauId = Section.BureauId, Version = Section.Version };
         End = new EndInput { LastDay = Section.ValidTo, Version = Section.Version };
     }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Administration.Organisation;
 
 /// <summary>改組: the section goes on under another name, code or bureau from a day on.</summary>
-public sealed class SucceedModel(CurrentActor current, PeopleQueries queries, OrganisationService organisation, IValidator<SuccessionInput> validator, IStringLocalizer<Texts> texts)
+public sealed class SucceedModel(CurrentActor current, PeopleQueries queries, ChoiceQueries choices, OrganisationService organisation, IValidator<SuccessionInput> validator, IStringLocalizer<Texts> texts)
     : PeopleAdministration(current, queries, texts)
 {
     [BindProperty(SupportsGet = true)]
@@ -24,14 +24,16 @@ public sealed class SucceedModel(CurrentActor current, PeopleQueries queries, Or
     protected override async Task LoadPageAsync(CancellationToken ct)
     {
         Section = await Queries.SectionDetailAsync(Id, Me, ct);
-        Bureaus = BureauChoices(await Queries.BureausAsync(Today, ct), Today);
+        Bureaus = Offer(await choices.BureausAsync(Today, ct));
     }
 
-    public void OnGet() => Input = new SuccessionInput
+    public SuccessionInput Stored => new()
     {
         BureauId = Section.BureauId, Name = Section.Name, NameEn = Section.NameEn, Furigana = Section.Furigana,
         From = new DateOnly(Today.Month < 4 ? Today.Year : Today.Year + 1, 4, 1), Version = Section.Version,
     };
+
+    public void OnGet() => Input = Stored;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

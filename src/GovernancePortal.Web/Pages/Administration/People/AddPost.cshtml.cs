@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace GovernancePortal.Web.Pages.Administration.People;
 
-public sealed class AddPostModel(CurrentActor current, PeopleQueries queries, PeopleService people, IValidator<MembershipInput> validator, IStringLocalizer<Texts> texts) : PeopleAdministration(current, queries, texts)
+public sealed class AddPostModel(CurrentActor current, PeopleQueries queries, ChoiceQueries choices, PeopleService people, IValidator<MembershipInput> validator, IStringLocalizer<Texts> texts) : PeopleAdministration(current, queries, texts)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -22,7 +22,7 @@ public sealed class AddPostModel(CurrentActor current, PeopleQueries queries, Pe
     protected override async Task LoadPageAsync(CancellationToken ct)
     {
         Person = await Queries.PersonAsync(Id, Me, ct);
-        Sections = await SectionChoicesAsync(ct);
+        Sections = Offer(await choices.SectionsAsync(Today, ct));
     }
 
     public void OnGet() => Input = new MembershipInput { ValidFrom = Today, IsMain = Person.Memberships.All(m => !m.IsValidOn(Today)) };

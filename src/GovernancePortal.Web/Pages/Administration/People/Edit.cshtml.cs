@@ -19,10 +19,12 @@ public sealed class EditModel(CurrentActor current, PeopleQueries queries, Peopl
 
     protected override async Task LoadPageAsync(CancellationToken ct) => Person = await Queries.PersonAsync(Id, Me, ct);
 
-    public void OnGet() => Input = new PersonInput
+    public PersonInput Stored => new()
     {
         DisplayName = Person.DisplayName, Furigana = Person.Furigana, StaffNumber = Person.StaffNumber, UserName = Person.UserName, Extension = Person.Extension, Version = Person.Version,
     };
+
+    public void OnGet() => Input = Stored;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace GovernancePortal.Web.Pages.Administration.People;
 
-public sealed class NewModel(CurrentActor current, PeopleQueries queries, PeopleService people, IValidator<PersonInput> validator, IValidator<MembershipInput> posts, IStringLocalizer<Texts> texts)
+public sealed class NewModel(CurrentActor current, PeopleQueries queries, ChoiceQueries choices, PeopleService people, IValidator<PersonInput> validator, IValidator<MembershipInput> posts, IStringLocalizer<Texts> texts)
     : PeopleAdministration(current, queries, texts)
 {
     [BindProperty]
@@ -22,7 +22,7 @@ public sealed class NewModel(CurrentActor current, PeopleQueries queries, People
     /// <summary>Shown once, in the answer that made it.</summary>
     public (Guid Id, string Password)? Made { get; private set; }
 
-    protected override async Task LoadPageAsync(CancellationToken ct) => Sections = await SectionChoicesAsync(ct);
+    protected override async Task LoadPageAsync(CancellationToken ct) => Sections = Offer(await choices.SectionsAsync(Today, ct));
 
     public void OnGet() => Post.ValidFrom = Today;
 

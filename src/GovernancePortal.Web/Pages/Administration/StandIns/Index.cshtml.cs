@@ -12,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Administration.StandIns;
 
 /// <summary>Stand-ins of today and later; the administrator sets one on the day, also where nobody had thought of it.</summary>
-public sealed class IndexModel(CurrentActor current, PeopleQueries queries, StandInService standIns, IValidator<StandInInput> validator, IStringLocalizer<Texts> texts, Formats formats)
+public sealed class IndexModel(CurrentActor current, PeopleQueries queries, ChoiceQueries choices, StandInService standIns, IValidator<StandInInput> validator, IStringLocalizer<Texts> texts, Formats formats)
     : PeopleAdministration(current, queries, texts)
 {
     /// <summary>The capacity to be represented: "person:section:role".</summary>
@@ -30,7 +30,7 @@ public sealed class IndexModel(CurrentActor current, PeopleQueries queries, Stan
     protected override async Task LoadPageAsync(CancellationToken ct)
     {
         Lines = await Queries.StandInsAsync(Me, everybody: true, ct);
-        var lendable = await Queries.AllLendableAsync(Me, ct);
+        var lendable = await choices.LendableAsync(Me, ct);
         Seats = [.. lendable.Select(c => new SelectListItem($"{c.SectionName} {formats.Name(c.Role)} {c.UserName}", Key(c)))];
         Chosen = lendable.FirstOrDefault(c => Key(c) == Seat);
         if (Chosen is { } seat)

@@ -1,0 +1,151 @@
+using AngleSharp.Html.Dom;
+using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Consultations.Checklist;
+using GovernancePortal.Core.Consultations.Office;
+using GovernancePortal.Core.People.Demo;
+using GovernancePortal.Core.Platform.Codes;
+using GovernancePortal.Core.Systems.Demo;
+using GovernancePortal.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace GovernancePortal.Tests.Web.Forms;
+
+/// <summary>
+/// Two people have the same record open. The second to save gets 409, sees what the first one stored, finds the own words
+/// still in the form, and stores them by sending the form once more.
+/// </summary>
+public sealed class ConflictTests : PortalTest
+{
+    public static TheoryData<string> Records => new(
+        "system", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide");
+
+    [Theory, MemberData(nameof(Records))]
+    public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
+    {
+        var (account, address, field, theirs, mine) = await OfAsync(record);
+        var first = await (await SignedInAsync(account)).GetAsync(address);
+        var second = await (await SignedInAsync(account)).GetAsync(address);
+        Assert.Equal(302, (await first.Form(field).Fill(field, theirs).SubmitAsync()).Status);
+        var refused = await second.Form(field).Fill(field, mine).SubmitAsync();
+        Assert.Equal(409, refused.Status);
+        Assert.Contains("ほかの人の変更と重なりました", refused.Text, StringComparison.Ordinal);
+        Assert.Contains(theirs, Shown(refused, field), StringComparison.Ordinal);
+        Assert.Equal(mine, refused.Form(field).ValueOf(field));
+        // The change is on the page now: what is sent from here is meant.
+        var meant = await refused.Form(field).SubmitAsync();
+        Assert.True(meant.Status == 302, $"{meant.Status}: {string.Join(" | ", meant.Errors)}");
+        var stored = await second.Client.GetAsync(address);
+        Assert.Equal(mine, stored.Form(field).ValueOf(field));
+    }
+
+    [Fact]
+    public async Task Two_secretaries_do_not_mix_up_an_agenda_and_the_second_keeps_the_case_chosen()
+    {
+        var one = await Cases.InAsync(ConsultationState.CommitteePending);
+        var other = await Cases.InAsync(ConsultationState.CommitteePending);
+        var address = $"/Administration/Committee/Meeting/{await FormTable.MeetingAsync(this)}";
+        var first = await (await SignedInAsync("secretary")).GetAsync(address);
+        var second = await (await SignedInAsync("secretary")).GetAsync(address);
+        Assert.Equal(302, (await first.Form("Add").Fill("Add", one.ToString()).SubmitAsync()).Status);
+        var refused = await second.Form("Add").Fill("Add", other.ToString()).SubmitAsync();
+        Assert.Equal(409, refused.Status);
+        Assert.Contains($"/Consultations/Case/{one}", refused.Document.QuerySelector("main table")!.InnerHtml, StringComparison.Ordinal);
+        Assert.Equal(other.ToString(), refused.Form("Add").ValueOf("Add"));
+        Assert.Equal(302, (await refused.Form("Add").SubmitAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_proposal_that_was_withdrawn_meanwhile_is_not_approved_and_the_page_shows_how_it_stands()
+    {
+        var reviewer = await ActorAsync("reviewer1");
+        var goes = Guid.Empty;
+        await UseAsync<CalendarService>(async s => goes = await s.ProposeHolidayAsync(new HolidayInput { Day = new DateOnly(2026, 12, 28), NameJa = "取り下げる休日" }, reviewer));
+        await UseAsync<CalendarService>(s => s.ProposeHolidayAsync(new HolidayInput { Day = new DateOnly(2026, 12, 25), NameJa = "残る休日" }, reviewer));
+        var page = await (await SignedInAsync("policyhead")).GetAsync("/Administration/Calendar/Holidays");
+        Tick(page, "取り下げる休日");
+        Tick(page, "残る休日");
+        var version = await ReadAsync(db => db.Set<Holiday>().Where(h => h.Id == goes).Select(h => h.Version).SingleAsync());
+        await UseAsync<CalendarApprovalService>(s => s.WithdrawAsync<Holiday>(new ProposalChoice(goes, version), reviewer));
+        var refused = await page.Form("Chosen").SubmitAsync("承認する");
+        Assert.Equal(409, refused.Status);
+        Assert.DoesNotContain("取り下げる休日", refused.Document.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.True(Box(refused, "残る休日").IsChecked);
+        Assert.Equal(302, (await refused.Form("Chosen").SubmitAsync("承認する")).Status);
+    }
+
+    private static void Tick(TestPage page, string name) => Box(page, name).IsChecked = true;
+
+    private static IHtmlInputElement Box(TestPage page, string name) =>
+        page.Document.QuerySelectorAll("input[name=Chosen]").OfType<IHtmlInputElement>().Single(b => b.GetAttribute("aria-label")!.Contains(name, StringComparison.Ordinal));
+
+    /// <summary>What a reader sees beside the field or in a table of differences, the field's own content left out.</summary>
+    private static string Shown(TestPage page, string field)
+    {
+        var copy = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(page.Html);
+        foreach (var control in copy.QuerySelectorAll($"[name='{field}']").ToList())
+        {
+            control.Remove();
+        }
+        return copy.QuerySelector("main")!.TextContent;
+    }
+
+    private async Task<(string Account, string Address, string Field, string Theirs, string Mine)> OfAsync(string record)
+    {
+        switch (record)
+        {
+            case "system":
+                return ("reviewer1", $"/Systems/Edit/{DemoSystems.Id("SYS-0102")}", "Input.Summary", "先に書いた概要", "あとから書いた概要");
+            case "person":
+                return ("admin", $"/Administration/People/Edit/{DemoOffice.UserId("staff1")}", "Input.Extension", "1111", "2222");
+            case "bureau":
+                return ("admin", $"/Administration/Organisation/Bureau/{DemoOffice.BureauId("06")}", "Input.Name", "さきの部", "あとの部");
+            case "section":
+                return ("admin", $"/Administration/Organisation/Section/{DemoOffice.Section(DemoOffice.FirstSection).Id}", "Input.Place", "先の階", "後の階");
+            case "post":
+                var post = FormTable.All.Single(f => f.Page == "/Administration/People/EndPost");
+                return (post.Account, await post.Address(this), "Input.LastDay", "令和9年6月30日", "令和9年3月31日");
+            case "meeting":
+                return ("secretary", $"/Administration/Committee/Edit/{await FormTable.MeetingAsync(this)}", "Input.Minutes", "先の議事概要", "後の議事概要");
+            case "code":
+                var code = await ReadAsync(db => db.Set<CodeItem>().Where(c => c.List == ConsultationCodes.ReturnReason).OrderBy(c => c.Order).Select(c => c.Id).FirstAsync());
+                return ("policyhead", $"/Administration/Office/Codes/{ConsultationCodes.ReturnReason}?item={code}", "Input.NameJa", "先の名称", "後の名称");
+            case "checklist":
+                var item = await ReadAsync(db => db.Set<ChecklistItem>().Where(i => i.Stage == Stage.PreBudget).OrderBy(i => i.Number).Select(i => i.Id).FirstAsync());
+                return ("policyhead", $"/Administration/Office/Checklist?item={item}", "LastDay", "令和9年3月31日", "令和9年6月30日");
+            case "guide":
+                return ("policyhead", "/Administration/Office/Guides?Field=B1", "Input.ExampleJa", "先の記入例", "後の記入例");
+            default:
+                throw new ArgumentOutOfRangeException(nameof(record), record, "No such record.");
+        }
+    }
+
+    [Fact]
+    public async Task A_question_reworded_by_two_people_is_a_conflict_for_the_second()
+    {
+        var item = await ReadAsync(db => db.Set<ChecklistItem>().Where(i => i.Stage == Stage.PreBudget).OrderBy(i => i.Number).Select(i => i.Id).FirstAsync());
+        var first = await (await SignedInAsync("policyhead")).GetAsync($"/Administration/Office/Checklist?item={item}");
+        var second = await (await SignedInAsync("reviewer1")).GetAsync($"/Administration/Office/Checklist?item={item}");
+        Assert.Equal(302, (await first.Form("Input.TextJa").Fill("Input.TextJa", "先に改めた問い").SubmitAsync()).Status);
+        var refused = await second.Form("Input.TextJa").Fill("Input.TextJa", "後で改めた問い").Fill("Input.ValidFrom", "令和8年10月1日").SubmitAsync();
+        Assert.Equal(409, refused.Status);
+        Assert.Contains("先に改めた問い", refused.Text, StringComparison.Ordinal);
+        Assert.Equal("後で改めた問い", refused.Form("Input.TextJa").ValueOf("Input.TextJa"));
+    }
+
+    [Theory]
+    [InlineData("policyhead", "/Administration/Office/Codes/ReturnReason?item=")]
+    [InlineData("policyhead", "/Administration/Office/Checklist?item=")]
+    [InlineData("admin", "/Administration/Organisation/NewSection?from=")]
+    [InlineData("secretary", "/Administration/Committee/Edit/")]
+    public async Task An_unknown_id_in_an_address_is_not_found_for_reading_and_for_writing(string account, string address)
+    {
+        address += "01990000-0000-7000-8000-00000000dead";
+        var client = await SignedInAsync(account);
+        Assert.Equal(404, (await client.GetAsync(address)).Status);
+        var known = await client.GetAsync("/Account/Password");
+        var token = known.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        Assert.Equal(404, (await client.PostAsync(address, ("__RequestVerificationToken", token), ("Input.NameJa", "名称"), ("Input.Name", "名称"))).Status);
+    }
+}

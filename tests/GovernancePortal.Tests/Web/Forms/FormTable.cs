@@ -1,0 +1,240 @@
+using System.Text;
+using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Consultations.Committee;
+using GovernancePortal.Core.Consultations.Office;
+using GovernancePortal.Core.People;
+using GovernancePortal.Core.People.Demo;
+using GovernancePortal.Core.Platform.Codes;
+using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Systems.Demo;
+using GovernancePortal.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GovernancePortal.Tests.Web.Forms;
+
+/// <summary>One form of one page: who fills it, where, and what it takes.</summary>
+/// <param name="Page">Path of the page and, after a colon, its POST handler.</param>
+/// <param name="Address">Makes what the form needs and says where it is; a page that comes of an earlier step is returned as such.</param>
+internal sealed record FormCase(string Page, string Account, Func<PortalTest, Task<string>> Address)
+{
+    /// <summary>Tells cases of one page apart.</summary>
+    public string? Name { get; init; }
+    /// <summary>Name or text of the button; the handler's own, else the first, when null.</summary>
+    public string? Button { get; init; }
+    /// <summary>Nothing in it is compulsory: sent empty it is taken.</summary>
+    public bool TakesEmpty { get; init; }
+    /// <summary>Shown again as typed and not judged.</summary>
+    public bool NeverRefuses { get; init; }
+    /// <summary>Beginnings or ends of the names of fields in which anything may stand.</summary>
+    public string[] Free { get; init; } = [];
+    /// <summary>A step before the form is there.</summary>
+    public Func<TestPage, Task<TestPage>>? Before { get; init; }
+
+    public string Handler => Page.Split(':') is [_, var handler] ? handler : "";
+
+    public override string ToString() => Page + (Name is null ? "" : " " + Name);
+}
+
+/// <summary>Every form in which something is typed or chosen, and every POST handler that takes nothing of that kind.</summary>
+internal static class FormTable
+{
+    /// <summary>Buttons without a field: what they carry was written by the page itself.</summary>
+    public static readonly string[] WithoutFields =
+    [
+        "/Account/SignOut", "/Account/StandIn:End", "/Administration/StandIns/Index:End", "/Administration/Calendar/Holidays:Remove", "/Administration/Calendar/Holidays:Withdraw",
+        "/Administration/Calendar/Windows:Withdraw", "/Administration/Calendar/Thresholds:Withdraw", "/Administration/Calendar/Settings:Withdraw", "/Administration/Calendar/Windows:Defaults",
+        "/Administration/Calendar/Windows:Skeleton", "/Administration/Committee/Meeting:Remove", "/Administration/Committee/Meeting:Up", "/Administration/Committee/Meeting:Down",
+        "/Administration/Office/FileTypes", "/Administration/People/Person:Password", "/Administration/Transfers/Trial", "/Consultations/Attachments:Remove", "/Consultations/Review:Keys",
+        "/Consultations/Section:Discard", "/Errors/Status", "/Language", "/Notices/Index:All", "/Notices/Index:Open", "/Systems/Details:Confirm",
+        // Called by the script while somebody types: it keeps whatever it is given.
+        "/Consultations/Section:Buffer",
+        // The same two buttons as under the holidays, drawn by the same partial page.
+        "/Administration/Calendar/Windows:Approve", "/Administration/Calendar/Windows:Decline", "/Administration/Calendar/Thresholds:Approve", "/Administration/Calendar/Thresholds:Decline",
+        "/Administration/Calendar/Settings:Approve", "/Administration/Calendar/Settings:Decline",
+    ];
+
+    public static IReadOnlyList<FormCase> All { get; } =
+    [
+        new("/Account/SignIn", "nobody", At("/Account/SignIn")) { Free = ["Input.UserName"] },
+        new("/Account/Password", "staff1", At("/Account/Password")),
+        new("/Account/StandIn", "head1", At("/Account/StandIn")),
+        new("/Systems/New", "staff1", At("/Systems/New")),
+        new("/Systems/Edit", "reviewer1", At($"/Systems/Edit/{DemoSystems.Id("SYS-0102")}")),
+        .. People, .. Office, .. Calendar, .. Drafts, .. Acts,
+    ];
+
+    private static IEnumerable<FormCase> People =>
+    [
+        new("/Administration/People/New", "admin", At("/Administration/People/New")),
+        new("/Administration/People/Edit", "admin", At($"/Administration/People/Edit/{DemoOffice.UserId("staff1")}")),
+        new("/Administration/People/AddPost", "admin", At($"/Administration/People/AddPost/{DemoOffice.UserId("staff1")}")),
+        new("/Administration/People/EndPost", "admin", EndPostAsync),
+        new("/Administration/People/Close", "admin", At($"/Administration/People/Close/{DemoOffice.UserId("staff1")}")),
+        new("/Administration/People/Close:Reopen", "admin", ReopenAsync),
+        new("/Administration/Organisation/Bureau", "admin", At("/Administration/Organisation/Bureau")) { Name = "new", Free = ["Input.Code"] },
+        new("/Administration/Organisation/Bureau", "admin", At($"/Administration/Organisation/Bureau/{DemoOffice.BureauId("06")}")) { Name = "known" },
+        new("/Administration/Organisation/Bureau:End", "admin", At($"/Administration/Organisation/Bureau/{DemoOffice.BureauId("06")}")),
+        new("/Administration/Organisation/NewSection", "admin", At("/Administration/Organisation/NewSection")) { Free = ["Input.Code"] },
+        new("/Administration/Organisation/Section", "admin", At($"/Administration/Organisation/Section/{DemoOffice.Section(DemoOffice.FirstSection).Id}")),
+        new("/Administration/Organisation/Section:Move", "admin", At($"/Administration/Organisation/Section/{DemoOffice.Section(DemoOffice.FirstSection).Id}")),
+        new("/Administration/Organisation/Section:End", "admin", At($"/Administration/Organisation/Section/{DemoOffice.Section(DemoOffice.FirstSection).Id}")),
+        new("/Administration/Organisation/Succeed", "admin", At($"/Administration/Organisation/Succeed/{DemoOffice.Section(DemoOffice.FirstSection).Id}")) { Free = ["Input.Code"] },
+        new("/Administration/StandIns/Index", "admin", t => Task.FromResult($"/Administration/StandIns?Seat={DemoOffice.UserId("head1")}:{DemoOffice.Section(DemoOffice.FirstSection).Id}:{Role.SectionHead}")),
+        new("/Administration/Transfers/Index", "admin", At("/Administration/Transfers")),
+    ];
+
+    private static IEnumerable<FormCase> Office =>
+    [
+        new("/Administration/Office/Codes", "policyhead", At("/Administration/Office/Codes/ReturnReason")) { Name = "new" },
+        new("/Administration/Office/Codes", "policyhead", t => CodeAsync(t, ends: false)) { Name = "known" },
+        new("/Administration/Office/Codes:End", "policyhead", t => CodeAsync(t, ends: true)) { TakesEmpty = true },
+        new("/Administration/Office/Checklist", "policyhead", At("/Administration/Office/Checklist")) { Name = "new" },
+        new("/Administration/Office/Checklist", "policyhead", ChecklistAsync) { Name = "known" },
+        new("/Administration/Office/Checklist:End", "policyhead", ChecklistAsync),
+        new("/Administration/Office/Guides", "policyhead", At("/Administration/Office/Guides?Field=B1")),
+        new("/Administration/Committee/Edit", "secretary", At("/Administration/Committee/Edit")) { Name = "new" },
+        new("/Administration/Committee/Edit", "secretary", async t => $"/Administration/Committee/Edit/{await MeetingAsync(t)}") { Name = "known" },
+        new("/Administration/Committee/Meeting:Add", "secretary", async t =>
+        {
+            await t.Cases.InAsync(ConsultationState.CommitteePending);
+            return $"/Administration/Committee/Meeting/{await MeetingAsync(t)}";
+        }),
+    ];
+
+    private static IEnumerable<FormCase> Calendar =>
+    [
+        new("/Administration/Calendar/Holidays:Add", "reviewer1", At("/Administration/Calendar/Holidays")),
+        new("/Administration/Calendar/Holidays:Approve", "policyhead", HolidayAsync) { Free = ["DeclineReason"] },
+        new("/Administration/Calendar/Holidays:Decline", "policyhead", HolidayAsync),
+        new("/Administration/Calendar/Import", "reviewer1", At("/Administration/Calendar/Import")),
+        new("/Administration/Calendar/Import:Propose", "reviewer1", At("/Administration/Calendar/Import"))
+        {
+            Before = page => page.Form("Upload").Attach("Upload", "holidays.csv", Encoding.UTF8.GetBytes("2031/5/7,試験の休日\r\n")).SubmitAsync(), TakesEmpty = true,
+        },
+        new("/Administration/Calendar/Windows:Propose", "reviewer1", At("/Administration/Calendar/Windows?Kind=Filing")),
+        new("/Administration/Calendar/Thresholds:Propose", "reviewer1", At("/Administration/Calendar/Thresholds")),
+        new("/Administration/Calendar/Settings:Propose", "reviewer1", At("/Administration/Calendar/Settings")),
+    ];
+
+    private static IEnumerable<FormCase> Drafts =>
+    [
+        new("/Consultations/New", "staff1", At("/Consultations/New")),
+        .. "ABCDEFGH".Select(letter => new FormCase("/Consultations/Section", "staff1", async t => $"/Consultations/Section/{await t.Cases.CreateAsync()}/{letter}") { Name = letter.ToString(), Button = "next", TakesEmpty = true, Free = ["D8.", "G1.Unit", "G1.NewCategory"] }),
+        .. "PQR".Select(letter => new FormCase("/Consultations/Section", "staff1", async t => $"/Consultations/Section/{await SecondAsync(t)}/{letter}") { Name = letter.ToString(), Button = "next", TakesEmpty = true, Free = ["D8.", "G1.Unit", "G1.NewCategory"] }),
+        new("/Consultations/Section:Basis", "staff1", async t => $"/Consultations/Section/{await SecondAsync(t)}/P") { TakesEmpty = true, Free = ["exemptionReason"] },
+        new("/Consultations/Attachments", "staff1", async t => $"/Consultations/Attachments/{await t.Cases.CreateAsync()}") { Free = ["Uploads"] },
+        new("/Consultations/Check:Submit", "head1", async t => $"/Consultations/Check/{await t.Cases.InAsync(ConsultationState.SectionReview)}") { TakesEmpty = true },
+        new("/Consultations/Check:SendBack", "head1", async t => $"/Consultations/Check/{await t.Cases.InAsync(ConsultationState.SectionReview)}"),
+        new("/Consultations/Review", "reviewer1", async t => $"/Consultations/Review/{await t.Cases.InAsync(ConsultationState.UnderReview)}") { TakesEmpty = true, Free = [".Reason"] },
+        new("/Consultations/Reviewer", "policyhead", async t => $"/Consultations/Reviewer/{await t.Cases.InAsync(ConsultationState.UnderReview)}"),
+        new("/Consultations/Case:AnswerComment", "staff1", async t => $"/Consultations/Case/{await CommentedAsync(t)}?tab=review"),
+    ];
+
+    private static IEnumerable<FormCase> Acts =>
+    [
+        Act(ConsultationAct.Accept, "reviewer1", ConsultationState.Submitted),
+        Act(ConsultationAct.ReturnAtReception, "reviewer1", ConsultationState.Submitted),
+        Act(ConsultationAct.Withdraw, "head1", ConsultationState.Submitted),
+        Act(ConsultationAct.Ask, "reviewer1", ConsultationState.UnderReview),
+        Act(ConsultationAct.Return, "reviewer1", ConsultationState.UnderReview),
+        Act(ConsultationAct.Return, "reviewer1", ConsultationState.UnderReview) with { Page = "/Consultations/Act:Preview", NeverRefuses = true },
+        Act(ConsultationAct.Answer, "staff1", ConsultationState.Inquiry),
+        Act(ConsultationAct.Answer, "staff1", ConsultationState.Inquiry) with { Page = "/Consultations/Act:Keep", TakesEmpty = true },
+        Judged(ConsultationAct.Propose, "reviewer1", proposed: false),
+        Judged(ConsultationAct.Approve, "policyhead", proposed: true) with { TakesEmpty = true },
+        Judged(ConsultationAct.ApproveWithConditions, "policyhead", proposed: true),
+        Judged(ConsultationAct.Reject, "policyhead", proposed: true),
+        Judged(ConsultationAct.Continue, "policyhead", proposed: true),
+        Judged(ConsultationAct.HandBack, "policyhead", proposed: true),
+        Act(ConsultationAct.CommitteeApprove, "secretary", ConsultationState.CommitteePending),
+        Act(ConsultationAct.CommitteeApproveWithConditions, "secretary", ConsultationState.CommitteePending),
+        Act(ConsultationAct.CommitteeReject, "secretary", ConsultationState.CommitteePending),
+        Act(ConsultationAct.CommitteeReturn, "secretary", ConsultationState.CommitteePending),
+        Act(ConsultationAct.RecordBudgetResult, "finance", ConsultationState.Approved),
+        Act(ConsultationAct.StartChange, "staff1", ConsultationState.Approved),
+        Act(ConsultationAct.ReportCondition, "staff1", ConsultationState.ConditionallyApproved),
+        new("/Consultations/Act", "reviewer1", async t => $"/Consultations/Act/{await ReportedAsync(t)}/ConfirmCondition") { Name = "ConfirmCondition" },
+        new("/Consultations/Act", "reviewer1", async t => $"/Consultations/Act/{await ReportedAsync(t)}/ReturnCondition") { Name = "ReturnCondition" },
+        new("/Consultations/Act", "staff1", async t => $"/Consultations/Act/{await t.Cases.SecondStageInAsync(ConsultationState.Approved)}/RecordContract") { Name = "RecordContract" },
+        new("/Consultations/Act", "staff1", async t => $"/Consultations/Act/{await t.Cases.SecondStageInAsync(ConsultationState.Closed)}/RecordSettlement") { Name = "RecordSettlement" },
+        new("/Consultations/Act", "advisor", async t => $"/Consultations/Act/{await t.Cases.InAsync(ConsultationState.UnderReview, CaseShape.PolicyOffice)}/GiveOpinion") { Name = "GiveOpinion" },
+    ];
+
+    private static Func<PortalTest, Task<string>> At(string address) => _ => Task.FromResult(address);
+
+    private static FormCase Act(ConsultationAct act, string account, ConsultationState state) =>
+        new("/Consultations/Act", account, async t => $"/Consultations/Act/{await t.Cases.InAsync(state)}/{act}") { Name = act.ToString() };
+
+    private static FormCase Judged(ConsultationAct act, string account, bool proposed) => new("/Consultations/Act", account, async t =>
+    {
+        var id = await t.Cases.InAsync(ConsultationState.UnderReview);
+        await t.Cases.JudgeAllAsync(id);
+        if (proposed)
+        {
+            await t.Cases.ProposeAsync(id);
+        }
+        return $"/Consultations/Act/{id}/{act}";
+    }) { Name = act.ToString() };
+
+    private static async Task<string> EndPostAsync(PortalTest t)
+    {
+        var user = DemoOffice.UserId("staff1");
+        var post = await t.ReadAsync(db => db.Set<Membership>().Where(m => m.UserId == user).Select(m => m.Id).SingleAsync());
+        return $"/Administration/People/EndPost/{user}/{post}";
+    }
+
+    private static async Task<string> ReopenAsync(PortalTest t)
+    {
+        var admin = await t.ActorAsync("admin");
+        var user = DemoOffice.UserId("staff2");
+        var version = await t.ReadAsync(db => db.Set<PortalUser>().Where(u => u.Id == user).Select(u => u.Version).SingleAsync());
+        await t.UseAsync<PeopleService>(people => people.CloseAsync(user, new CloseInput { Version = version, Reason = "退職" }, admin));
+        return $"/Administration/People/Close/{user}";
+    }
+
+    private static async Task<string> CodeAsync(PortalTest t, bool ends)
+    {
+        var code = await t.ReadAsync(db => db.Set<CodeItem>().Where(c => c.Fixed != ends).OrderBy(c => c.List).ThenBy(c => c.Order).ThenBy(c => c.Code).Select(c => new { c.List, c.Id }).FirstAsync());
+        return $"/Administration/Office/Codes/{code.List}?item={code.Id}";
+    }
+
+    private static async Task<string> ChecklistAsync(PortalTest t)
+    {
+        var item = await t.ReadAsync(db => db.Set<Core.Consultations.Checklist.ChecklistItem>().Where(i => i.Stage == Stage.PreBudget).OrderBy(i => i.Number).Select(i => i.Id).FirstAsync());
+        return $"/Administration/Office/Checklist?item={item}";
+    }
+
+    internal static async Task<Guid> MeetingAsync(PortalTest t)
+    {
+        var secretary = await t.ActorAsync("secretary");
+        return await t.UseAsync<CommitteeService, Guid>(s => s.CreateAsync(new MeetingInput { Name = "第3回IT推進会議", On = new DateOnly(2026, 10, 9), Place = "本庁舎5階" }, secretary));
+    }
+
+    private static async Task<string> HolidayAsync(PortalTest t)
+    {
+        var reviewer = await t.ActorAsync("reviewer1");
+        await t.UseAsync<CalendarService>(s => s.ProposeHolidayAsync(new HolidayInput { Day = new DateOnly(2026, 12, 28), NameJa = "試験の休日" }, reviewer));
+        return "/Administration/Calendar/Holidays";
+    }
+
+    private static async Task<Guid> SecondAsync(PortalTest t) => await t.Cases.SecondStageOfAsync(await t.Cases.InAsync(ConsultationState.Approved));
+
+    private static async Task<Guid> CommentedAsync(PortalTest t)
+    {
+        var id = await t.Cases.InAsync(ConsultationState.UnderReview);
+        var reviewer = await t.ActorAsync("reviewer1");
+        await t.UseAsync<ReviewService>(s => s.CommentAsync(id, new CommentInput("B1", "背景を数字で示してください。", null), reviewer));
+        await t.Cases.ReturnAsync(id);
+        await t.Cases.ReopenAsync(id);
+        return id;
+    }
+
+    private static async Task<Guid> ReportedAsync(PortalTest t)
+    {
+        var id = await t.Cases.InAsync(ConsultationState.ConditionallyApproved);
+        await t.Cases.ReportConditionAsync(id);
+        return id;
+    }
+}

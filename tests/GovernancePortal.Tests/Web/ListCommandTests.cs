@@ -1,0 +1,137 @@
+using System.Web;
+using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.People.Demo;
+using GovernancePortal.TestKit;
+using Xunit;
+
+namespace GovernancePortal.Tests.Web;
+
+/// <summary>
+/// What a list costs: at most two commands besides the sign-in and one for the frame, on the first page, a deep one and a
+/// filtered one alike. Each address is opened twice and the second time counts: code lists, calendar, choices and the
+/// signed-in person are kept for some seconds and read once for everybody, not by each list.
+/// </summary>
+public sealed class ListCommandTests : PortalTest
+{
+    private const int OfTheList = 2;
+
+    public static TheoryData<string, string> Lists => new()
+    {
+        { "staff1", "/" },
+        { "reviewer1", "/" },
+        { "policyhead", "/" },
+        { "staff1", "/Consultations" },
+        { "reviewer1", "/Consultations" },
+        { "reviewer1", "/Consultations?Stage=PreBudget&State=Draft&Mine=true&Text=橋" },
+        { "reviewer1", "/Consultations?Holder=Section&Sort=Total" },
+        { "staff1", "/Systems" },
+        { "staff1", "/Systems?Text=システム&Lifecycle=InOperation&Sort=RenewalFy&Descending=true" },
+        { "reviewer1", "/Notices" },
+        { "admin", "/Administration/People" },
+        { "admin", "/Administration/People?Filter.Text=さ&Filter.Role=Staff&Filter.State=All" },
+        { "admin", "/Administration/Organisation" },
+        { "admin", "/Administration/Organisation?Filter.Text=課&Filter.Ended=true" },
+        { "admin", "/Administration/Organisation/Bureaus" },
+        { "admin", "/Administration/StandIns" },
+        { "admin", "/Administration/Transfers" },
+        { "secretary", "/Administration/Committee" },
+        { "policyhead", "/Administration/Calendar" },
+        { "policyhead", "/Administration/Calendar/Holidays" },
+        { "policyhead", "/Administration/Calendar/Windows" },
+        { "policyhead", "/Administration/Calendar/Thresholds" },
+        { "policyhead", "/Administration/Calendar/Settings" },
+        { "policyhead", "/Administration/Office" },
+        { "policyhead", "/Administration/Office/Codes/ReturnReason" },
+        { "policyhead", "/Administration/Office/Checklist" },
+        { "policyhead", "/Administration/Office/Guides" },
+        { "policyhead", "/Administration/Office/FileTypes" },
+    };
+
+    [Theory, MemberData(nameof(Lists))]
+    public async Task A_list_takes_two_commands_at_most(string account, string address)
+    {
+        await Cases.InAsync(ConsultationState.UnderReview);
+        await RelayAsync();
+        await CountAsync(await SignedInAsync(account), address);
+    }
+
+    [Theory]
+    [InlineData("staff1", "/Systems")]
+    [InlineData("admin", "/Administration/People")]
+    [InlineData("admin", "/Administration/Organisation")]
+    public async Task A_deep_page_costs_what_the_first_one_does(string account, string address)
+    {
+        var client = await SignedInAsync(account);
+        var first = await CountAsync(client, address);
+        var page = await client.GetAsync(address);
+        var pages = 1;
+        while (page.Document.QuerySelector("a[rel=next]")?.GetAttribute("href") is { } next)
+        {
+            Assert.Equal(first, await CountAsync(client, next));
+            page = await client.GetAsync(next);
+            pages++;
+        }
+        Assert.True(pages > 1, $"{address} has one page only.");
+        var previous = page.Document.QuerySelector("a[rel=prev]")!.GetAttribute("href")!;
+        Assert.Equal(first, await CountAsync(client, previous));
+    }
+
+    [Fact]
+    public async Task Work_consultations_and_notices_cost_the_same_with_many_rows_as_with_none()
+    {
+        string[] addresses = ["/", "/Consultations", "/Notices"];
+        var client = await SignedInAsync("staff1");
+        var before = new List<int>();
+        foreach (var address in addresses)
+        {
+            before.Add(await CountAsync(client, address));
+        }
+        for (var i = 0; i < 55; i++)
+        {
+            await Cases.CreateAsync();
+        }
+        await Cases.InAsync(ConsultationState.Returned);
+        await Cases.InAsync(ConsultationState.Inquiry);
+        while (await RelayAsync() > 0)
+        {
+            // Fifty at a time.
+        }
+        for (var i = 0; i < addresses.Length; i++)
+        {
+            Assert.Equal(before[i], await CountAsync(client, addresses[i]));
+        }
+        Assert.True((await client.GetAsync("/Notices")).Document.QuerySelectorAll("ul.notices li").Length > 0);
+        var list = await client.GetAsync("/Consultations");
+        var next = list.Document.QuerySelector("a[rel=next]")!.GetAttribute("href")!;
+        Assert.Equal(before[1], await CountAsync(client, next));
+        Assert.Equal(50, list.Document.QuerySelectorAll("table.list tbody tr").Length);
+    }
+
+    [Fact]
+    public async Task What_the_lists_offer_to_choose_from_shows_a_change_at_once()
+    {
+        var client = await SignedInAsync("admin");
+        await client.GetAsync("/Administration/Organisation");
+        var bureau = DemoOffice.BureauId("06");
+        var page = await client.GetAsync($"/Administration/Organisation/Bureau/{bureau}");
+        await page.Form("Input.Name").Fill("Input.Name", "あらたな部").SubmitAsync();
+        Assert.Contains("あらたな部", (await client.GetAsync("/Administration/Organisation")).Document.QuerySelector("select")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("あらたな部", (await client.GetAsync("/Administration/People")).Document.QuerySelector("select")!.InnerHtml, StringComparison.Ordinal);
+    }
+
+    /// <summary>Commands of the list alone; fails when they are too many.</summary>
+    private async Task<int> CountAsync(TestClient client, string address)
+    {
+        var warm = await client.GetAsync(address);
+        Assert.True(warm.Status == 200, $"{address} answers {warm.Status}.");
+        var sent = await Commands.OfAsync(() => client.GetAsync(address));
+        var frame = sent.Where(IsFrame).ToList();
+        Assert.True(frame.Count == 1, $"{HttpUtility.UrlDecode(address)}: {frame.Count} commands for the frame.");
+        var own = sent.Where(sql => !IsFrame(sql)).ToList();
+        Assert.True(own.Count <= OfTheList, $"{HttpUtility.UrlDecode(address)} takes {own.Count} commands:\n{string.Join("\n--\n", own)}");
+        return own.Count;
+    }
+
+    /// <summary>The number of unread notices beside the bell.</summary>
+    private static bool IsFrame(string sql) => sql.Contains("count(*)", StringComparison.Ordinal) && sql.Contains("FROM notice", StringComparison.Ordinal);
+}
