@@ -25,6 +25,8 @@ public sealed class ListCommandTests : PortalTest
         { "reviewer1", "/Consultations?Stage=PreBudget&State=Draft&Mine=true&Text=橋" },
         { "reviewer1", "/Consultations?Holder=Section&Sort=Total" },
         { "staff1", "/Systems" },
+        { "staff1", "/Systems/Counts" },
+        { "reviewer1", "/Systems/Sheets" },
         { "staff1", "/Systems?Text=システム&Lifecycle=InOperation&Sort=RenewalFy&Descending=true" },
         { "reviewer1", "/Notices" },
         { "admin", "/Administration/People" },

@@ -2326,6 +2326,262 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.ToTable("portal_user", (string)null);
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Platform.Imports.HeadingMap", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Headings")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("headings");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("mapping");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_heading_map");
+
+                    b.HasIndex("Kind", "Headings", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_heading_map_kind_headings_user_id");
+
+                    b.ToTable("heading_map", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Platform.Imports.ImportChunk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Outcomes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("outcomes");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rows");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Sheet")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("sheet");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_chunk");
+
+                    b.HasIndex("RunId", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_import_chunk_run_id_place");
+
+                    b.ToTable("import_chunk", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Platform.Imports.ImportFault", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Arguments")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("arguments");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("heading");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row_number");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Sheet")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("sheet");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_fault");
+
+                    b.HasIndex("RunId", "Row", "Place")
+                        .HasDatabaseName("ix_import_fault_run_id_row_number_place");
+
+                    b.ToTable("import_fault", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Platform.Imports.ImportRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<string>("AppliedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("applied_by");
+
+                    b.Property<int>("Checked")
+                        .HasColumnType("integer")
+                        .HasColumnName("checked");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("integer")
+                        .HasColumnName("created");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by_name");
+
+                    b.Property<string>("CreatedBySection")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("created_by_section");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("GoodRowsOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("good_rows_only")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Headings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("headings");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("mapping");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("integer")
+                        .HasColumnName("updated");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_run");
+
+                    b.HasIndex("Kind", "CreatedAt")
+                        .HasDatabaseName("ix_import_run_kind_created_at");
+
+                    b.ToTable("import_run", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_import_run_counts", "rows >= 0 and checked >= 0 and created >= 0 and updated >= 0 and unchanged >= 0 and failed >= 0");
+
+                            t.HasCheckConstraint("ck_import_run_state", "\"state\" in ('Read', 'Previewed', 'Confirmed', 'Applied', 'Failed')");
+                        });
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Platform.Keys.ProtectionKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2559,9 +2815,99 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("AccessControl")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("access_control")
+                        .HasAnnotation("Trail:Restricted", true)
+                        .HasAnnotation("Trail:Tracked", true);
+
                     b.Property<long?>("AnnualCostYen")
                         .HasColumnType("bigint")
                         .HasColumnName("annual_cost_yen")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("AnsweredFields")
+                        .HasColumnType("integer")
+                        .HasColumnName("answered_fields");
+
+                    b.Property<string>("Authentication")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("authentication")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool?>("AutoRenewal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("auto_renewal")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Availability")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("availability")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("BackupFrequency")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("backup_frequency")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("BackupGenerations")
+                        .HasColumnType("integer")
+                        .HasColumnName("backup_generations")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("BackupMedium")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("backup_medium")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("BackupMethod")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("backup_method")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("BackupPlace")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("backup_place")
+                        .HasAnnotation("Trail:Restricted", true)
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool?>("BackupRemote")
+                        .HasColumnType("boolean")
+                        .HasColumnName("backup_remote")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool?>("BcpCovered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("bcp_covered")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("BcpDrilledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("bcp_drilled_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("Bidders")
+                        .HasColumnType("integer")
+                        .HasColumnName("bidders")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("BusinessKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("business_kind")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("CloudAssessment")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cloud_assessment")
                         .HasAnnotation("Trail:Tracked", true);
 
                     b.Property<string>("Code")
@@ -2570,6 +2916,14 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("code")
                         .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Completeness")
+                        .HasColumnType("integer")
+                        .HasColumnName("completeness");
+
+                    b.Property<int>("ComponentCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("component_count");
 
                     b.Property<string>("Confidentiality")
                         .HasMaxLength(40)
@@ -2592,6 +2946,12 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnName("confirmed_on")
                         .HasAnnotation("Trail:Tracked", true);
 
+                    b.Property<string>("ContactName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("contact_name")
+                        .HasAnnotation("Trail:Tracked", true);
+
                     b.Property<long?>("ContractAmountYen")
                         .HasColumnType("bigint")
                         .HasColumnName("contract_amount_yen")
@@ -2602,10 +2962,22 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnName("contract_from")
                         .HasAnnotation("Trail:Tracked", true);
 
+                    b.Property<string>("ContractKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("contract_kind")
+                        .HasAnnotation("Trail:Tracked", true);
+
                     b.Property<string>("ContractMethod")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("contract_method")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ContractName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("contract_name")
                         .HasAnnotation("Trail:Tracked", true);
 
                     b.Property<string>("ContractNumber")
@@ -2614,20 +2986,20 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnName("contract_number")
                         .HasAnnotation("Trail:Tracked", true);
 
-                    b.Property<DateOnly?>("ContractRecordedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("contract_recorded_on");
-
-                    b.Property<string>("ContractSource")
-                        .IsRequired()
-                        .HasMaxLength(13)
-                        .HasColumnType("character varying(13)")
-                        .HasColumnName("contract_source");
+                    b.Property<string>("ContractOptions")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("contract_options")
+                        .HasAnnotation("Trail:Tracked", true);
 
                     b.Property<DateOnly?>("ContractTo")
                         .HasColumnType("date")
                         .HasColumnName("contract_to")
                         .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("CostCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("cost_count");
 
                     b.Property<string>("Criticality")
                         .IsRequired()
@@ -2636,10 +3008,21 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnName("criticality")
                         .HasAnnotation("Trail:Tracked", true);
 
+                    b.Property<string>("DataCountry")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("data_country")
+                        .HasAnnotation("Trail:Tracked", true);
+
                     b.Property<string>("DeliveryForm")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("delivery_form")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("DisasterDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("disaster_days")
                         .HasAnnotation("Trail:Tracked", true);
 
                     b.Property<string>("FormerName")
@@ -2654,7 +3037,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnName("furigana")
                         .HasAnnotation("Trail:Tracked", true);
 
-                    b.Property<bool>("HandlesMyNumber")
+                    b.Property<bool?>("HandlesMyNumber")
                         .HasColumnType("boolean")
                         .HasColumnName("handles_my_number")
                         .HasAnnotation("Trail:Tracked", true);
@@ -2663,6 +3046,12 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("hosting")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Integrity")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("integrity")
                         .HasAnnotation("Trail:Tracked", true);
 
                     b.Property<bool>("IsDemonstration")
@@ -2674,11 +3063,50 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnName("last_contract_consultation_id")
                         .HasAnnotation("Trail:Tracked", true);
 
+                    b.Property<DateOnly?>("LeaseEndOn")
+                        .HasColumnType("date")
+                        .HasColumnName("lease_end_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("LegalBasis")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("legal_basis")
+                        .HasAnnotation("Trail:Tracked", true);
+
                     b.Property<string>("Lifecycle")
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)")
                         .HasColumnName("lifecycle")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("LinkedSystems")
+                        .HasColumnType("text")
+                        .HasColumnName("linked_systems")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("LogMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("log_months")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ManagerName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("manager_name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("MultiYear")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("multi_year")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("MyNumberWork")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("my_number_work")
                         .HasAnnotation("Trail:Tracked", true);
 
                     b.Property<string>("Name")
@@ -2693,9 +3121,134 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnName("next_renewal_fy")
                         .HasAnnotation("Trail:Tracked", true);
 
+                    b.Property<int?>("NoticeDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice_days")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("OpenDataFy")
+                        .HasColumnType("integer")
+                        .HasColumnName("open_data_fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool?>("OpenDataOutput")
+                        .HasColumnType("boolean")
+                        .HasColumnName("open_data_output")
+                        .HasAnnotation("Trail:Tracked", true);
+
                     b.Property<Guid>("OwnerSectionId")
                         .HasColumnType("uuid")
                         .HasColumnName("owner_section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("PenetrationResult")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("penetration_result")
+                        .HasAnnotation("Trail:Restricted", true)
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("PenetrationTestOn")
+                        .HasColumnType("date")
+                        .HasColumnName("penetration_test_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("PersonalInfo")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("personal_info")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("PersonalInfoCount")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("personal_info_count")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("PiaKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("pia_kind")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("PiaPublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("pia_published_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("PiaReviewOn")
+                        .HasColumnType("date")
+                        .HasColumnName("pia_review_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("PlatformFy")
+                        .HasColumnType("integer")
+                        .HasColumnName("platform_fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ProductName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("product_name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("PublicUrls")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("public_urls")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("purpose")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("RecoveryTeam")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("recovery_team")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Reinstallation")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reinstallation")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("RenewalPlan")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("renewal_plan")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("RequiredFields")
+                        .HasColumnType("integer")
+                        .HasColumnName("required_fields");
+
+                    b.Property<DateOnly?>("RestoreTestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("restore_tested_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Rlo")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("rlo")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("RpoHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("rpo_hours")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("RtoHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("rto_hours")
                         .HasAnnotation("Trail:Tracked", true);
 
                     b.Property<string>("SearchText")
@@ -2715,6 +3268,12 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnName("sharing")
                         .HasAnnotation("Trail:Tracked", true);
 
+                    b.Property<string>("SharingBodies")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("sharing_bodies")
+                        .HasAnnotation("Trail:Tracked", true);
+
                     b.Property<string>("ShortName")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
@@ -2728,15 +3287,59 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnName("sort_name")
                         .UseCollation("ja-x-icu");
 
+                    b.Property<string>("Sources")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("sources");
+
+                    b.Property<DateOnly?>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool?>("Subcontracting")
+                        .HasColumnType("boolean")
+                        .HasColumnName("subcontracting")
+                        .HasAnnotation("Trail:Tracked", true);
+
                     b.Property<string>("Summary")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("summary")
                         .HasAnnotation("Trail:Tracked", true);
 
+                    b.Property<string>("SystemClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("system_class")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("TerminalNeeds")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("terminal_needs")
+                        .HasAnnotation("Trail:Tracked", true);
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
+
+                    b.Property<string>("UserClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("user_class")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("UserCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("user_count")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("UsingSections")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("using_sections")
+                        .HasAnnotation("Trail:Tracked", true);
 
                     b.Property<string>("VendorName")
                         .HasMaxLength(100)
@@ -2755,6 +3358,24 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.Property<string>("VulnerabilityResult")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("vulnerability_result")
+                        .HasAnnotation("Trail:Restricted", true)
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("VulnerabilityTestOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vulnerability_test_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("WebAccessibility")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("web_accessibility")
+                        .HasAnnotation("Trail:Tracked", true);
 
                     b.HasKey("Id")
                         .HasName("pk_information_system");
@@ -2781,6 +3402,9 @@ namespace GovernancePortal.Core.Platform.Migrations
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
 
+                    b.HasIndex("Completeness", "Id")
+                        .HasDatabaseName("ix_information_system_completeness_id");
+
                     b.HasIndex("SortName", "Id")
                         .HasDatabaseName("ix_information_system_sort_name_id");
 
@@ -2788,9 +3412,9 @@ namespace GovernancePortal.Core.Platform.Migrations
                         {
                             t.HasCheckConstraint("ck_information_system_code", "code ~ '^SYS-[0-9]{4,}$'");
 
-                            t.HasCheckConstraint("ck_information_system_contract_dates", "contract_to >= contract_from");
+                            t.HasCheckConstraint("ck_information_system_completeness", "answered_fields between 0 and required_fields");
 
-                            t.HasCheckConstraint("ck_information_system_contract_source", "\"contract_source\" in ('Hand', 'Consultation', 'Demonstration')");
+                            t.HasCheckConstraint("ck_information_system_contract_dates", "contract_to >= contract_from");
 
                             t.HasCheckConstraint("ck_information_system_criticality", "\"criticality\" in ('Important', 'SemiImportant', 'General')");
 
@@ -2802,6 +3426,618 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             t.HasCheckConstraint("ck_information_system_yen", "contract_amount_yen >= 0 and annual_cost_yen >= 0");
                         });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.SystemAdvice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnswerText")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("answer_text")
+                        .HasAnnotation("Trail:Restricted", true)
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("AnsweredBySection")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("answered_by_section");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("given_by");
+
+                    b.Property<string>("GivenBySection")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("given_by_section");
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("given_on");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text")
+                        .HasAnnotation("Trail:Restricted", true)
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_system_advice");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_system_advice_system_id");
+
+                    b.ToTable("system_advice", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_system_advice_state", "\"state\" in ('Open', 'Answered', 'Closed')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.SystemComponent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ComponentKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("component_kind")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("ExtendedEndOn")
+                        .HasColumnType("date")
+                        .HasColumnName("extended_end_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Product")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("product")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ProductVersion")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("product_version")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("SupportEndOn")
+                        .HasColumnType("date")
+                        .HasColumnName("support_end_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_system_component");
+
+                    b.HasIndex("SupportEndOn")
+                        .HasDatabaseName("ix_system_component_support_end_on");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_system_component_system_id");
+
+                    b.ToTable("system_component", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.SystemContract", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool?>("AutoRenewal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("auto_renewal")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("Bidders")
+                        .HasColumnType("integer")
+                        .HasColumnName("bidders")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<long?>("ContractAmountYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contract_amount_yen")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("ContractFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("contract_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ContractKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("contract_kind")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ContractMethod")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("contract_method")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ContractName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("contract_name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ContractNumber")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("contract_number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ContractOptions")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("contract_options")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("ContractTo")
+                        .HasColumnType("date")
+                        .HasColumnName("contract_to")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("MultiYear")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("multi_year")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("NoticeDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice_days")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<bool?>("Subcontracting")
+                        .HasColumnType("boolean")
+                        .HasColumnName("subcontracting")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<string>("VendorName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("vendor_name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("VendorNumber")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("vendor_number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_system_contract");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_system_contract_system_id");
+
+                    b.ToTable("system_contract", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_system_contract_dates", "contract_to >= contract_from");
+
+                            t.HasCheckConstraint("ck_system_contract_yen", "contract_amount_yen >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.SystemCost", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ActualYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("actual_yen")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<long?>("BudgetYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("budget_yen")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("Fy")
+                        .HasColumnType("integer")
+                        .HasColumnName("fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_system_cost");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_system_cost_system_id");
+
+                    b.ToTable("system_cost", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_system_cost_yen", "budget_yen >= 0 and actual_yen >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.SystemCustomisation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("content")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_system_customisation");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_system_customisation_system_id");
+
+                    b.ToTable("system_customisation", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.SystemLicence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CertificateNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("certificate_number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("HolderSectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Metric")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("metric")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Product")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("product")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("StocktakenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("stocktaken_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_system_licence");
+
+                    b.HasIndex("HolderSectionId")
+                        .HasDatabaseName("ix_system_licence_holder_section_id");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_system_licence_system_id");
+
+                    b.ToTable("system_licence", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_system_licence_quantity", "quantity >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.SystemLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Data")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("data")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Direction")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("direction")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Method")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("method")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<bool?>("SpecificCommunication")
+                        .HasColumnType("boolean")
+                        .HasColumnName("specific_communication")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<string>("Target")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("target")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_system_link");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_system_link_system_id");
+
+                    b.HasIndex("TargetId")
+                        .HasDatabaseName("ix_system_link_target_id");
+
+                    b.ToTable("system_link", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_system_link_itself", "target_id <> system_id");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.SystemServer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count")
+                        .HasAnnotation("Trail:Restricted", true)
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("FloodRisk")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("flood_risk")
+                        .HasAnnotation("Trail:Restricted", true)
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("location")
+                        .HasAnnotation("Trail:Restricted", true)
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("MaintenanceVendor")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("maintenance_vendor")
+                        .HasAnnotation("Trail:Restricted", true)
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("model")
+                        .HasAnnotation("Trail:Restricted", true)
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .HasAnnotation("Trail:Restricted", true)
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<bool?>("SeismicFixing")
+                        .HasColumnType("boolean")
+                        .HasColumnName("seismic_fixing")
+                        .HasAnnotation("Trail:Restricted", true)
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ServerKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("server_kind")
+                        .HasAnnotation("Trail:Restricted", true)
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_system_server");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_system_server_system_id");
+
+                    b.ToTable("system_server", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.SystemSla", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Goal")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("goal")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("item")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("LastActual")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("last_actual")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Metric")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("metric")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date")
+                        .HasColumnName("review_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("ReviewedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reviewed_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_system_sla");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_system_sla_system_id");
+
+                    b.ToTable("system_sla", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -3324,6 +4560,26 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.Navigation("Section");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Platform.Imports.ImportChunk", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Platform.Imports.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_chunk_import_run_run_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Platform.Imports.ImportFault", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Platform.Imports.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_fault_import_run_run_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Systems.InformationSystem", b =>
                 {
                     b.HasOne("GovernancePortal.Core.People.Section", null)
@@ -3332,6 +4588,109 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_information_system_section_owner_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.SystemAdvice", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany("Advice")
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_system_advice_information_system_system_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.SystemComponent", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany("Components")
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_system_component_information_system_system_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.SystemContract", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany("Contracts")
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_system_contract_information_system_system_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.SystemCost", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany("Costs")
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_system_cost_information_system_system_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.SystemCustomisation", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany("Customisations")
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_system_customisation_information_system_system_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.SystemLicence", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("HolderSectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_system_licence_section_holder_section_id");
+
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany("Licences")
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_system_licence_information_system_system_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.SystemLink", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany("Links")
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_system_link_information_system_system_id");
+
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_system_link_information_system_target_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.SystemServer", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany("Servers")
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_system_server_information_system_system_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.SystemSla", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany("Slas")
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_system_sla_information_system_system_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -3386,6 +4745,27 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.Navigation("Sections");
 
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.InformationSystem", b =>
+                {
+                    b.Navigation("Advice");
+
+                    b.Navigation("Components");
+
+                    b.Navigation("Contracts");
+
+                    b.Navigation("Costs");
+
+                    b.Navigation("Customisations");
+
+                    b.Navigation("Licences");
+
+                    b.Navigation("Links");
+
+                    b.Navigation("Servers");
+
+                    b.Navigation("Slas");
                 });
 #pragma warning restore 612, 618
         }

@@ -208,6 +208,23 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "heading_map",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    headings = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    mapping = table.Column<string>(type: "jsonb", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_heading_map", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "holiday",
                 columns: table => new
                 {
@@ -231,6 +248,39 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.PrimaryKey("pk_holiday", x => x.id);
                     table.CheckConstraint("ck_holiday_decided", "(status = 'Proposed') = (decided_at is null)");
                     table.CheckConstraint("ck_holiday_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_run",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    created_by_section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    state = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    headings = table.Column<string>(type: "jsonb", nullable: false),
+                    mapping = table.Column<string>(type: "jsonb", nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    @checked = table.Column<int>(name: "checked", type: "integer", nullable: false),
+                    created = table.Column<int>(type: "integer", nullable: false),
+                    updated = table.Column<int>(type: "integer", nullable: false),
+                    unchanged = table.Column<int>(type: "integer", nullable: false),
+                    failed = table.Column<int>(type: "integer", nullable: false),
+                    good_rows_only = table.Column<bool>(type: "boolean", nullable: false),
+                    applied_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    applied_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_run", x => x.id);
+                    table.CheckConstraint("ck_import_run_counts", "rows >= 0 and checked >= 0 and created >= 0 and updated >= 0 and unchanged >= 0 and failed >= 0");
+                    table.CheckConstraint("ck_import_run_state", "\"state\" in ('Read', 'Previewed', 'Confirmed', 'Applied', 'Failed')");
                 });
 
             migrationBuilder.CreateTable(
@@ -448,6 +498,52 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_chunk",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sheet = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    rows = table.Column<string>(type: "jsonb", nullable: false),
+                    outcomes = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_chunk", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_import_chunk_import_run_run_id",
+                        column: x => x.run_id,
+                        principalTable: "import_run",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_fault",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sheet = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    row_number = table.Column<int>(type: "integer", nullable: false),
+                    heading = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    arguments = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_fault", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_import_fault_import_run_run_id",
+                        column: x => x.run_id,
+                        principalTable: "import_run",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "portal_user_claim",
                 columns: table => new
                 {
@@ -514,47 +610,113 @@ namespace GovernancePortal.Core.Platform.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    short_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    former_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    furigana = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     sort_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "ja-x-icu"),
-                    summary = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    lifecycle = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    criticality = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
-                    owner_section_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    delivery_form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    hosting = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    sharing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    segment = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    confidentiality = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    handles_my_number = table.Column<bool>(type: "boolean", nullable: false),
-                    vendor_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    vendor_number = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: true),
-                    contract_number = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    contract_method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    contract_from = table.Column<DateOnly>(type: "date", nullable: true),
-                    contract_to = table.Column<DateOnly>(type: "date", nullable: true),
-                    contract_amount_yen = table.Column<long>(type: "bigint", nullable: true),
-                    annual_cost_yen = table.Column<long>(type: "bigint", nullable: true),
-                    next_renewal_fy = table.Column<int>(type: "integer", nullable: true),
-                    contract_source = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
-                    contract_recorded_on = table.Column<DateOnly>(type: "date", nullable: true),
                     last_contract_consultation_id = table.Column<Guid>(type: "uuid", nullable: true),
                     confirmed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     confirmed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     confirmed_by_section = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    answered_fields = table.Column<int>(type: "integer", nullable: false),
+                    required_fields = table.Column<int>(type: "integer", nullable: false),
+                    completeness = table.Column<int>(type: "integer", nullable: false),
+                    component_count = table.Column<int>(type: "integer", nullable: false),
+                    cost_count = table.Column<int>(type: "integer", nullable: false),
+                    sources = table.Column<string>(type: "jsonb", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
                     is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
                     search_text = table.Column<string>(type: "text", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    short_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    former_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    furigana = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    summary = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    lifecycle = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    system_class = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    criticality = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    owner_section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    manager_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    contact_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    using_sections = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    user_class = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    user_count = table.Column<int>(type: "integer", nullable: true),
+                    legal_basis = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    business_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    purpose = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    delivery_form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    product_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    hosting = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    platform_fy = table.Column<int>(type: "integer", nullable: true),
+                    sharing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    sharing_bodies = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    segment = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    terminal_needs = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    public_urls = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    web_accessibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    open_data_output = table.Column<bool>(type: "boolean", nullable: true),
+                    open_data_fy = table.Column<int>(type: "integer", nullable: true),
+                    linked_systems = table.Column<string>(type: "text", nullable: true),
+                    confidentiality = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    integrity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    availability = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    personal_info = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    personal_info_count = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    handles_my_number = table.Column<bool>(type: "boolean", nullable: true),
+                    my_number_work = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    pia_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    pia_published_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    pia_review_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    authentication = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    access_control = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    log_months = table.Column<int>(type: "integer", nullable: true),
+                    vulnerability_test_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    vulnerability_result = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    penetration_test_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    penetration_result = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    cloud_assessment = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    data_country = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    rto_hours = table.Column<int>(type: "integer", nullable: true),
+                    rpo_hours = table.Column<int>(type: "integer", nullable: true),
+                    rlo = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    disaster_days = table.Column<int>(type: "integer", nullable: true),
+                    backup_method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    backup_frequency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    backup_generations = table.Column<int>(type: "integer", nullable: true),
+                    backup_medium = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    backup_remote = table.Column<bool>(type: "boolean", nullable: true),
+                    backup_place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    restore_tested_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    bcp_covered = table.Column<bool>(type: "boolean", nullable: true),
+                    bcp_drilled_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    recovery_team = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    reinstallation = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    contract_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    contract_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    vendor_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    vendor_number = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: true),
+                    contract_number = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    contract_method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    bidders = table.Column<int>(type: "integer", nullable: true),
+                    contract_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    contract_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    notice_days = table.Column<int>(type: "integer", nullable: true),
+                    contract_amount_yen = table.Column<long>(type: "bigint", nullable: true),
+                    subcontracting = table.Column<bool>(type: "boolean", nullable: true),
+                    auto_renewal = table.Column<bool>(type: "boolean", nullable: true),
+                    multi_year = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    contract_options = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    annual_cost_yen = table.Column<long>(type: "bigint", nullable: true),
+                    lease_end_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    started_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    next_renewal_fy = table.Column<int>(type: "integer", nullable: true),
+                    renewal_plan = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_information_system", x => x.id);
                     table.CheckConstraint("ck_information_system_code", "code ~ '^SYS-[0-9]{4,}$'");
+                    table.CheckConstraint("ck_information_system_completeness", "answered_fields between 0 and required_fields");
                     table.CheckConstraint("ck_information_system_contract_dates", "contract_to >= contract_from");
-                    table.CheckConstraint("ck_information_system_contract_source", "\"contract_source\" in ('Hand', 'Consultation', 'Demonstration')");
                     table.CheckConstraint("ck_information_system_criticality", "\"criticality\" in ('Important', 'SemiImportant', 'General')");
                     table.CheckConstraint("ck_information_system_lifecycle", "\"lifecycle\" in ('Concept', 'Requirements', 'Development', 'InOperation', 'Suspended', 'ToBeRetired', 'Retired')");
                     table.CheckConstraint("ck_information_system_name", "name <> ''");
@@ -777,6 +939,262 @@ namespace GovernancePortal.Core.Platform.Migrations
                         principalTable: "section",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "system_advice",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    given_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    given_by_section = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    given_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    answer_text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    answered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    answered_by_section = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    answered_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    state = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_system_advice", x => x.id);
+                    table.CheckConstraint("ck_system_advice_state", "\"state\" in ('Open', 'Answered', 'Closed')");
+                    table.ForeignKey(
+                        name: "fk_system_advice_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "system_component",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    component_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    product = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    product_version = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    support_end_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    extended_end_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_system_component", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_system_component_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "system_contract",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    contract_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    contract_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    vendor_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    vendor_number = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: true),
+                    contract_number = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    contract_method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    bidders = table.Column<int>(type: "integer", nullable: true),
+                    contract_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    contract_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    notice_days = table.Column<int>(type: "integer", nullable: true),
+                    contract_amount_yen = table.Column<long>(type: "bigint", nullable: true),
+                    subcontracting = table.Column<bool>(type: "boolean", nullable: true),
+                    auto_renewal = table.Column<bool>(type: "boolean", nullable: true),
+                    multi_year = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    contract_options = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_system_contract", x => x.id);
+                    table.CheckConstraint("ck_system_contract_dates", "contract_to >= contract_from");
+                    table.CheckConstraint("ck_system_contract_yen", "contract_amount_yen >= 0");
+                    table.ForeignKey(
+                        name: "fk_system_contract_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "system_cost",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fy = table.Column<int>(type: "integer", nullable: true),
+                    category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    budget_yen = table.Column<long>(type: "bigint", nullable: true),
+                    actual_yen = table.Column<long>(type: "bigint", nullable: true),
+                    note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_system_cost", x => x.id);
+                    table.CheckConstraint("ck_system_cost_yen", "budget_yen >= 0 and actual_yen >= 0");
+                    table.ForeignKey(
+                        name: "fk_system_cost_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "system_customisation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    count = table.Column<int>(type: "integer", nullable: true),
+                    content = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_system_customisation", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_system_customisation_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "system_licence",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    metric = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    quantity = table.Column<int>(type: "integer", nullable: true),
+                    certificate_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    holder_section_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    stocktaken_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_system_licence", x => x.id);
+                    table.CheckConstraint("ck_system_licence_quantity", "quantity >= 0");
+                    table.ForeignKey(
+                        name: "fk_system_licence_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_system_licence_section_holder_section_id",
+                        column: x => x.holder_section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "system_link",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    target_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    target = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    data = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    specific_communication = table.Column<bool>(type: "boolean", nullable: true),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_system_link", x => x.id);
+                    table.CheckConstraint("ck_system_link_itself", "target_id <> system_id");
+                    table.ForeignKey(
+                        name: "fk_system_link_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_system_link_information_system_target_id",
+                        column: x => x.target_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "system_server",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    server_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    count = table.Column<int>(type: "integer", nullable: true),
+                    location = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    model = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    maintenance_vendor = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    seismic_fixing = table.Column<bool>(type: "boolean", nullable: true),
+                    flood_risk = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_system_server", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_system_server_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "system_sla",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    metric = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    goal = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    last_actual = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    reviewed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    review_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_system_sla", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_system_sla_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1273,6 +1691,12 @@ namespace GovernancePortal.Core.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_heading_map_kind_headings_user_id",
+                table: "heading_map",
+                columns: new[] { "kind", "headings", "user_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_holiday_day_status",
                 table: "holiday",
                 columns: new[] { "day", "status" });
@@ -1285,10 +1709,31 @@ namespace GovernancePortal.Core.Platform.Migrations
                 filter: "status = 'Proposed'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_import_chunk_run_id_place",
+                table: "import_chunk",
+                columns: new[] { "run_id", "place" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_fault_run_id_row_number_place",
+                table: "import_fault",
+                columns: new[] { "run_id", "row_number", "place" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_run_kind_created_at",
+                table: "import_run",
+                columns: new[] { "kind", "created_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_information_system_code",
                 table: "information_system",
                 column: "code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_information_system_completeness_id",
+                table: "information_system",
+                columns: new[] { "completeness", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_information_system_contract_to",
@@ -1431,6 +1876,66 @@ namespace GovernancePortal.Core.Platform.Migrations
                 column: "section_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_system_advice_system_id",
+                table: "system_advice",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_system_component_support_end_on",
+                table: "system_component",
+                column: "support_end_on");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_system_component_system_id",
+                table: "system_component",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_system_contract_system_id",
+                table: "system_contract",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_system_cost_system_id",
+                table: "system_cost",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_system_customisation_system_id",
+                table: "system_customisation",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_system_licence_holder_section_id",
+                table: "system_licence",
+                column: "holder_section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_system_licence_system_id",
+                table: "system_licence",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_system_link_system_id",
+                table: "system_link",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_system_link_target_id",
+                table: "system_link",
+                column: "target_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_system_server_system_id",
+                table: "system_server",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_system_sla_system_id",
+                table: "system_sla",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_threshold_rule_kind_valid_from",
                 table: "threshold_rule",
                 columns: new[] { "kind", "valid_from" });
@@ -1516,7 +2021,16 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "field_guide");
 
             migrationBuilder.DropTable(
+                name: "heading_map");
+
+            migrationBuilder.DropTable(
                 name: "holiday");
+
+            migrationBuilder.DropTable(
+                name: "import_chunk");
+
+            migrationBuilder.DropTable(
+                name: "import_fault");
 
             migrationBuilder.DropTable(
                 name: "membership");
@@ -1543,6 +2057,33 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "stand_in");
 
             migrationBuilder.DropTable(
+                name: "system_advice");
+
+            migrationBuilder.DropTable(
+                name: "system_component");
+
+            migrationBuilder.DropTable(
+                name: "system_contract");
+
+            migrationBuilder.DropTable(
+                name: "system_cost");
+
+            migrationBuilder.DropTable(
+                name: "system_customisation");
+
+            migrationBuilder.DropTable(
+                name: "system_licence");
+
+            migrationBuilder.DropTable(
+                name: "system_link");
+
+            migrationBuilder.DropTable(
+                name: "system_server");
+
+            migrationBuilder.DropTable(
+                name: "system_sla");
+
+            migrationBuilder.DropTable(
                 name: "threshold_rule");
 
             migrationBuilder.DropTable(
@@ -1559,6 +2100,9 @@ namespace GovernancePortal.Core.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "consultation");
+
+            migrationBuilder.DropTable(
+                name: "import_run");
 
             migrationBuilder.DropTable(
                 name: "portal_user");

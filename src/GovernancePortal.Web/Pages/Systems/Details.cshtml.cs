@@ -103,7 +103,7 @@ public sealed class DetailsModel(KarteQueries karten, SystemRegister register, K
 
     public async Task<IActionResult> OnPostAdviseAsync(uint version, CancellationToken ct)
     {
-        if (!IsWritten())
+        if (!IsWritten(Text, nameof(Text)))
         {
             return Page();
         }
@@ -111,13 +111,13 @@ public sealed class DetailsModel(KarteQueries karten, SystemRegister register, K
         return Done("Systems.Advised");
     }
 
-    public async Task<IActionResult> OnPostAnswerAsync(uint version, Guid advice, CancellationToken ct)
+    public async Task<IActionResult> OnPostAnswerAsync(uint version, Guid advice, string? answer, CancellationToken ct)
     {
-        if (!IsWritten())
+        if (!IsWritten(answer, "Answer-" + advice))
         {
             return Page();
         }
-        await karteRegister.AnswerAsync(Id, version, advice, Text!, Actor, ct);
+        await karteRegister.AnswerAsync(Id, version, advice, answer!, Actor, ct);
         return Done("Systems.AdviceAnswered");
     }
 
@@ -142,15 +142,15 @@ public sealed class DetailsModel(KarteQueries karten, SystemRegister register, K
 
     public IEnumerable<(TrailLine Line, TrailChange Change)> ChangesOfField => History.Lines.SelectMany(line => line.Changes.Where(change => change.Field == Field), (line, change) => (line, change));
 
-    private bool IsWritten()
+    private bool IsWritten(string? text, string field)
     {
-        if (string.IsNullOrEmpty(Text))
+        if (string.IsNullOrEmpty(text))
         {
-            ModelState.AddModelError(nameof(Text), texts["Validation.NotEmpty"]);
+            ModelState.AddModelError(field, texts["Validation.NotEmpty"]);
         }
-        else if (Text.Length > SystemAdvice.AdviceLength)
+        else if (text.Length > SystemAdvice.AdviceLength)
         {
-            ModelState.AddModelError(nameof(Text), texts["Validation.MaximumLength"].Value.Replace("{MaxLength}", SystemAdvice.AdviceLength.ToString(global::System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+            ModelState.AddModelError(field, texts["Rule.Form.TooLong", SystemAdvice.AdviceLength, text.Length]);
         }
         return ModelState.IsValid;
     }

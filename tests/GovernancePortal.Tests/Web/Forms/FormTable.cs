@@ -7,6 +7,7 @@ using GovernancePortal.Core.People;
 using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Systems;
 using GovernancePortal.Core.Systems.Demo;
 using GovernancePortal.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +48,10 @@ internal static class FormTable
         "/Administration/Calendar/Windows:Withdraw", "/Administration/Calendar/Thresholds:Withdraw", "/Administration/Calendar/Settings:Withdraw", "/Administration/Calendar/Windows:Defaults",
         "/Administration/Calendar/Windows:Skeleton", "/Administration/Committee/Meeting:Remove", "/Administration/Committee/Meeting:Up", "/Administration/Committee/Meeting:Down",
         "/Administration/Office/FileTypes", "/Administration/People/Person:Password", "/Administration/Transfers/Trial", "/Consultations/Attachments:Remove", "/Consultations/Review:Keys",
-        "/Consultations/Section:Discard", "/Errors/Status", "/Language", "/Notices/Index:All", "/Notices/Index:Open", "/Systems/Details:Confirm",
+        "/Consultations/Section:Discard", "/Errors/Status", "/Language", "/Notices/Index:All", "/Notices/Index:Open", "/Systems/Details:Confirm", "/Systems/Details:Close",
+        "/Systems/Rows:Template", "/Systems/Sheets/Run:Apply", "/Systems/Sheets/Run:Drop",
+        // Choices only: what is not among them is not read.
+        "/Systems/Sheets/Columns",
         // Called by the script while somebody types: it keeps whatever it is given.
         "/Consultations/Section:Buffer",
         // The same two buttons as under the holidays, drawn by the same partial page.
@@ -61,9 +65,26 @@ internal static class FormTable
         new("/Account/Password", "staff1", At("/Account/Password")),
         new("/Account/StandIn", "head1", At("/Account/StandIn")),
         new("/Systems/New", "staff1", At("/Systems/New")),
-        new("/Systems/Edit", "reviewer1", At($"/Systems/Edit/{DemoSystems.Id("SYS-0102")}")),
-        .. People, .. Office, .. Calendar, .. Drafts, .. Acts,
+        .. Ledger, .. People, .. Office, .. Calendar, .. Drafts, .. Acts,
     ];
+
+    private static IEnumerable<FormCase> Ledger =>
+    [
+        .. Enum.GetValues<KartePage>().Select(part => new FormCase("/Systems/Edit", "reviewer1", At($"/Systems/Edit/{DemoSystems.Id("SYS-0102")}/{part}")) { Name = part.ToString(), TakesEmpty = part != KartePage.Identity }),
+        .. Enum.GetValues<SystemPartKind>().Select(part => new FormCase("/Systems/Rows", "reviewer1", At($"/Systems/Rows/{DemoSystems.Id("SYS-0102")}/{part}")) { Name = part.ToString(), TakesEmpty = true }),
+        new("/Systems/Details:Advise", "reviewer1", At($"/Systems/Details/{DemoSystems.Id("SYS-0102")}/advice")),
+        new("/Systems/Details:Answer", "reviewer1", AdvisedAsync),
+        new("/Systems/Sheets/Index", "staff1", At("/Systems/Sheets")),
+    ];
+
+    private static async Task<string> AdvisedAsync(PortalTest t)
+    {
+        var id = DemoSystems.Id("SYS-0102");
+        var reviewer = await t.ActorAsync("reviewer1");
+        var karte = await t.UseAsync<KarteQueries, Karte?>(q => q.HeadAsync(id, reviewer));
+        await t.UseAsync<KarteRegister>(r => r.AdviseAsync(id, karte!.System.Version, "遠隔地のバックアップを検討してください。", reviewer));
+        return $"/Systems/Details/{id}/advice";
+    }
 
     private static IEnumerable<FormCase> People =>
     [

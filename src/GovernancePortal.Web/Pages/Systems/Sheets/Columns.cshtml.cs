@@ -47,7 +47,7 @@ public sealed class ColumnsModel(CurrentActor current, SystemImportQueries queri
             if (Run.Headings[i].Length > 0)
             {
                 // An empty entry is a decision, too: the column is not read, and not asked about again.
-                mapping[Run.Headings[i]] = Ours[i] ?? "";
+                mapping[Run.Headings[i]] = Ours[i] is { } ours && (ours == SystemSheet.Number.Header || SystemColumns.OfHeader(ours) is not null) ? ours : "";
             }
         }
         var (me, memory) = (Me, ForOffice ? MappingMemory.Office : MappingMemory.Person);
