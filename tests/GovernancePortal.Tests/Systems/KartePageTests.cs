@@ -307,7 +307,7 @@ public sealed class KartePageTests : PortalTest
         Assert.Equal(422, (await (await reviewer.GetAsync(Karte + "/advice")).Form("送る").SubmitAsync("送る")).Status);
         Assert.Equal(302, (await (await reviewer.GetAsync(Karte + "/advice")).Form("送る").Fill("Text", "遠隔地のバックアップを検討してください。").SubmitAsync("送る")).Status);
         var staff = await SignedInAsync("staff1");
-        Assert.Equal(302, (await (await staff.GetAsync(Karte + "/advice")).Form("回答を送る").Fill("Text", "来年度の予算で行います。").SubmitAsync("回答を送る")).Status);
+        Assert.Equal(302, (await (await staff.GetAsync(Karte + "/advice")).Form("回答を送る").Fill("answer", "来年度の予算で行います。").SubmitAsync("回答を送る")).Status);
         Assert.Contains("来年度の予算で行います。", (await reviewer.GetAsync(Karte + "/advice")).Text, StringComparison.Ordinal);
         var other = await SignedInAsync("staff2");
         Assert.DoesNotContain("遠隔地のバックアップを検討", (await other.GetAsync(Karte + "/advice")).Html, StringComparison.Ordinal);

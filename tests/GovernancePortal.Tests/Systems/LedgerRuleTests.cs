@@ -3,6 +3,7 @@ using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Systems;
+using GovernancePortal.Core.Systems.Demo;
 using GovernancePortal.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -55,19 +56,24 @@ public sealed class LedgerRuleTests : PortalTest
     public async Task Hosting_and_sharing_are_chosen_from_fixed_definitions_that_stand_beside_the_choice()
     {
         var client = await SignedInAsync("staff1");
-        var page = await client.GetAsync("/Systems/New");
+        var form = await client.GetAsync($"/Systems/Edit/{DemoSystems.Id("SYS-0102")}/form");
         // Shared: procured jointly too, one contract is not needed; not mainly a data centre: own premises; a municipal cloud has core systems.
         Assert.All(["データセンターを主な目的としない建物に置いたサーバー", "利用だけでなく調達も一緒に行うもの", "契約が一本である必要はない", "自治体クラウドには基幹系の業務が必ず含まれる"],
-            definition => Assert.Contains(definition, page.Text, StringComparison.Ordinal));
+            definition => Assert.Contains(definition, form.Text, StringComparison.Ordinal));
+        Assert.Throws<InvalidOperationException>(() => form.Form("Input.Hosting").Fill("Input.Hosting", "Basement"));
+        Assert.Throws<InvalidOperationException>(() => form.Form("Input.Sharing").Fill("Input.Sharing", "Friends"));
 
+        var page = await client.GetAsync("/Systems/New");
         HtmlForm Filled() => page.Form("Input.Name").Fill("Input.Name", "道路照明管理システム").Fill("Input.Lifecycle", "InOperation").Fill("Input.Criticality", "General");
-        Assert.Throws<InvalidOperationException>(() => Filled().Fill("Input.Hosting", "Basement"));
         var book = await UseAsync<CodeQueries, CodeBook>(q => q.BookAsync());
         var crafted = new SystemInputValidator(book, OfficeTime.DayOf(Clock.Now)).Validate(new SystemInput { Name = "道路照明管理システム", Hosting = "Basement", Sharing = "Friends" });
         Assert.All(["Hosting", "Sharing"], field => Assert.Contains(crafted.Errors, e => e.PropertyName == field && e.ErrorMessage == "Systems.CodeNotOffered"));
-        var saved = await Filled().Fill("Input.Hosting", "OwnServer").Fill("Input.Sharing", "Joint").SubmitAsync();
+        var saved = await Filled().SubmitAsync();
         Assert.Equal(302, saved.Status);
-        var details = await saved.FollowAsync();
+        var id = await ReadAsync(db => db.Set<InformationSystem>().Where(s => s.Name == "道路照明管理システム").Select(s => s.Id).SingleAsync());
+        var chosen = await (await client.GetAsync($"/Systems/Edit/{id}/form")).Form("Input.Version").Fill("Input.Hosting", "OwnServer").Fill("Input.Sharing", "Joint").SubmitAsync("保存する");
+        Assert.Equal(302, chosen.Status);
+        var details = await chosen.FollowAsync();
         Assert.Contains("庁内サーバー", details.Text, StringComparison.Ordinal);
         Assert.Contains("市町村との共同利用", details.Text, StringComparison.Ordinal);
         // Classified so, they are listed and counted by it.
