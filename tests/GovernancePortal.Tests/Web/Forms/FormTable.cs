@@ -70,7 +70,7 @@ internal static class FormTable
 
     private static IEnumerable<FormCase> Ledger =>
     [
-        .. Enum.GetValues<KartePage>().Select(part => new FormCase("/Systems/Edit", "reviewer1", At($"/Systems/Edit/{DemoSystems.Id("SYS-0102")}/{part}")) { Name = part.ToString(), TakesEmpty = part != KartePage.Identity }),
+        .. Enum.GetValues<KartePage>().Select(part => new FormCase("/Systems/Edit", "reviewer1", At($"/Systems/Edit/{DemoSystems.Id("SYS-0102")}/{part}")) { Name = part.ToString(), TakesEmpty = part is not (KartePage.Identity or KartePage.Use) }),
         .. Enum.GetValues<SystemPartKind>().Select(part => new FormCase("/Systems/Rows", "reviewer1", At($"/Systems/Rows/{DemoSystems.Id("SYS-0102")}/{part}")) { Name = part.ToString(), TakesEmpty = true }),
         new("/Systems/Details:Advise", "reviewer1", At($"/Systems/Details/{DemoSystems.Id("SYS-0102")}/advice")),
         new("/Systems/Details:Answer", "reviewer1", AdvisedAsync),
