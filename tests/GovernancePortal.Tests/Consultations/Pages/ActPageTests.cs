@@ -50,6 +50,19 @@ public sealed class ActPageTests : CaseTest
         await UseAsync<CalendarApprovalService>(s => s.ApproveAsync<CalendarSetting>([new ProposalChoice(id, version)], head));
     }
 
+    [Fact]
+    public async Task The_enter_key_takes_no_row_and_no_answer_away()
+    {
+        var id = await Cases.InAsync(ConsultationState.UnderReview);
+        var first = await OpenAsync("reviewer1", id, ConsultationAct.Ask);
+        var second = await first.Form("Input.Version").Fill("Input.Questions[0].Text", "利用者数の根拠は何ですか。").SubmitAsync("addRow");
+        // Enter presses the form's first button, which is what a form is sent with when none is named.
+        var entered = await second.Form("Input.Version").Fill("Input.Questions[1].Text", "保守の範囲を示してください。").SubmitAsync();
+        Assert.Equal("利用者数の根拠は何ですか。", entered.Form("Input.Version").ValueOf("Input.Questions[0].Text"));
+        Assert.Equal("保守の範囲を示してください。", entered.Form("Input.Version").ValueOf("Input.Questions[1].Text"));
+        Assert.Equal(ConsultationState.UnderReview, (await Cases.LoadAsync(id)).State);
+    }
+
     [Theory]
     [InlineData(BudgetOutcome.Granted, "38,000千円", 38_000_000L)]
     [InlineData(BudgetOutcome.Granted, "0", 0L)]
