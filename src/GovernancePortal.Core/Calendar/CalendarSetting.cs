@@ -17,6 +17,10 @@ public enum SettingName
     HeadOnPaper,           // 所属長の決裁（1 = 紙で決裁し、担当者が登録）
     PolicyHeadOnPaper,     // 情報政策課長の決裁（同）
     CommitteeOnPaper,      // IT推進会議・CIOの決定（同）
+    RemoteBackupPercent,   // 重要システムの遠隔地バックアップの目標（%）
+    CopyRestoreHours,      // 写しから復元して使えるまでの目安（時間）
+    ReplicaRestoreHours,   // 複製に切り替えて使えるまでの目安（時間）
+    PlatformSystems,       // 共通基盤で動く業務システムの目標（システム数、年度ごと）
 }
 
 /// <summary>One value of a setting from a day on; the row with the latest first day counts.</summary>
@@ -52,7 +56,9 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.ReviewDays => (1, 60),
         SettingName.ExecutionLeadDays or SettingName.NoticeLeadDays or SettingName.NoticeLeadDaysWto
             or SettingName.WtoNoticeDays or SettingName.GoLiveLeadDays => (0, 120),
-        SettingName.MaterialChangePercent => (0, 100),
+        SettingName.MaterialChangePercent or SettingName.RemoteBackupPercent => (0, 100),
+        SettingName.CopyRestoreHours or SettingName.ReplicaRestoreHours => (0, 720),
+        SettingName.PlatformSystems => (0, 100_000),
         SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
             or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper => (0, 1),
     };
@@ -60,7 +66,9 @@ public sealed class CalendarSetting : OfficeProposal
     /// <summary>
     /// What holds where the office has set nothing: 15 開庁日 of review and 20 before 執行伺い (decisions 5, 7), 30 and 60
     /// before the notice and 10 before go-live (domain.md 3.2), 40 days of notice for a 特定調達 (平成7年政令372号), 10 % as a
-    /// material rise (decision 9), no 骨格予算, no 確認 step, every approval given in the portal (decisions 11, 12).
+    /// material rise (decision 9), no 骨格予算, no 確認 step, every approval given in the portal (decisions 11, 12), 90 % of the
+    /// important systems with a remote backup (R227), a day to restore a copy and 4 hours to go over to a replica
+    /// (assumptions), no target for the shared platform.
     /// </summary>
     public static int DefaultOf(SettingName name) => name switch
     {
@@ -71,6 +79,10 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.WtoNoticeDays => 40,
         SettingName.GoLiveLeadDays => 10,
         SettingName.MaterialChangePercent => 10,
+        SettingName.RemoteBackupPercent => 90,
+        SettingName.CopyRestoreHours => 24,
+        SettingName.ReplicaRestoreHours => 4,
+        SettingName.PlatformSystems => 0,
         SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
             or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper => 0,
     };

@@ -193,6 +193,18 @@ public sealed partial class InformationSystem : IVersioned, ITracked
         Touch(actor);
     }
 
+    /// <summary>A drill of the ICT-BCP covered it; a drill recorded late never takes a later day back.</summary>
+    internal void Drilled(DateOnly heldOn, Actor actor)
+    {
+        if (BcpDrilledOn >= heldOn)
+        {
+            return;
+        }
+        BcpDrilledOn = heldOn;
+        Sources = new Dictionary<string, FieldSource>(Sources) { [nameof(BcpDrilledOn)] = new(LedgerSource.Hand, actor.Today) };
+        Touch(actor);
+    }
+
     /// <summary>
     /// Makes the rows of one part what the form or sheet says: known ones are changed, new ones added, left-out ones
     /// removed, empty ones dropped.

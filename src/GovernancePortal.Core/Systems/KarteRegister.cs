@@ -28,6 +28,18 @@ public sealed class KarteRegister(PortalDb db)
         await db.SaveChangesAsync(ct);
     }
 
+    /// <summary>
+    /// Event "drill held": the ledger tells the day of the last drill of every system covered. Does NOT save: the caller's
+    /// save is the one transaction and its declared act is what the Trail tells; who may tell the event is the caller's rule.
+    /// </summary>
+    public async Task DrilledAsync(IReadOnlyCollection<Guid> ids, DateOnly heldOn, Actor actor, CancellationToken ct = default)
+    {
+        foreach (var system in await db.Set<InformationSystem>().Where(x => ids.Contains(x.Id)).ToListAsync(ct))
+        {
+            system.Drilled(heldOn, actor);
+        }
+    }
+
     /// <summary>所見・助言 for the owner section.</summary>
     public Task AdviseAsync(Guid id, uint version, string text, Actor actor, CancellationToken ct = default) =>
         AdviceAsync(id, version, "SystemAdvised", actor, system => system.Advise(text, actor), ct);

@@ -258,6 +258,21 @@ public sealed record SystemFilter
     public bool? OpenData { get; init; }
     /// <summary>Only rows in which something is missing.</summary>
     public bool Incomplete { get; init; }
+    /// <summary>The supplier as the row names it; <see cref="Missing"/> for rows without one.</summary>
+    public string? Vendor { get; init; }
+    /// <summary>The year of the move to the shared platform.</summary>
+    public FiscalYear? PlatformFy { get; init; }
+    /// <summary>Rows with a cost of that year.</summary>
+    public FiscalYear? CostFy { get; init; }
+    /// <summary>Neither an idea nor retired: what the numbers count.</summary>
+    public bool Live { get; init; }
+    /// <summary>Running, stopped for a time or to be retired.</summary>
+    internal bool InUse { get; init; }
+    internal IReadOnlyCollection<Guid>? Only { get; init; }
+    internal IReadOnlyCollection<Guid>? Except { get; init; }
+
+    /// <summary>In place of a code or name: rows that have none.</summary>
+    public const string Missing = "-";
     public SystemSort Sort { get; init; }
     public bool Descending { get; init; }
 }

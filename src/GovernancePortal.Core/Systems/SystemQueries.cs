@@ -188,8 +188,15 @@ public sealed class SystemQueries(PortalDb db, IMemoryCache cache)
         rows = filter.Criticality is { } criticality ? rows.Where(r => r.System.Criticality == criticality) : rows;
         rows = filter.SectionId is { } section ? rows.Where(r => r.System.OwnerSectionId == section) : rows;
         rows = filter.BureauId is { } bureau ? rows.Where(r => r.Section.BureauId == bureau) : rows;
-        rows = filter.Segment is { } segment ? rows.Where(r => r.System.Segment == segment) : rows;
-        rows = filter.Hosting is { } hosting ? rows.Where(r => r.System.Hosting == hosting) : rows;
+        rows = filter.Segment is { } segment ? segment == SystemFilter.Missing ? rows.Where(r => r.System.Segment == null) : rows.Where(r => r.System.Segment == segment) : rows;
+        rows = filter.Hosting is { } hosting ? hosting == SystemFilter.Missing ? rows.Where(r => r.System.Hosting == null) : rows.Where(r => r.System.Hosting == hosting) : rows;
+        rows = filter.Vendor is { } vendor ? vendor == SystemFilter.Missing ? rows.Where(r => r.System.VendorName == null) : rows.Where(r => r.System.VendorName == vendor) : rows;
+        rows = filter.PlatformFy is { } moved ? rows.Where(r => r.System.PlatformFy == moved) : rows;
+        rows = filter.CostFy is { } paid ? rows.Where(r => r.System.Costs.Any(c => c.Fy == paid)) : rows;
+        rows = filter.Live ? rows.Where(r => r.System.Lifecycle != Lifecycle.Concept && r.System.Lifecycle != Lifecycle.Retired) : rows;
+        rows = filter.InUse ? rows.Where(r => r.System.Lifecycle == Lifecycle.InOperation || r.System.Lifecycle == Lifecycle.Suspended || r.System.Lifecycle == Lifecycle.ToBeRetired) : rows;
+        rows = filter.Only is { } only ? rows.Where(r => only.Contains(r.System.Id)) : rows;
+        rows = filter.Except is { } except ? rows.Where(r => !except.Contains(r.System.Id)) : rows;
         rows = filter.Sharing is { } sharing ? rows.Where(r => r.System.Sharing == sharing) : rows;
         rows = filter.OpenData is { } openData ? rows.Where(r => (r.System.OpenDataOutput ?? false) == openData) : rows;
         rows = filter.Incomplete ? rows.Where(r => r.System.Completeness < 100) : rows;
