@@ -15,4 +15,11 @@ public sealed class ContinuityExportService(PortalDb db)
         db.Act(actor, "BcpExported", Register, what);
         await db.SaveChangesAsync(ct);
     }
+
+    /// <summary>The sheet of a plan with its telephone numbers was taken out.</summary>
+    public async Task RecordPrintAsync(ContinuityPlan plan, int number, Actor actor, CancellationToken ct = default)
+    {
+        db.Act(actor, "BcpPlanPrinted", plan.Subject, number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await db.SaveChangesAsync(ct);
+    }
 }

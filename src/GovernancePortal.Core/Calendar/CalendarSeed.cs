@@ -45,8 +45,8 @@ public static class CalendarSeed
         }
 
         var knownSettings = await db.Set<CalendarSetting>().Select(x => x.Name).ToHashSetAsync(ct);
-        // 骨格予算 is set for single years; the default of all others is not to be one.
-        foreach (var name in Enum.GetValues<SettingName>().Where(name => name != SettingName.SkeletonBudget && !knownSettings.Contains(name)))
+        // 骨格予算 and the target of the platform are set for single years; the default of all others is to have none.
+        foreach (var name in Enum.GetValues<SettingName>().Where(name => name is not (SettingName.SkeletonBudget or SettingName.PlatformSystems) && !knownSettings.Contains(name)))
         {
             Add(db, new CalendarSetting { Id = NewId(actor), Name = name, Value = CalendarSetting.DefaultOf(name), ValidFrom = FirstDay }, actor);
         }

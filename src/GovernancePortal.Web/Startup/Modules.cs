@@ -1,3 +1,4 @@
+using GovernancePortal.Core.Bcp;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.People;
@@ -29,9 +30,11 @@ public static class Modules
         services.AddPeople();
         services.AddCalendar();
         services.AddSystems();
+        services.AddBcp();
         services.AddConsultations();
         services.AddFormPages();
         services.AddScoped<Pages.Systems.SystemWordsSource>();
+        services.AddScoped<Pages.Bcp.BcpWords>();
         services.AddSingleton<ImportWork>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportWork>());
         services.AddDataProtection().SetApplicationName("GovernancePortal");

@@ -1,3 +1,5 @@
+using GovernancePortal.Core.Bcp;
+using GovernancePortal.Core.Bcp.Demo;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations.Form;
 using GovernancePortal.Core.Platform;
@@ -16,11 +18,13 @@ public static class Seeding
         var actor = Actor.Operator(services.GetRequiredService<TimeProvider>().GetUtcNow());
         await CalendarSeed.SeedAsync(db, actor, ct);
         await SystemsSeed.SeedAsync(db, actor, ct);
+        await BcpSeed.SeedAsync(db, actor, ct);
         await FileSeed.SeedAsync(db, actor, ct);
         await FormSeed.SeedAsync(db, actor, ct);
         if (demonstration)
         {
             await Demonstration.SeedAsync(services, ct);
+            await DemoBcp.SeedAsync(db, ct);
             await Demonstration.SeedCasesAsync(services, ct);
         }
     }

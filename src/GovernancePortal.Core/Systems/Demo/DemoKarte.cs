@@ -71,7 +71,7 @@ internal static class DemoKarte
             RtoHours = critical switch { Criticality.Important => 24, Criticality.SemiImportant => 72, Criticality.General => 168 }, RpoHours = 24, Rlo = "窓口の事務に要る機能", DisasterDays = critical == Criticality.Important ? 3 : 14,
             BackupMethod = input.DeliveryForm == "Saas" ? "Provider" : "Incremental", BackupFrequency = "Daily", BackupGenerations = 7, BackupMedium = "ディスク", BackupRemote = number % 3 != 1,
             BackupPlace = number % 3 != 1 ? "県外のデータセンター（架空）" : "同じ建物", RestoreTestedOn = number % 4 == 0 ? new DateOnly(2024, 11, 5) : new DateOnly(2026, 2, 18),
-            BcpCovered = critical == Criticality.Important, BcpDrilledOn = critical == Criticality.Important ? new DateOnly(2026, 1, 17) : null,
+            BcpCovered = critical == Criticality.Important, BcpDrilledOn = critical == Criticality.Important ? new DateOnly(number % 7 == 0 ? 2025 : 2026, 1, 17) : null,
             RecoveryTeam = "所管課の担当が受け、受託者が駆けつける。", Reinstallation = "手順書があり、1日で入れ直せる。",
             ContractName = bought ? name + (cloud ? "利用契約" : "運用保守業務委託") : null, ContractKind = bought ? cloud ? "Usage" : "Maintenance" : null,
             Bidders = bought ? input.ContractMethod is "NegotiatedSole" ? 1 : 1 + (number % 4) : null, NoticeDays = bought ? 90 : null, Subcontracting = bought ? number % 2 == 0 : null, AutoRenewal = bought ? false : null,
