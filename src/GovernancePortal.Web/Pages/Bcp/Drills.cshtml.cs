@@ -54,7 +54,7 @@ public sealed class DrillsModel(DrillQueries drills, ContinuityExportService exp
         (Filter.BureauId is { } bureau ? Words.Ledger.BureauName(bureau) ?? Texts["Systems.FormerSection"] : null, Filter with { BureauId = null }),
         (Filter.SectionId is { } section ? Words.Ledger.SectionName(section) ?? Texts["Systems.FormerSection"] : null, Filter with { SectionId = null }),
         (Filter.Fy is { } fy ? Words.Formats.Year(fy) : null, Filter with { Fy = null }),
-        (Filter.OpenFindings ? Texts["Bcp.OnlyOpenFindings"] : null, Filter with { OpenFindings = false }),
+        (Filter.OpenFindings ? Texts["Bcp.OnlyOpenFindings"].Value : null, Filter with { OpenFindings = false }),
     ]);
 
     public Pager Pager() => new(Lines.Items.Count, DrillQueries.PageSize, Lines.Next is { } next ? Address(Filter, next) : null, Lines.Previous is { } previous ? Address(Filter, previous) : null, Total);

@@ -23,7 +23,7 @@ public sealed class NewPlanModel(ContinuityPlanService service, SystemContinuity
     public void OnGet()
     {
         var system = Important.FirstOrDefault(s => s.Code == System);
-        Input = new PlanStartInput { Scope = PlanScope.System, SystemCode = system?.Code ?? System, Title = system is null ? null : Texts["Bcp.PlanTitleOf", system.Name] };
+        Input = new PlanStartInput { Scope = PlanScope.System, SystemCode = system?.Code ?? System, Title = system is null ? null : Texts["Bcp.PlanTitleOf", system.Name].Value };
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

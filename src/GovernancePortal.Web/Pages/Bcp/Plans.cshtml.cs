@@ -47,7 +47,7 @@ public sealed class PlansModel(PlanQueries plans, ContinuityExportService export
         (Filter.Status is { } status ? Words.Formats.Name(status) : null, Filter with { Status = null }),
         (Filter.BureauId is { } bureau ? Words.Ledger.BureauName(bureau) ?? Texts["Systems.FormerSection"] : null, Filter with { BureauId = null }),
         (Filter.SectionId is { } section ? Words.Ledger.SectionName(section) ?? Texts["Systems.FormerSection"] : null, Filter with { SectionId = null }),
-        (Filter.Overdue ? Texts["Bcp.OnlyOverdue"] : null, Filter with { Overdue = false }),
+        (Filter.Overdue ? Texts["Bcp.OnlyOverdue"].Value : null, Filter with { Overdue = false }),
     ]);
 
     public Pager Pager() => new(Lines.Items.Count, PlanQueries.PageSize, Lines.Next is { } next ? Address(Filter, next) : null, Lines.Previous is { } previous ? Address(Filter, previous) : null, Total);
