@@ -62,6 +62,7 @@ public sealed class IndexModel(SystemQueries systems, SystemRegister register, S
         OpenData = filter.OpenData is { } openData ? openData ? "true" : "false" : null,
         Incomplete = filter.Incomplete ? "true" : null,
         RenewalFy = filter.RenewalFy is { } year ? Number(year) : null,
+        filter.Vendor, Live = filter.Live ? "true" : null, PlatformFy = filter.PlatformFy is { } moved ? Number(moved) : null, CostFy = filter.CostFy is { } paid ? Number(paid) : null,
         Sort = filter.Sort == SystemSort.Code ? null : (SystemSort?)filter.Sort,
         Descending = filter.Descending ? "true" : null,
         At = at,
@@ -80,11 +81,15 @@ public sealed class IndexModel(SystemQueries systems, SystemRegister register, S
         Add(Filter.Criticality is { } criticality ? formats.Name(criticality) : null, f => f with { Criticality = null });
         Add(Filter.BureauId is { } bureau ? Words.BureauName(bureau) ?? texts["Systems.FormerSection"].Value : null, f => f with { BureauId = null });
         Add(Filter.SectionId is { } section ? Words.SectionName(section) ?? texts["Systems.FormerSection"].Value : null, f => f with { SectionId = null });
-        Add(Filter.Segment is { } segment ? Words.Code(SystemCodes.Segment, segment) : null, f => f with { Segment = null });
-        Add(Filter.Hosting is { } hosting ? Words.Code(SystemCodes.Hosting, hosting) : null, f => f with { Hosting = null });
+        Add(Filter.Segment is { } segment ? Named(SystemCodes.Segment, "InformationSystem.Segment", segment) : null, f => f with { Segment = null });
+        Add(Filter.Hosting is { } hosting ? Named(SystemCodes.Hosting, "InformationSystem.Hosting", hosting) : null, f => f with { Hosting = null });
         Add(Filter.RenewalFy is { } year ? texts["Systems.RenewalIn", formats.Year(year)].Value : null, f => f with { RenewalFy = null });
         Add(Filter.Sharing is { } sharing ? Words.Code(SystemCodes.Sharing, sharing) : null, f => f with { Sharing = null });
         Add(Filter.OpenData is { } openData ? texts["Systems.OpenDataIs", texts[openData ? "Form.Yes" : "Form.No"]].Value : null, f => f with { OpenData = null });
+        Add(Filter.Vendor is { } vendor ? texts["Systems.FilterVendor", vendor == SystemFilter.Missing ? texts["Systems.NumbersNotGiven"].Value : vendor].Value : null, f => f with { Vendor = null });
+        Add(Filter.PlatformFy is { } moved ? texts["Systems.FilterPlatformFy", formats.Year(moved)].Value : null, f => f with { PlatformFy = null });
+        Add(Filter.CostFy is { } paid ? texts["Systems.FilterCostFy", formats.Year(paid)].Value : null, f => f with { CostFy = null });
+        Add(Filter.Live ? texts["Systems.FilterLive"].Value : null, f => f with { Live = false });
         Add(Filter.Incomplete ? texts["Systems.OnlyIncomplete"].Value : null, f => f with { Incomplete = false });
         return new Chips(chips, Address(new SystemFilter { Sort = Filter.Sort, Descending = Filter.Descending }));
 
@@ -94,6 +99,9 @@ public sealed class IndexModel(SystemQueries systems, SystemRegister register, S
                 chips.Add(new Chip(label, Address(without(Filter))));
         }
     }
+
+    // "-" stands for rows that have no code.
+    private string Named(string list, string label, string code) => code == SystemFilter.Missing ? $"{texts[label]}: {texts["Systems.NumbersNotGiven"]}" : Words.Code(list, code);
 
     public Pager Pager() => new(Lines.Items.Count, SystemQueries.PageSize,
         Lines.Next is { } next ? Address(Filter, next) : null, Lines.Previous is { } previous ? Address(Filter, previous) : null, Total);
