@@ -14,8 +14,11 @@ public static class SystemsModule
         services.AddScoped<SystemCountQueries>();
         services.AddScoped<Plans.PlannedCaseService>();
         services.AddScoped<Plans.PlannedCaseQueries>();
+        services.AddScoped<Platform.Succession.ISectionSuccession, Plans.PlannedCaseSuccessionService>();
         services.AddSingleton<IValidator<Plans.PlannedCaseInput>, Plans.PlannedCaseValidator>();
         services.AddSingleton<IValidator<Plans.DropPlanInput>, Plans.DropPlanValidator>();
+        services.AddScoped<Platform.Succession.ISectionSuccession, SystemSuccessionService>();
+        services.AddScoped<Platform.Succession.ISectionSuccession, SystemLicenceSuccessionService>();
         services.AddScoped<Sheets.SystemSheetQueries>();
         services.AddScoped<Sheets.SystemImportQueries>();
         services.AddScoped<Sheets.SystemImportService>();

@@ -104,6 +104,8 @@ public sealed class PlannedCase : IVersioned, ITracked
         (State, ConsultationId, UpdatedAt) = (PlannedCaseState.Drafted, consultationId, actor.Now);
     }
 
+    internal void Succeed(Guid sectionId, Actor actor) => (SectionId, UpdatedAt) = (sectionId, actor.Now);
+
     private void Open()
     {
         if (State != PlannedCaseState.Planned)
