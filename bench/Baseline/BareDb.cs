@@ -6,6 +6,7 @@ namespace GovernancePortal.Baseline;
 public sealed class BareDb(DbContextOptions<BareDb> options) : DbContext(options)
 {
     public DbSet<CaseRow> Cases => Set<CaseRow>();
+    public DbSet<SystemRow> Systems => Set<SystemRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -18,6 +19,16 @@ public sealed class BareDb(DbContextOptions<BareDb> options) : DbContext(options
             b.HasMany(c => c.Comments).WithOne().HasForeignKey(p => p.ConsultationId);
             b.HasMany(c => c.Conditions).WithOne().HasForeignKey(p => p.ConsultationId);
         });
+        Table<SystemRow>("information_system", b =>
+        {
+            b.HasOne(s => s.OwnerSection).WithMany().HasForeignKey(s => s.OwnerSectionId);
+            b.HasMany(s => s.Contracts).WithOne().HasForeignKey(p => p.SystemId);
+            b.HasMany(s => s.Costs).WithOne().HasForeignKey(p => p.SystemId);
+            b.HasMany(s => s.Components).WithOne().HasForeignKey(p => p.SystemId);
+        });
+        Table<SystemContractRow>("system_contract");
+        Table<SystemCostRow>("system_cost");
+        Table<SystemComponentRow>("system_component");
         Table<SectionRow>("section");
         Table<BureauRow>("bureau");
         Table<AnswersRow>("consultation_section");
@@ -120,4 +131,55 @@ public sealed class ConditionRow
     public string Text { get; set; } = "";
     public string State { get; set; } = "";
     public string Gate { get; set; } = "";
+}
+
+public sealed class SystemRow
+{
+    public Guid Id { get; set; }
+    public string Code { get; set; } = "";
+    public string Name { get; set; } = "";
+    public string SortName { get; set; } = "";
+    public string SearchText { get; set; } = "";
+    public string? Summary { get; set; }
+    public string Lifecycle { get; set; } = "";
+    public string Criticality { get; set; } = "";
+    public Guid OwnerSectionId { get; set; }
+    public SectionRow OwnerSection { get; set; } = null!;
+    public string? Segment { get; set; }
+    public string? Hosting { get; set; }
+    public string? VendorName { get; set; }
+    public DateOnly? ContractTo { get; set; }
+    public long? AnnualCostYen { get; set; }
+    public int Completeness { get; set; }
+    public DateOnly? ConfirmedOn { get; set; }
+    public List<SystemContractRow> Contracts { get; set; } = [];
+    public List<SystemCostRow> Costs { get; set; } = [];
+    public List<SystemComponentRow> Components { get; set; } = [];
+}
+
+public sealed class SystemContractRow
+{
+    public Guid Id { get; set; }
+    public Guid SystemId { get; set; }
+    public string? ContractName { get; set; }
+    public string? VendorName { get; set; }
+    public DateOnly? ContractTo { get; set; }
+}
+
+public sealed class SystemCostRow
+{
+    public Guid Id { get; set; }
+    public Guid SystemId { get; set; }
+    public int? Fy { get; set; }
+    public string? Category { get; set; }
+    public long? BudgetYen { get; set; }
+    public long? ActualYen { get; set; }
+}
+
+public sealed class SystemComponentRow
+{
+    public Guid Id { get; set; }
+    public Guid SystemId { get; set; }
+    public string? Product { get; set; }
+    public DateOnly? SupportEndOn { get; set; }
 }

@@ -28,6 +28,8 @@ public sealed class BenchCases(NpgsqlDataSource source)
 {
     private const string Filter = "State=Approved&Kind=Renewal";
     private const string BaselineFilter = "state=Approved&kind=Renewal";
+    private static readonly string[] Two = ["道路", "台帳", "申請", "防災", "東部"];
+    private static readonly string[] Four = ["道路台帳", "電子申請", "財務会計", "総務事務", "情報共有"];
 
     /// <param name="signedIn">Sessions at the portal: how many rows each person's home has is looked up there.</param>
     public async Task<IReadOnlyList<BenchCase>> AllAsync(IReadOnlyList<Session> signedIn)
@@ -45,6 +47,7 @@ public sealed class BenchCases(NpgsqlDataSource source)
             deep[user.Key] = await DeepAsync(user);
             shown[user.Key] = await IdsAsync($"select c.id from consultation c where {user.Visible(whole: true)} and exists (select 1 from consultation_section s where s.consultation_id = c.id) order by md5(c.id::text) limit 40");
         }
+        var kartes = await IdsAsync("select id from information_system order by md5(id::text) limit 40");
         return
         [
             new("list", "First list page", 0.5)
@@ -73,6 +76,26 @@ public sealed class BenchCases(NpgsqlDataSource source)
                 Baseline = (user, _) => new Call($"/?take={homeRows[user.Key]}&{user.BaselineQuery}"),
             },
             await AcceptAsync(),
+            new("systems", "Systems: first list page", 0.5)
+            {
+                Portal = (_, _) => new Call("/Systems"),
+                Baseline = (_, _) => new Call("/systems"),
+            },
+            new("karte", "Systems: one karte", 0.4)
+            {
+                Portal = (_, n) => new Call("/Systems/Details/" + kartes[n % kartes.Count]),
+                Baseline = (_, n) => new Call("/system/" + kartes[n % kartes.Count]),
+            },
+            new("search2", "Search, two characters", 0.4)
+            {
+                Portal = (_, n) => new Call("/Search?Text=" + Uri.EscapeDataString(Two[n % Two.Length])),
+                Baseline = (_, n) => new Call("/systems?text=" + Uri.EscapeDataString(Two[n % Two.Length])),
+            },
+            new("search4", "Search, four characters", 0.4)
+            {
+                Portal = (_, n) => new Call("/Search?Text=" + Uri.EscapeDataString(Four[n % Four.Length])),
+                Baseline = (_, n) => new Call("/systems?text=" + Uri.EscapeDataString(Four[n % Four.Length])),
+            },
         ];
     }
 

@@ -12,7 +12,7 @@ namespace GovernancePortal.Bench;
 public sealed class DataSet(NpgsqlDataSource source, int seed, int size)
 {
     /// <summary>Raised when the rows change: a server kept from an earlier run then makes them anew.</summary>
-    public const int Edition = 3;
+    public const int Edition = 4;
     private const int WholeCases = 2_000;
     /// <summary>So many copies of everything; past them only of what is over: an office has more history, not more work at hand.</summary>
     private const int OpenCopies = 10;
@@ -31,19 +31,19 @@ public sealed class DataSet(NpgsqlDataSource source, int seed, int size)
             // Without figures about the seeded rows PostgreSQL reads the growing table once for each copy.
             await RunAsync(connection, "analyze");
             await RunAsync(connection, Plan());
-            await CopyAsync(connection, "consultation", "id", size, new(StringComparer.Ordinal)
+            await CopyAsync(connection, "consultation", "id", "copies", size, new(StringComparer.Ordinal)
             {
                 ["id"] = "c.id", ["case_id"] = "c.case_id", ["number"] = "c.number", ["section_id"] = "c.section_id", ["bureau_id"] = "c.bureau_id",
                 ["pre_budget_id"] = "pg_temp.copy_id(t.pre_budget_id, c.k, 0)", ["change_of_id"] = "pg_temp.copy_id(t.change_of_id, c.k, 0)",
             });
             foreach (var table in Everywhere.Concat(WholeOnly))
             {
-                await CopyAsync(connection, table, "consultation_id", WholeOnly.Contains(table) ? WholeCases : size, new(StringComparer.Ordinal)
+                await CopyAsync(connection, table, "consultation_id", "copies", WholeOnly.Contains(table) ? WholeCases : size, new(StringComparer.Ordinal)
                 {
                     ["id"] = "pg_temp.copy_id(t.id, c.k, c.v)", ["consultation_id"] = "c.id",
                 });
             }
-            await CopyAsync(connection, "trail", "subject_id", WholeCases, new(StringComparer.Ordinal)
+            await CopyAsync(connection, "trail", "subject_id", "copies", WholeCases, new(StringComparer.Ordinal)
             {
                 ["id"] = "pg_temp.copy_id(t.id, c.k, c.v)", ["subject_id"] = "c.id",
             }, "order by c.rank, t.sequence");
@@ -51,6 +51,7 @@ public sealed class DataSet(NpgsqlDataSource source, int seed, int size)
                 insert into counter (key, value) select series, max(n) from copies where number is not null group by series
                     on conflict (key) do update set value = greatest(counter.value, excluded.value);
                 """);
+            await SystemCopies.FillAsync(connection, seed, SystemCopies.Of(size), (table, key, copies, most, changed) => CopyAsync(connection, table, key, copies, most, changed));
             await RunAsync(connection, $"""
                 insert into notice (id, message_id, user_id, at, kind, arguments, link, read_at)
                 select gen_random_uuid(), gen_random_uuid(), u.id, n.at - g * interval '1 hour', n.kind, n.arguments, n.link, case when g % 20 > 0 then n.at end
@@ -95,7 +96,7 @@ public sealed class DataSet(NpgsqlDataSource source, int seed, int size)
         analyze copies;
         """;
 
-    private static async Task CopyAsync(NpgsqlConnection connection, string table, string key, int cases, Dictionary<string, string> changed, string order = "")
+    private static async Task CopyAsync(NpgsqlConnection connection, string table, string key, string copies, int most, Dictionary<string, string> changed, string order = "")
     {
         var columns = new List<(string Name, string Value)>();
         await using (var command = new NpgsqlCommand("select column_name, data_type from information_schema.columns where table_schema = 'public' and table_name = $1 order by ordinal_position", connection))
@@ -111,8 +112,8 @@ public sealed class DataSet(NpgsqlDataSource source, int seed, int size)
         }
         await RunAsync(connection, $"""
             insert into {table} ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))})
-            select {string.Join(", ", columns.Select(c => c.Value))} from copies c join {table} t on t.{key} = c.source_id
-            where c.rank <= {cases} {order}
+            select {string.Join(", ", columns.Select(c => c.Value))} from {copies} c join {table} t on t.{key} = c.source_id
+            where c.rank <= {most} {order}
             """);
     }
 

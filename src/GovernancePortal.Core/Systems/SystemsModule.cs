@@ -1,3 +1,4 @@
+using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GovernancePortal.Core.Systems;
@@ -13,6 +14,11 @@ public static class SystemsModule
         services.AddScoped<SystemCountQueries>();
         services.AddScoped<SystemContinuityQueries>();
         services.AddScoped<SystemNumberQueries>();
+        services.AddScoped<Plans.PlannedCaseService>();
+        services.AddScoped<Plans.PlannedCaseQueries>();
+        services.AddScoped<Platform.Succession.ISectionSuccession, Plans.PlannedCaseSuccessionService>();
+        services.AddSingleton<IValidator<Plans.PlannedCaseInput>, Plans.PlannedCaseValidator>();
+        services.AddSingleton<IValidator<Plans.DropPlanInput>, Plans.DropPlanValidator>();
         services.AddScoped<Platform.Succession.ISectionSuccession, SystemSuccessionService>();
         services.AddScoped<Platform.Succession.ISectionSuccession, SystemLicenceSuccessionService>();
         services.AddScoped<Sheets.SystemSheetQueries>();

@@ -942,6 +942,49 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "planned_case",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fy = table.Column<int>(type: "integer", nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "ja-x-icu"),
+                    kind = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    estimate_yen = table.Column<long>(type: "bigint", nullable: true),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    source = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    source_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    dropped_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_planned_case", x => x.id);
+                    table.CheckConstraint("ck_planned_case_kind", "\"kind\" in ('NewSystem', 'Renewal', 'Change', 'Retirement')");
+                    table.CheckConstraint("ck_planned_case_source", "\"source\" in ('Hand', 'Survey', 'Radar')");
+                    table.CheckConstraint("ck_planned_case_state", "\"state\" in ('Planned', 'Drafted', 'Dropped')");
+                    table.CheckConstraint("ck_planned_case_title", "title <> ''");
+                    table.CheckConstraint("ck_planned_case_yen", "estimate_yen >= 0");
+                    table.ForeignKey(
+                        name: "fk_planned_case_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_planned_case_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "system_advice",
                 columns: table => new
                 {
@@ -1802,6 +1845,23 @@ namespace GovernancePortal.Core.Platform.Migrations
                 filter: "done_at is null and gave_up_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_planned_case_fy_id",
+                table: "planned_case",
+                columns: new[] { "fy", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planned_case_section_id",
+                table: "planned_case",
+                column: "section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_planned_case_open",
+                table: "planned_case",
+                columns: new[] { "system_id", "fy", "kind" },
+                unique: true,
+                filter: "state = 'Planned' and system_id is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "email_index",
                 table: "portal_user",
                 column: "normalized_email");
@@ -2040,6 +2100,9 @@ namespace GovernancePortal.Core.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "planned_case");
 
             migrationBuilder.DropTable(
                 name: "portal_user_claim");

@@ -3425,6 +3425,127 @@ namespace GovernancePortal.Core.Platform.Migrations
                         });
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Systems.Plans.PlannedCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("DroppedReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("dropped_reason")
+                        .HasAnnotation("Trail:Restricted", true)
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<long?>("EstimateYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("estimate_yen")
+                        .HasAnnotation("Trail:Restricted", true)
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Fy")
+                        .HasColumnType("integer")
+                        .HasColumnName("fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Restricted", true)
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("source");
+
+                    b.Property<Guid?>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title")
+                        .UseCollation("ja-x-icu")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_planned_case");
+
+                    b.HasIndex("SectionId")
+                        .HasDatabaseName("ix_planned_case_section_id");
+
+                    b.HasIndex("Fy", "Id")
+                        .HasDatabaseName("ix_planned_case_fy_id");
+
+                    b.HasIndex("SystemId", "Fy", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ux_planned_case_open")
+                        .HasFilter("state = 'Planned' and system_id is not null");
+
+                    b.ToTable("planned_case", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_planned_case_kind", "\"kind\" in ('NewSystem', 'Renewal', 'Change', 'Retirement')");
+
+                            t.HasCheckConstraint("ck_planned_case_source", "\"source\" in ('Hand', 'Survey', 'Radar')");
+
+                            t.HasCheckConstraint("ck_planned_case_state", "\"state\" in ('Planned', 'Drafted', 'Dropped')");
+
+                            t.HasCheckConstraint("ck_planned_case_title", "title <> ''");
+
+                            t.HasCheckConstraint("ck_planned_case_yen", "estimate_yen >= 0");
+                        });
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Systems.SystemAdvice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4585,6 +4706,22 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_information_system_section_owner_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.Plans.PlannedCase", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_planned_case_section_section_id");
+
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany()
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_planned_case_information_system_system_id");
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Systems.SystemAdvice", b =>
