@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Search;
 
@@ -8,7 +7,7 @@ namespace GovernancePortal.Core.Consultations;
 /// How consultations are searched: who may know of a case finds it by its summary (decision 20), nobody by what only
 /// some of them may read.
 /// </summary>
-internal sealed partial class ConsultationSearch : SearchSource<Consultation>
+internal sealed class ConsultationSearch : SearchSource<Consultation>
 {
     public const string KindName = "Consultations";
 
@@ -27,8 +26,6 @@ internal sealed partial class ConsultationSearch : SearchSource<Consultation>
     protected override IQueryable<Consultation> Visible(IQueryable<Consultation> cases, Actor actor) => cases.VisibleTo(actor);
 
     /// <summary>R9-予-0012 and R9-調-0003, in any width.</summary>
-    public override string? NumberOf(string folded) => CaseNumber().IsMatch(folded) ? folded.ToUpperInvariant() : null;
-
-    [GeneratedRegex("^[a-z][0-9]{1,2}-[予調]-[0-9]{4,}$", RegexOptions.CultureInvariant)]
-    private static partial Regex CaseNumber();
+    public override string? NumberOf(string folded) => folded.Split('-') is [{ Length: 2 or 3 } era, "予" or "調", { Length: >= 4 and < 10 } number] && char.IsAsciiLetterLower(era[0])
+        && era.Skip(1).Concat(number).All(char.IsAsciiDigit) ? folded.ToUpperInvariant() : null;
 }

@@ -46,7 +46,10 @@ public sealed record SystemRecord(InformationSystem System, string SectionName, 
 public sealed record SystemDetails(InformationSystem System, string SectionName, string BureauName, bool MayEdit, bool MayConfirm);
 
 /// <summary>A system as named in choices and on other modules' records.</summary>
-public sealed record SystemReference(Guid Id, string Code, string Name, Lifecycle Lifecycle, Guid OwnerSectionId, string SectionName);
+public sealed record SystemReference(Guid Id, string Code, string Name, Lifecycle Lifecycle, Guid OwnerSectionId, string SectionName)
+{
+    public string? ProductName { get; init; }
+}
 
 /// <summary>What the ledger tells a form that is about to be filled in.</summary>
 public sealed record SystemFacts(string? Confidentiality, bool HandlesMyNumber, string? Segment, long? AnnualCostYen);
@@ -184,7 +187,7 @@ public sealed class SystemQueries(PortalDb db, IMemoryCache cache)
     };
 
     private static IQueryable<SystemReference> References(IQueryable<SystemRow> rows) =>
-        rows.Select(r => new SystemReference(r.System.Id, r.System.Code, r.System.Name, r.System.Lifecycle, r.System.OwnerSectionId, r.Section.Name));
+        rows.Select(r => new SystemReference(r.System.Id, r.System.Code, r.System.Name, r.System.Lifecycle, r.System.OwnerSectionId, r.Section.Name) { ProductName = r.System.ProductName });
 
     private static readonly Expression<Func<SystemRow, SystemLine>> ToLine = r => new SystemLine
     {

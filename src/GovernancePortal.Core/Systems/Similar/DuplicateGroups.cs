@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using GovernancePortal.Core.Platform.Search;
 using GovernancePortal.Core.Platform.Time;
 
@@ -8,11 +7,15 @@ namespace GovernancePortal.Core.Systems.Similar;
 /// Draws up the candidates from all rows at once: every row is put under the key of what it has, so that no row is ever
 /// compared with another. Pure.
 /// </summary>
-public static partial class DuplicateGroups
+public static class DuplicateGroups
 {
     /// <summary>Business that is nothing in particular makes no group.</summary>
     private const string OtherBusiness = "Other";
     private const int FewestSections = 2;
+
+    private static readonly char[] VersionSigns = [.. "0123456789. 版年"];
+    // After a blank, so that no word that happens to end so loses its end.
+    private static readonly string[] VersionWords = [" version", " ver", " rel", " v", " r"];
 
     public static IReadOnlyList<DuplicateGroup> Of(IEnumerable<DuplicateSystem> systems, DuplicateFilter filter)
     {
@@ -42,8 +45,12 @@ public static partial class DuplicateGroups
     public static string ProductKey(string? product)
     {
         var folded = SearchWords.Fold(product);
-        var bare = Version().Replace(folded, "").Trim();
-        return (bare.Length > 0 ? bare : folded).Replace(" ", "", StringComparison.Ordinal);
+        var bare = folded.TrimEnd(VersionSigns);
+        if (bare.Length < folded.Length)
+        {
+            bare = VersionWords.Where(word => bare.EndsWith(word, StringComparison.Ordinal)).Select(word => bare[..^word.Length].TrimEnd()).FirstOrDefault() ?? bare;
+        }
+        return (bare.Length > 1 ? bare : folded).Replace(" ", "", StringComparison.Ordinal);
     }
 
     // Kinds of business are wide: only those whose contracts end together are worth a look.
@@ -69,7 +76,4 @@ public static partial class DuplicateGroups
         DuplicateBasis.Name => first.Name,
         DuplicateBasis.Business => first.BusinessKind!,
     };
-
-    [GeneratedRegex(@"(?<=\S)\s*(version|ver|v|r|rel)?\.?\s*[0-9]+(\.[0-9]+)*(版|年版)?$", RegexOptions.CultureInvariant)]
-    private static partial Regex Version();
 }
