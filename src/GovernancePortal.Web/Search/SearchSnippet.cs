@@ -12,19 +12,20 @@ public sealed record SearchSnippet(string Label, IReadOnlyList<SnippetPart> Part
     private const int Longest = 110;
     private const int MostPlaces = 3;
 
-    /// <summary>The places that hold the most of the words, in the order the record has them.</summary>
+    /// <summary>The places that hold the most of the words, each word at least once, in the order the record has them.</summary>
     public static IReadOnlyList<SearchSnippet> Of(SearchHit hit, SearchAsk ask)
     {
-        var found = new List<(int Order, int Words, SearchSnippet Snippet)>();
-        foreach (var place in hit.Places)
+        var found = hit.Places.Select((place, order) => (Order: order, Words: ask.Words.Where(w => SearchWords.Find(place.Text, [w]).Count > 0).ToHashSet(), Place: place)).Where(f => f.Words.Count > 0).ToList();
+        // Each word is shown somewhere before one is shown twice.
+        var (chosen, seen) = (new List<(int Order, SearchPlace Place)>(), new HashSet<string>());
+        while (found.Count > 0 && chosen.Count < MostPlaces)
         {
-            var spans = SearchWords.Find(place.Text, ask.Words);
-            if (spans.Count > 0)
-            {
-                found.Add((found.Count, ask.Words.Count(w => SearchWords.Find(place.Text, [w]).Count > 0), new SearchSnippet(place.Label, Cut(place.Text, spans))));
-            }
+            var next = found.OrderByDescending(f => f.Words.Count(w => !seen.Contains(w))).ThenBy(f => f.Order).First();
+            found.Remove(next);
+            chosen.Add((next.Order, next.Place));
+            seen.UnionWith(next.Words);
         }
-        return [.. found.OrderByDescending(f => f.Words).ThenBy(f => f.Order).Take(MostPlaces).OrderBy(f => f.Order).Select(f => f.Snippet)];
+        return [.. chosen.OrderBy(c => c.Order).Select(c => new SearchSnippet(c.Place.Label, Cut(c.Place.Text, SearchWords.Find(c.Place.Text, ask.Words))))];
     }
 
     private static List<SnippetPart> Cut(string text, IReadOnlyList<TextSpan> spans)

@@ -50,9 +50,9 @@ public sealed record DuplicateGroup(DuplicateBasis Basis, string Key, string Lab
     /// <summary>Years in which contracts of two or more sections end.</summary>
     public IReadOnlyList<FiscalYear> SharedYears { get; } = [.. Systems.Where(s => s.EndFy is not null).GroupBy(s => s.EndFy!.Value).Where(g => g.Select(s => s.OwnerSectionId).Distinct().Count() > 1).Select(g => g.Key).Order()];
 
-    /// <summary>Order of the list: the year that comes first, then the most sections.</summary>
+    /// <summary>Order of the list: the year that comes first, the same product before the same business, then the most sections.</summary>
     internal string SortKey { get; } = "";
 
     internal DuplicateGroup(DuplicateBasis basis, string key, string label, FiscalYear? endFy, IReadOnlyList<DuplicateSystem> systems, bool byYear) : this(basis, key, label, endFy, systems) =>
-        SortKey = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(byYear ? endFy?.Year ?? 9999 : 0):0000}|{99_999 - Sections:00000}|{(int)basis}|{key}");
+        SortKey = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(byYear ? endFy?.Year ?? 9999 : 0):0000}|{(int)basis}|{99_999 - Sections:00000}|{key}");
 }

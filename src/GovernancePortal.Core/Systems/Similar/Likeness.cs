@@ -45,9 +45,6 @@ public static class Likeness
     /// <summary>Twice the shared pairs over all pairs (Dice): 0 nothing in common, 1 the same. Both are in order.</summary>
     public static double Of(int[] one, int[] other) => one.Length + other.Length == 0 ? 0 : 2d * Shared(one, other) / (one.Length + other.Length);
 
-    /// <summary>How much of <paramref name="asked"/> stands in the other: for a few words looked for in a long text.</summary>
-    public static double Within(int[] asked, int[] other) => asked.Length == 0 ? 0 : (double)Shared(asked, other) / asked.Length;
-
     /// <summary>The longest stretches that stand in both folded texts, longest first; none shorter than two characters.</summary>
     public static IReadOnlyList<string> Common(string one, string other, int most)
     {

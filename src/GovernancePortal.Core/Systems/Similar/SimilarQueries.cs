@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Core.Systems.Similar;
 
 /// <summary>
-/// Systems like one that somebody plans (D8) or has (karte). One command that streams the few columns that are compared;
+/// Systems like one that somebody plans (D8) or has (karte). One command reads the few columns that are compared;
 /// the comparison itself is <see cref="SimilarComparison"/>. Nothing sensitive is among them, so that everybody may ask.
 /// Retired systems count too: they show what was given up.
 /// </summary>
@@ -13,36 +13,14 @@ public sealed class SimilarQueries(PortalDb db)
 {
     public const int Most = 10;
 
-    public async Task<IReadOnlyList<SimilarSystem>> FindAsync(SimilarQuestion question, CancellationToken ct = default)
-    {
-        if (question.IsEmpty)
-        {
-            return [];
-        }
-        var comparison = new SimilarComparison(question);
-        var best = new List<SimilarSystem>();
-        await foreach (var other in Compared().AsAsyncEnumerable().WithCancellation(ct))
-        {
-            if (comparison.With(other) is not { } similar)
-            {
-                continue;
-            }
-            best.Add(similar);
-            if (best.Count > Most * 10)
-            {
-                best = Ranked(best);
-            }
-        }
-        return Ranked(best);
-    }
+    public async Task<IReadOnlyList<SimilarSystem>> FindAsync(SimilarQuestion question, CancellationToken ct = default) =>
+        question.IsEmpty ? [] : new SimilarComparison(question, await Compared().ToListAsync(ct)).Nearest(Most);
 
     /// <summary>Systems like one of the ledger.</summary>
     public Task<IReadOnlyList<SimilarSystem>> LikeAsync(InformationSystem system, CancellationToken ct = default) => FindAsync(new SimilarQuestion
     {
         Name = system.Name, Purpose = string.Join('\n', new[] { system.Summary, system.Purpose }.OfType<string>()), Users = system.UsingSections, Product = system.ProductName, BusinessKind = system.BusinessKind, Except = system.Id,
     }, ct);
-
-    private static List<SimilarSystem> Ranked(List<SimilarSystem> found) => [.. found.OrderByDescending(s => s.Score).ThenBy(s => s.Code, StringComparer.Ordinal).Take(Most)];
 
     private IQueryable<ComparedSystem> Compared() =>
         from x in db.Set<InformationSystem>().AsNoTracking()
