@@ -54,7 +54,7 @@ public sealed class SimilarSearchTests : PortalTest
         var frozen = (await Cases.LoadAsync(id)).Versions[^1].Form.ByLetter['D'];
         Assert.Equal(row, Assert.Single(frozen.RowsOf(SimilarSearchLog.Code)));
         var review = await (await SignedInAsync("reviewer1")).GetAsync("/Consultations/Review/" + id);
-        var beside = review.Document.QuerySelector("#answer-D8")!.TextContent;
+        var beside = review.Document.QuerySelector("#answer-D8")!.NextElementSibling!.TextContent;
         Assert.Contains("名称：道路台帳", beside, StringComparison.Ordinal);
         Assert.Contains("電子化した図面だけを連携する", beside, StringComparison.Ordinal);
         Assert.Contains(staff.Name, beside, StringComparison.Ordinal);
@@ -68,10 +68,10 @@ public sealed class SimilarSearchTests : PortalTest
         var id = await Cases.CreateAsync();
         var client = await SignedInAsync("staff1");
         var page = await client.GetAsync(Section(id));
-        var found = await page.Form("D8.Query").Fill("D1.Bodies", "県内の町村").SubmitAsync("台帳から似たシステムを探す");
+        var found = await page.Form("D8.Query").Fill("D7[0].name", "1案 共同利用").SubmitAsync("台帳から似たシステムを探す");
         Assert.Equal(200, found.Status);
         var again = await client.GetAsync(Section(id));
-        Assert.Equal("県内の町村", again.Form("D8.Query").ValueOf("D1.Bodies"));
+        Assert.Equal("1案 共同利用", again.Form("D8.Query").ValueOf("D7[0].name"));
         Assert.Null(again.Document.QuerySelector(".conflict"));
         var saved = await found.Form("D8.Query").SubmitAsync("next");
         Assert.Equal(302, saved.Status);
@@ -88,7 +88,8 @@ public sealed class SimilarSearchTests : PortalTest
         var row = Assert.Single((await Cases.LoadAsync(id)).SectionOf('D').Values.RowsOf(SimilarSearchLog.Code));
         Assert.NotEqual("なし", row.Get("found"));
         // Another section may neither search into the form nor see it.
-        Assert.Equal(404, (await (await SignedInAsync("staff2")).PostAsync(Section(id), ("search", "D8"), ("D8.Query", "道路"))).Status);
+        Assert.Equal(404, (await (await SignedInAsync("staff2")).GetAsync(Section(id))).Status);
+        await Assert.ThrowsAsync<NotFound>(() => Cases.DoAsync<DraftService>("staff2", id, (s, _, a) => s.NoteSimilarSearchAsync(id, new SimilarSearchMade("道路", 0, ""), a)));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class DuplicatesPageTests : PortalTest
             Assert.Equal(200, page.Status);
             var group = page.Document.QuerySelectorAll("main section.card").Single(s => s.QuerySelector("h2")!.TextContent.Contains("みどり地図エンジン", StringComparison.Ordinal));
             Assert.Contains("令和8年度", group.TextContent, StringComparison.Ordinal);
-            Assert.Equal(["SYS-0077", "SYS-0103", "SYS-0104"], group.QuerySelectorAll("tbody a").Select(a => a.TextContent[..8]).Order());
+            Assert.Equal(["SYS-0016", "SYS-0077", "SYS-0103", "SYS-0104"], group.QuerySelectorAll("tbody a").Select(a => a.TextContent[..8]).Order());
             Assert.Contains("R9.3.31", group.TextContent, StringComparison.Ordinal);
         }
     }

@@ -94,7 +94,7 @@ public static class SearchWords
         {
             var start = i++;
             // A voiced mark joins the letter before it, the halves of a pair and the choice of a shape their character.
-            while (i < text.Length && (text[i] is VoicedMark or SemiVoicedMark || char.IsLowSurrogate(text[i]) && char.IsHighSurrogate(text[i - 1])))
+            while (i < text.Length && !char.IsWhiteSpace(text[start]) && (text[i] is VoicedMark or SemiVoicedMark || char.IsLowSurrogate(text[i]) && char.IsHighSurrogate(text[i - 1])))
             {
                 i++;
             }

@@ -22,6 +22,7 @@ public sealed class SimilarComparison
     private const double LeastProduct = 0.7;
     /// <summary>A word that more than this part of the systems uses is no reason.</summary>
     private const double MostCommon = 0.2;
+    private const int Few = 2;
     private const int MostWords = 3;
 
     private readonly SimilarQuestion question;
@@ -127,7 +128,8 @@ public sealed class SimilarComparison
     // A text of the question with how much each of its pairs tells among the rows.
     private sealed class Asked
     {
-        private readonly Dictionary<int, double> shares = [];
+        private readonly Dictionary<int, int> users = [];
+        private readonly double most;
         private readonly double[] weights;
         private readonly double whole;
 
@@ -145,9 +147,10 @@ public sealed class SimilarComparison
             }
             weights = [.. counts.Select(count => Math.Log((rows.Count + 1d) / (count + 0.5)) + 0.01)];
             whole = weights.Sum();
+            most = Math.Max(Few, rows.Count * MostCommon);
             for (var i = 0; i < Pairs.Length; i++)
             {
-                shares[Pairs[i]] = rows.Count == 0 ? 0 : (double)counts[i] / rows.Count;
+                users[Pairs[i]] = counts[i];
             }
         }
 
@@ -171,6 +174,6 @@ public sealed class SimilarComparison
 
         /// <summary>Those of the words that not everybody uses.</summary>
         public IReadOnlyList<string> Telling(IReadOnlyList<string> words, int most) =>
-            [.. words.Where(w => Likeness.Pairs(w) is { Length: > 0 } pairs && pairs.Min(p => shares.GetValueOrDefault(p)) <= MostCommon).Take(most)];
+            [.. words.Where(w => Likeness.Pairs(w) is { Length: > 0 } pairs && pairs.Min(p => users.GetValueOrDefault(p)) <= most).Take(most)];
     }
 }

@@ -53,9 +53,15 @@ public class CompleteFormTests
         var form = Form(name);
         Assert.All(form.Sections, section =>
         {
+            var typed = section.Value.Copy();
+            // What the portal records itself nobody posts.
+            foreach (var recorded in FormCatalogue.Section(form.Stage, section.Key).Where(f => f.Recorded))
+            {
+                typed.Rows.Remove(recorded.Code);
+            }
             var reading = FormReader.Read(FormCatalogue.Section(form.Stage, section.Key), FormPosting.Of(section.Value), (_, _) => true);
             Assert.Empty(reading.Problems);
-            Assert.Empty(reading.Values.ChangesFrom(section.Value));
+            Assert.Empty(reading.Values.ChangesFrom(typed));
         });
     }
 
