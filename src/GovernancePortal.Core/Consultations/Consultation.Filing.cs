@@ -37,6 +37,13 @@ public sealed partial class Consultation
         Size = size;
     }
 
+    /// <summary>Writes a search for similar systems into the form (D8); allowed to whoever may answer that field now.</summary>
+    public void NoteSimilarSearch(SimilarSearchMade search, Actor actor)
+    {
+        var letter = SimilarSearchLog.Code[0];
+        SaveSection(letter, SimilarSearchLog.Add(SectionOf(letter).Values, search, actor), Size, actor);
+    }
+
     // What lists and rules read without opening the form; a case that begins with copied answers has it from the start.
     private void CopyFromForm()
     {

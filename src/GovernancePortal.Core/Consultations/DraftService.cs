@@ -110,6 +110,20 @@ public sealed class DraftService(PortalDb db, ConsultationCaseService cases, Peo
             await SaveFormAsync(c, "SaveSection", actor, ct);
         }, conflict => conflict.Entries.All(e => e.Entity is Consultation));
 
+    /// <summary>
+    /// Keeps a search for similar systems (D8) at once, whether the rest of the form section is saved later or not. What the
+    /// person has typed meanwhile is kept beside it.
+    /// </summary>
+    /// <returns>The form section as it is stored now.</returns>
+    public Task<FormSection> NoteSimilarSearchAsync(Guid id, SimilarSearchMade search, Actor actor, CancellationToken ct = default) =>
+        Repeat.OnCollisionAsync(db, async () =>
+        {
+            var c = await cases.LoadAsync(id, actor, ct);
+            c.NoteSimilarSearch(search, actor);
+            await SaveFormAsync(c, "NoteSimilarSearch", actor, ct);
+            return c.SectionOf(SimilarSearchLog.Code[0]);
+        }, _ => true);
+
     /// <summary>Saves several form sections of a draft at once: a whole form taken over from elsewhere.</summary>
     public async Task SaveSectionsAsync(Guid id, IReadOnlyDictionary<char, FormValues> sections, Actor actor, CancellationToken ct = default)
     {

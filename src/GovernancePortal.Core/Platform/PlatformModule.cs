@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Outbox;
+using GovernancePortal.Core.Platform.Search;
 using GovernancePortal.Core.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -19,6 +20,8 @@ public static class PlatformModule
         services.AddScoped<PortalDb>();
         services.AddScoped<TrailQueries>();
         services.AddScoped<CodeQueries>();
+        services.AddScoped<SearchQueries>();
+        services.AddScoped<SearchIndex>();
         services.AddScoped<Imports.ImportStore>();
         services.AddSingleton<Imports.ImportProgress>();
         services.AddScoped<NoticeQueries>();
@@ -29,7 +32,7 @@ public static class PlatformModule
 
     public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string connectionString) => options
         .UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable("schema_migration").UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-        .AddInterceptors(new TrailInterceptor());
+        .AddInterceptors(new TrailInterceptor(), new SearchInterceptor());
 
     /// <summary>Cached data belongs to one database: tests run many of them in one process.</summary>
     public static string CacheKey(this PortalDb db, string key) => key + "@" + db.Database.GetConnectionString();

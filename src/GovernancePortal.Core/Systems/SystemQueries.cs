@@ -46,18 +46,15 @@ public sealed record SystemRecord(InformationSystem System, string SectionName, 
 public sealed record SystemDetails(InformationSystem System, string SectionName, string BureauName, bool MayEdit, bool MayConfirm);
 
 /// <summary>A system as named in choices and on other modules' records.</summary>
-public sealed record SystemReference(Guid Id, string Code, string Name, Lifecycle Lifecycle, Guid OwnerSectionId, string SectionName);
+public sealed record SystemReference(Guid Id, string Code, string Name, Lifecycle Lifecycle, Guid OwnerSectionId, string SectionName)
+{
+    public string? ProductName { get; init; }
+}
 
 /// <summary>What the ledger tells a form that is about to be filled in.</summary>
 public sealed record SystemFacts(string? Confidentiality, bool HandlesMyNumber, string? Segment, long? AnnualCostYen);
 
 public sealed record OwnerChoice(Guid SectionId, string Section, string? SectionEn, Guid BureauId, string Bureau, string? BureauEn);
-
-/// <summary>A system that may do the same work, with what speaks for it; the strongest first.</summary>
-public sealed record SimilarSystem(Guid Id, string Code, string Name, string? Summary, Lifecycle Lifecycle, string SectionName, double Score);
-
-/// <summary>A search for similar systems as it was made: kept with the consultation, also when it found none (D8).</summary>
-public sealed record SimilarSearch(string Name, string? Summary, DateTimeOffset At, IReadOnlyList<SimilarSystem> Hits);
 
 /// <summary>
 /// Everybody may read every row of the ledger; the columns of <see cref="SystemColumns.Sensitive"/> are emptied here for
@@ -119,30 +116,6 @@ public sealed class SystemQueries(PortalDb db, IMemoryCache cache)
         return await References(rows.OrderBy(r => r.System.SortName).ThenBy(r => r.System.Id)).ToListAsync(ct);
     }
 
-    /// <summary>
-    /// Systems like one that somebody plans (D8), by shared trigrams of the name, of the name within everything the row
-    /// says, and of the purpose. At most ten; retired ones count too, for they show what was given up and why.
-    /// </summary>
-    public async Task<SimilarSearch> SimilarAsync(string name, string? summary, DateTimeOffset now, Guid? except = null, CancellationToken ct = default)
-    {
-        var core = Core(CharacterWidth.SearchKey(name));
-        var purpose = CharacterWidth.SearchKey(summary);
-        if (core.Length == 0)
-        {
-            return new SimilarSearch(name, summary, now, []);
-        }
-        var hits = await Rows().Where(r => r.System.Id != except)
-            .Select(r => new
-            {
-                r.System.Id, r.System.Code, r.System.Name, r.System.Summary, r.System.Lifecycle, SectionName = r.Section.Name,
-                Score = EF.Functions.TrigramsSimilarity(core, r.System.Name.ToLower().Replace(Tail, "")) * NameWeight
-                    + EF.Functions.TrigramsWordSimilarity(core, r.System.SearchText) * TextWeight
-                    + (purpose == "" ? 0 : EF.Functions.TrigramsSimilarity(purpose, r.System.Summary ?? "") * PurposeWeight),
-            })
-            .Where(x => x.Score >= LeastScore).OrderByDescending(x => x.Score).ThenBy(x => x.Code).Take(MostSimilar).ToListAsync(ct);
-        return new SimilarSearch(name, summary, now, [.. hits.Select(x => new SimilarSystem(x.Id, x.Code, x.Name, x.Summary, x.Lifecycle, x.SectionName, x.Score))]);
-    }
-
     /// <summary>The sections and bureaus that own a system or could, kept for half a minute: pickers cost no command.</summary>
     public async Task<IReadOnlyList<OwnerChoice>> OwnersAsync(DateOnly day, CancellationToken ct = default) =>
         await cache.GetOrCreateAsync(db.CacheKey($"system-owners-{day:O}"), async entry =>
@@ -152,16 +125,6 @@ public sealed class SystemQueries(PortalDb db, IMemoryCache cache)
                 .OrderBy(s => s.Bureau.Code).ThenBy(s => s.Furigana).ThenBy(s => s.Id)
                 .Select(s => new OwnerChoice(s.Id, s.Name, s.NameEn, s.BureauId, s.Bureau.Name, s.Bureau.NameEn)).ToListAsync(ct);
         }) ?? [];
-
-    // Nearly every name ends so: shared by all, it says nothing.
-    private const string Tail = "システム";
-    private const double NameWeight = 0.5;
-    private const double TextWeight = 0.4;
-    private const double PurposeWeight = 0.3;
-    private const double LeastScore = 0.15;
-    private const int MostSimilar = 10;
-
-    private static string Core(string name) => name == Tail ? name : name.Replace(Tail, "", StringComparison.Ordinal).Trim();
 
     private IQueryable<SystemRow> Rows() =>
         from x in db.Set<InformationSystem>().AsNoTracking()
@@ -231,7 +194,7 @@ public sealed class SystemQueries(PortalDb db, IMemoryCache cache)
     };
 
     private static IQueryable<SystemReference> References(IQueryable<SystemRow> rows) =>
-        rows.Select(r => new SystemReference(r.System.Id, r.System.Code, r.System.Name, r.System.Lifecycle, r.System.OwnerSectionId, r.Section.Name));
+        rows.Select(r => new SystemReference(r.System.Id, r.System.Code, r.System.Name, r.System.Lifecycle, r.System.OwnerSectionId, r.Section.Name) { ProductName = r.System.ProductName });
 
     private static readonly Expression<Func<SystemRow, SystemLine>> ToLine = r => new SystemLine
     {

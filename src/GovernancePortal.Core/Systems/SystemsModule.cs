@@ -21,6 +21,8 @@ public static class SystemsModule
         services.AddSingleton<IValidator<Plans.DropPlanInput>, Plans.DropPlanValidator>();
         services.AddScoped<Platform.Succession.ISectionSuccession, SystemSuccessionService>();
         services.AddScoped<Platform.Succession.ISectionSuccession, SystemLicenceSuccessionService>();
+        services.AddScoped<Similar.SimilarQueries>();
+        services.AddScoped<Similar.DuplicateQueries>();
         services.AddScoped<Sheets.SystemSheetQueries>();
         services.AddScoped<Sheets.SystemImportQueries>();
         services.AddScoped<Sheets.SystemImportService>();

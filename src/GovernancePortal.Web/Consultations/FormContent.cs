@@ -51,7 +51,7 @@ public sealed record FormContent(FormFacts Facts, FormNames Names)
 
     public bool Changed(FieldDefinition field)
     {
-        if (Before is null || field.ReadOnly)
+        if (Before is null || field is { ReadOnly: true, Recorded: false })
         {
             return field.Code == "G3" && Before is not null && Before.TotalYen != Facts.TotalYen;
         }

@@ -9,7 +9,11 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace GovernancePortal.Web.Consultations;
 
 /// <summary>One choice of a question. Lang marks a name that exists in Japanese only.</summary>
-public sealed record FormOption(string Value, string Text, string? Lang = null, string? Group = null);
+public sealed record FormOption(string Value, string Text, string? Lang = null, string? Group = null)
+{
+    /// <summary>What speaks for it, under its name.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
 
 /// <summary>One form section as it is filled in: what is asked, given what has been typed so far.</summary>
 public sealed class SectionForm

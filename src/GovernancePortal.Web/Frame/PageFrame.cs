@@ -21,5 +21,8 @@ public sealed class PageFrame
     /// <summary>Forms and letters read better narrow.</summary>
     public bool Narrow { get; set; }
 
+    /// <summary>What the search box of the header shows: the words that the page was searched by.</summary>
+    public string? Searched { get; set; }
+
     public void Crumb(string label, string? href = null) => Crumbs.Add(new Crumb(label, href));
 }

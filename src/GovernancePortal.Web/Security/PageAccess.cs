@@ -20,6 +20,7 @@ public static class PageAccess
         ("/Language", null),
         ("/Index", [Permission.UsePortal]),
         ("/Notices/", [Permission.UsePortal]),
+        ("/Search/", [Permission.UsePortal]),
         ("/Consultations/New", [Permission.ConsultationDraft]),
         ("/Consultations/", [Permission.ConsultationReadDecided]),
         ("/Systems/New", [Permission.SystemEditOwn, Permission.SystemEditAll]),

@@ -1,4 +1,5 @@
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Search;
 using Npgsql;
 
 namespace GovernancePortal.Web.Startup;
@@ -35,6 +36,8 @@ public sealed class Preparation(Database database, IConfiguration configuration,
     {
         await using var scope = services.CreateAsyncScope();
         await seed(scope.ServiceProvider, environment.IsDevelopment(), cancel);
+        // Records that were there before their module joined the search, or before an entry was made as it is now.
+        await scope.ServiceProvider.GetRequiredService<SearchIndex>().BringUpToDateAsync(cancel);
     }
 
     /// <summary>Tells a person at a terminal where the portal is.</summary>

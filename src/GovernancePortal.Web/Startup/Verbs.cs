@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Platform.Search;
 using GovernancePortal.Core.Platform.Trail;
 using Microsoft.Extensions.Localization;
 
@@ -39,6 +40,7 @@ public static class Verbs
         new("create-admin USER NAME READING", "makes an account of a portal administrator and prints its temporary password once", 3..3, CreateAdminAsync),
         new("import systems FILE [--mapping FILE] [--dry-run] [--good-rows]", "brings rows of an .xlsx or CSV into the ledger of systems; the result is JSON", 2..6, SheetVerbs.ImportAsync),
         new("export systems FILE [--encoding utf-8|cp932]", "writes the ledger of systems as .xlsx or CSV, by the ending of FILE", 2..4, SheetVerbs.ExportAsync),
+        new("reindex", "makes the search index of every record anew where it differs", 0..0, ReindexAsync),
         new("verify-trail", "recomputes every chain of the Trail and names the first broken row", 0..0, VerifyTrailAsync),
     ];
 
@@ -134,6 +136,13 @@ public static class Verbs
         var actor = Actor.Operator(services.GetRequiredService<TimeProvider>().GetUtcNow());
         var password = await services.GetRequiredService<FirstAdministratorService>().CreateAsync(arguments[0], arguments[1], arguments[2], actor, cancel);
         await output.WriteLineAsync($"{arguments[0]} {password}");
+        return 0;
+    }
+
+    private static async Task<int> ReindexAsync(IServiceProvider services, string[] arguments, TextWriter output, CancellationToken cancel)
+    {
+        var done = await services.GetRequiredService<SearchIndex>().ReindexAsync(cancel);
+        await output.WriteLineAsync($"{done.Records} records looked at, {done.Written} entries written, {done.Removed} removed.");
         return 0;
     }
 

@@ -19,7 +19,7 @@ public sealed class WeighingRuleTests : CaseTest
     public async Task Nothing_is_built_before_effect_risk_and_the_work_itself_are_weighed_and_duplicates_are_ruled_out(ConsultationKind kind)
     {
         var form = kind == ConsultationKind.NewSystem ? FormAnswers.NewBuild() : FormAnswers.Renewal();
-        string[] effect = ["B2", "G8", "D7", "G1"], risk = ["E1", "E1.Integrity", "E1.Availability", "E2", "E3", "E4", "F2", "F2.Rpo", "F2.Rlo"], work = ["C1", "C2", "B1"], duplicates = ["D8.None", "D8.Search"];
+        string[] effect = ["B2", "G8", "D7", "G1"], risk = ["E1", "E1.Integrity", "E1.Availability", "E2", "E3", "E4", "F2", "F2.Rpo", "F2.Rlo"], work = ["C1", "C2", "B1"], duplicates = ["D8.None"];
         Assert.All([.. effect, .. risk, .. work, .. duplicates], code => Assert.Equal("Form.Required", ProblemOf(form.Without(code), code)));
         Assert.Equal("Form.NameSimilarSystems", ProblemOf(form.With(("D8.None", "no")), "D8.None"));
         if (kind == ConsultationKind.NewSystem)
@@ -30,9 +30,9 @@ public sealed class WeighingRuleTests : CaseTest
 
         var shape = kind == ConsultationKind.NewSystem ? NewBuild : new CaseShape { SystemId = DemoSystems.Id("SYS-0102") };
         var id = await Cases.DraftAsync(shape);
-        await Cases.AnswerFieldAsync(id, "D8.Search", null);
+        await Cases.AnswerFieldAsync(id, "D8.None", "yes", more: values => values.Rows.Remove(SimilarSearchLog.Code));
         await RefusedAsync("Consultation.Incomplete", () => Cases.PassOnAsync(id));
-        await Cases.AnswerFieldAsync(id, "D8.Search", "「道路」「通報」で検索し、対象の業務が異なる2件のみであった。");
+        await Cases.DoAsync<DraftService>("staff1", id, (s, _, a) => s.NoteSimilarSearchAsync(id, new SimilarSearchMade("名称：道路の通報", 2, "対象の業務が異なる2件"), a));
         await Cases.PassOnAsync(id);
         await Cases.SubmitAsync(id);
         await Cases.AcceptAsync(id);

@@ -14,7 +14,7 @@ public sealed class KartePageTests : PortalTest
     private static readonly Guid Id = DemoSystems.Id("SYS-0102");
     private static readonly string Karte = $"/Systems/Details/{Id}";
 
-    public static TheoryData<string> Tabs => ["", "/structure", "/contract", "/information", "/continuity", "/links", "/licences", "/advice", "/consultations", "/history"];
+    public static TheoryData<string> Tabs => ["", "/structure", "/contract", "/information", "/continuity", "/links", "/licences", "/advice", "/consultations", "/similar", "/history"];
 
     public static TheoryData<string> Pages => ["identity", "use", "form", "information", "continuity", "contract", "plan"];
 

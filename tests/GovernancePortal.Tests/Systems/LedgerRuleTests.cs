@@ -4,6 +4,7 @@ using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Systems;
 using GovernancePortal.Core.Systems.Demo;
+using GovernancePortal.Core.Systems.Similar;
 using GovernancePortal.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -47,8 +48,8 @@ public sealed class LedgerRuleTests : PortalTest
         Assert.All(all.Where(s => s.NextRenewalFy != new FiscalYear(2027)), s => Assert.DoesNotContain(s.Code, list.Text, StringComparison.Ordinal));
 
         // Who plans the same again is shown what there is.
-        var similar = await UseAsync<SystemQueries, SimilarSearch>(q => q.SimilarAsync("橋りょう台帳管理システム", "橋梁の点検の記録", Clock.Now));
-        Assert.Contains(similar.Hits, hit => hit.Code == "SYS-0102");
+        var similar = await UseAsync<SimilarQueries, IReadOnlyList<SimilarSystem>>(q => q.FindAsync(new SimilarQuestion { Name = "橋りょう台帳管理システム", Purpose = "橋梁の点検の記録" }));
+        Assert.Contains(similar, hit => hit.Code == "SYS-0102");
     }
 
     [Fact]

@@ -137,20 +137,6 @@ public sealed class SystemQueriesTests
     }
 
     [Fact]
-    public async Task Similar_systems_come_strongest_first_and_the_search_is_returned_as_it_was_made()
-    {
-        await using var scene = await SystemsScene.CreateAsync();
-        var alike = await scene.RegisterAsync(scene.Input("公用自転車予約システム") with { Summary = "公用自転車の貸出と返却の予約" });
-        await scene.RegisterAsync(scene.Input("水門遠隔操作システム"));
-        await using var db = scene.Database.NewDb();
-        var search = await SystemsScene.Queries(db).SimilarAsync("自転車予約サービス", "職員が公用自転車を予約する", SystemsScene.Now);
-        Assert.Equal(alike, search.Hits[0].Id);
-        Assert.DoesNotContain(search.Hits, hit => hit.Name == "水門遠隔操作システム");
-        Assert.Equal(("自転車予約サービス", SystemsScene.Now), (search.Name, search.At));
-        Assert.Empty((await SystemsScene.Queries(db).SimilarAsync("ゑゑゑゑ", null, SystemsScene.Now)).Hits);
-    }
-
-    [Fact]
     public async Task References_leave_out_what_does_not_exist()
     {
         await using var scene = await SystemsScene.CreateAsync();

@@ -98,7 +98,12 @@ public static class DemoAnswers
         ];
         v["D8"] = c.SimilarSystems.Count == 0 ? null : string.Join(';', c.SimilarSystems);
         v["D8.None"] = "yes";
-        v["D8.Search"] = Say(DemoWords.Searched, c);
+        v["D8.Reason"] = Pick(DemoWords.NotReused, c.Variant);
+        var found = DemoWords.Found[c.Variant % DemoWords.Found.Length];
+        v.Rows[SimilarSearchLog.Code] =
+        [
+            SimilarSearchLog.Row(new SimilarSearchMade("名称：" + c.SystemName, found.Length, string.Join('\n', found)), new DateTimeOffset(c.Day.AddDays(-6).ToDateTime(new TimeOnly(1, 5 + (c.Variant % 50))), TimeSpan.Zero), "道路 花子（架空）"),
+        ];
     }
 
     private static FormRow Option(string name, string form, long initialYen, long fiveYearYen, string pros, string cons, bool chosen) => new()

@@ -41,7 +41,7 @@ public sealed record DemoForm(IReadOnlyDictionary<char, FormValues> Sections, IR
         for (var removed = true; removed;)
         {
             var facts = subject.Facts(stage, sections);
-            var superfluous = FormCatalogue.Of(stage).Where(field => facts.Has(field.Code) && (field.ReadOnly || !FormCatalogue.IsAsked(field, facts))).ToList();
+            var superfluous = FormCatalogue.Of(stage).Where(field => facts.Has(field.Code) && ((field.ReadOnly && !field.Recorded) || !FormCatalogue.IsAsked(field, facts))).ToList();
             foreach (var field in superfluous)
             {
                 sections[field.Section].Scalars.Remove(field.Code);

@@ -78,10 +78,17 @@ internal static class DemoWords
         "扱う情報の性質から、庁舎の外に置かないことが関係機関との協定で定められている。",
     ];
 
-    public static readonly string[] Searched =
+    /// <summary>What the searches of the ledger found, system by system.</summary>
+    public static readonly string[][] Found =
     [
-        "台帳を「{0}」と業務の名称で検索し、2件が見つかったが、いずれも対象の事務が異なる。",
-        "台帳を業務名、所管課、利用者の区分で検索したが、該当するシステムはなかった。",
+        ["SYS-0014 業務総合事務処理システム（総務事務センター・運用中）31%", "SYS-0026 統合データベース（情報政策課・運用中）22%"],
+        [],
+    ];
+
+    public static readonly string[] NotReused =
+    [
+        "対象の事務と利用者が異なり、既存のシステムに機能を加えると改修費が新規の利用料を上回る。データは連携により共用する。",
+        "既存のシステムは次の更新で廃止の予定のため、更新の機会に合わせて統合を協議する。",
     ];
 
     public static readonly string[] Recovery = ["検索と新規の受付ができること。統計は翌開庁日でよい。", "閲覧ができること。更新は手作業で控え、復旧後に入力する。"];

@@ -56,4 +56,6 @@ public sealed record FieldDefinition(string Code, FieldType Type)
     public bool Simplified { get; init; }
     /// <summary>Computed or copied: shown, never typed.</summary>
     public bool ReadOnly { get; init; }
+    /// <summary>Written by the portal when something is done, never typed; kept and compared like an answer.</summary>
+    public bool Recorded { get; init; }
 }

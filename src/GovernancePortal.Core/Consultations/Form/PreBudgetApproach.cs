@@ -43,10 +43,17 @@ internal static class PreBudgetApproach
             .MustWhen(ChoosesForm)
             .Checked(ComparedOptions),
         new FieldDefinition("D8", FieldType.Systems).MayWhen(Runs),
+        SimilarSearchLog.Field.MayWhen(Runs),
         // Naming none is an answer only with the search that found none (R080).
-        YesNo("D8.None").MustWhen(f => Runs(f) && !f.Has("D8")).Checked(f => f.Is("D8.None", "no"), "Form.NameSimilarSystems"),
-        Reason("D8.Search").MustWhen(f => Runs(f) && !f.Has("D8")),
+        YesNo("D8.None").MustWhen(f => Runs(f) && !f.Has("D8")).Checked(SearchedForSimilar),
+        // Naming one asks why it is not used or merged with (R286).
+        Reason("D8.Reason").MustWhen(f => Runs(f) && f.Has("D8")),
     ];
+
+    private static FieldProblem? SearchedForSimilar(FormFacts facts) =>
+        facts.Is("D8.None", "no") ? new FieldProblem("D8.None", "Form.NameSimilarSystems")
+        : !facts.Has(SimilarSearchLog.Code) ? new FieldProblem("D8.None", "Form.SearchSimilarFirst")
+        : null;
 
     private static FieldProblem? ComparedOptions(FormFacts facts)
     {

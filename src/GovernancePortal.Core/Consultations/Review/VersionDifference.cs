@@ -60,7 +60,7 @@ public sealed record VersionDifference(IReadOnlyList<FieldDifference> Fields, IR
     {
         // The total is computed: it stands with the grid it comes from.
         { Code: "G3" } => before.TotalYen == after.TotalYen ? null : new FieldDifference(field, Number(before.TotalYen), Number(after.TotalYen)) { OldYen = before.TotalYen, NewYen = after.TotalYen },
-        { ReadOnly: true } => null,
+        { ReadOnly: true, Recorded: false } => null,
         { Type: FieldType.CostGrid } => Grid(field, before, after),
         { Type: FieldType.Rows } => Table(field, before, after),
         _ => Scalar(field, before.Text(field.Code), after.Text(field.Code)),

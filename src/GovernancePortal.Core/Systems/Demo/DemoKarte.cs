@@ -18,6 +18,13 @@ internal static class DemoKarte
         ("ホームページ", "PublicRelations"), ("申請", "Applications"), ("予約", "Reservation"), ("統計", "Assembly"), ("分析", "Assembly"),
     ];
 
+    /// <summary>Products that several sections bought each for itself, by the number of the row: candidates for buying together.</summary>
+    private static readonly Dictionary<int, string> Shared = new()
+    {
+        [16] = "みどり地図エンジン Ver.4", [103] = "みどり地図エンジン Ver.5", [104] = "みどり地図エンジン Ver.4", [77] = "みどり地図エンジン Ver.5",
+        [113] = "わかば福祉パッケージ", [114] = "わかば福祉パッケージ", [54] = "つばめ会議クラウド", [87] = "つばめ会議クラウド", [101] = "つばめ会議クラウド",
+    };
+
     /// <summary>Data that flows between systems of the table, by their names.</summary>
     private static readonly (string From, string To, string Data, string Method, bool Specific)[] Flows =
     [
@@ -57,7 +64,7 @@ internal static class DemoKarte
             ManagerName = Families[number % Families.Length] + "（架空）", ContactName = Families[(number + 3) % Families.Length] + "（架空）",
             UsingSections = number % 3 == 0 ? "全所属" : "所管課と出先機関", UserClass = open ? "Residents" : number % 3 == 0 ? "AllStaff" : "SectionStaff", UserCount = 20 + (number * 137 % 4800),
             LegalBasis = mine ? "行政手続における特定の個人を識別するための番号の利用等に関する法律" : null, Purpose = "事務の正確さを高め、職員の作業時間を減らす。",
-            ProductName = input.DeliveryForm is "PackageAsIs" or "PackageCustomised" or "Saas" ? name.Replace("システム", "", StringComparison.Ordinal) + "パック（架空）" : null,
+            ProductName = Shared.TryGetValue(number, out var shared) ? shared : input.DeliveryForm is "PackageAsIs" or "PackageCustomised" or "Saas" ? name.Replace("システム", "", StringComparison.Ordinal) + "パック（架空）" : null,
             PlatformFy = input.Hosting == SystemCodes.SharedPlatform ? new FiscalYear(PlatformYear(name, number)) : null,
             SharingBodies = input.Sharing == SystemCodes.Joint ? "県と県内の市町村" : null, TerminalNeeds = "県の共通端末。ブラウザはEdge。",
             PublicUrls = open ? $"https://example.jp/s{number:000}" : null, WebAccessibility = open ? number % 2 == 0 ? "Conforming" : "Partly" : "NotSubject",

@@ -3,7 +3,7 @@ using GovernancePortal.Core.Consultations.Form;
 using GovernancePortal.Core.Consultations.Review;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
-using GovernancePortal.Core.Systems;
+using GovernancePortal.Core.Systems.Similar;
 using GovernancePortal.Web.Consultations;
 using GovernancePortal.Web.Consultations.Review;
 using GovernancePortal.Web.Forms;
@@ -20,7 +20,7 @@ namespace GovernancePortal.Web.Pages.Consultations;
 /// and shows the page again where it was pressed.
 /// </summary>
 [RequestFormLimits(ValueCountLimit = 4000)]
-public sealed class ReviewModel(ReviewQueries queries, ReviewService review, ReviewKeyService keys, RestrictedViews restricted, PremisesQueries premises, SystemQueries systems, FormNaming naming, CurrentActor current,
+public sealed class ReviewModel(ReviewQueries queries, ReviewService review, ReviewKeyService keys, RestrictedViews restricted, PremisesQueries premises, SimilarQueries similar, FormNaming naming, CurrentActor current,
     FormWords words, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     private Actor actor = null!;
@@ -61,7 +61,7 @@ public sealed class ReviewModel(ReviewQueries queries, ReviewService review, Rev
         Names = await naming.OfAsync(actor.Today, [Facts, seen], ct);
         Premises = await premises.OfAsync(Case, Facts, actor, ct);
         Past = await queries.PastAsync(Case, actor, ct);
-        Similar = (await systems.SimilarAsync(Case.Title, Case.Purpose, actor.Now, Case.SystemId, ct)).Hits;
+        Similar = await similar.FindAsync(new SimilarQuestion { Name = Case.Title, Purpose = Case.Purpose, Except = Case.SystemId }, ct);
         Lines = [.. Case.Checklist.Select(Line)];
         Acts = ReviewActs.Of(Case, View.Offered);
         KeysAreOn = await keys.AreOnAsync(actor.UserId, ct);

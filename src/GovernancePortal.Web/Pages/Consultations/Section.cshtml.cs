@@ -152,10 +152,40 @@ public sealed class SectionModel(FormQueries forms, DraftService drafts, Section
     {
         if (inputs.GetValueOrDefault("search") is { Length: > 0 } code)
         {
-            found = new() { [code] = await searches.FindAsync(code, inputs, View.Case, actor, ct) };
+            var search = await searches.FindAsync(code, inputs, View.Case, actor, ct);
+            found = new() { [code] = search.Options };
+            if (search.Made is { } made && Code == SimilarSearchLog.Code[0])
+            {
+                await KeepSearchAsync(made, ct);
+            }
             return true;
         }
-        return PostedForm.ChangeRows(inputs) || inputs.ContainsKey("refresh");
+        if (!PostedForm.ChangeRows(inputs) && !inputs.ContainsKey("refresh"))
+        {
+            return false;
+        }
+        // What was found stays while questions come and go with what is chosen of it.
+        foreach (var field in ShownFields().Where(f => inputs.GetValueOrDefault(SimilarSearches.SearchedName(f.Code)) is { Length: > 0 }))
+        {
+            found[field.Code] = (await searches.FindAsync(field.Code, inputs, View.Case, actor, ct)).Options;
+        }
+        return true;
+    }
+
+    // The search is kept at once; what was typed on the page as it is shown now goes on from there.
+    private async Task KeepSearchAsync(SimilarSearchMade made, CancellationToken ct)
+    {
+        var isCurrent = PostedForm.VersionOf(inputs) == Saved.Version;
+        await drafts.NoteSimilarSearchAsync(Id, made, actor, ct);
+        View = await forms.ViewAsync(Id, actor, ct);
+        Saved = View.Case.SectionOf(Code);
+        if (isCurrent)
+        {
+            inputs[PostedForm.Version] = Saved.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            inputs[PostedForm.Base] = Saved.SavedAt?.ToUniversalTime().ToString("O") ?? "";
+        }
+        inputs.Remove("search");
+        await drafts.BufferAsync(Id, Code, PostedForm.VersionOf(inputs), new Dictionary<string, string>(inputs, StringComparer.Ordinal), actor, ct);
     }
 
     private List<FieldDefinition> ShownFields()

@@ -4,6 +4,7 @@ using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Platform.Trail;
 using GovernancePortal.Core.Systems;
+using GovernancePortal.Core.Systems.Similar;
 using GovernancePortal.Web.Forms;
 using GovernancePortal.Web.Frame;
 using GovernancePortal.Web.Security;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Systems;
 
 /// <summary>The karte of one system. Its head is one command, each tab loads only the parts it shows.</summary>
-public sealed class DetailsModel(KarteQueries karten, SystemRegister register, KarteRegister karteRegister, ConsultationQueries consultations, TrailQueries trail, SystemWordsSource source, CurrentActor current,
+public sealed class DetailsModel(KarteQueries karten, SystemRegister register, KarteRegister karteRegister, SimilarQueries similar, ConsultationQueries consultations, TrailQueries trail, SystemWordsSource source, CurrentActor current,
     IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     private const int MostConsultations = 50;
@@ -49,6 +50,7 @@ public sealed class DetailsModel(KarteQueries karten, SystemRegister register, K
     public IReadOnlyList<SystemAdvice> Advice { get; private set; } = [];
     public IReadOnlyList<Neighbour> Neighbours { get; private set; } = [];
     public IReadOnlyList<ConsultationLine> Consultations { get; private set; } = [];
+    public IReadOnlyList<SimilarSystem> Similar { get; private set; } = [];
     public TrailView History { get; private set; } = null!;
 
     public async Task LoadAsync(CancellationToken ct)
@@ -86,6 +88,9 @@ public sealed class DetailsModel(KarteQueries karten, SystemRegister register, K
                 break;
             case KarteTab.Consultations:
                 Consultations = (await consultations.ListAsync(new ConsultationFilter { SystemId = Id }, null, Actor, MostConsultations, ct)).Items;
+                break;
+            case KarteTab.Similar:
+                Similar = await similar.LikeAsync(System, ct);
                 break;
             case KarteTab.History:
                 History = new TrailView(await trail.OfAsync(System.Subject, Karte.MayReadSensitive, ct: ct), Words.Value);

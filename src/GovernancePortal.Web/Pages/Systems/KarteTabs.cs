@@ -14,6 +14,7 @@ public enum KarteTab
     Licences,      // ライセンス
     Advice,        // 助言
     Consultations, // 協議
+    Similar,       // 似たシステム
     History,       // 履歴
 }
 

@@ -11,6 +11,8 @@ namespace GovernancePortal.Web.Pages.Systems;
 /// <summary>How the ledger's values are called: codes and sections by their names, for pages, forms, history and export.</summary>
 public sealed class SystemWords(CodeBook codes, IReadOnlyList<OwnerChoice> owners, DateOnly today, IStringLocalizer<Texts> texts, Formats formats)
 {
+    public CodeBook Codes => codes;
+
     private static bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 
     public string Code(string list, string? code) => code is null ? texts["Format.None"] : codes.Name(list, code);

@@ -53,9 +53,15 @@ public class CompleteFormTests
         var form = Form(name);
         Assert.All(form.Sections, section =>
         {
+            var typed = section.Value.Copy();
+            // What the portal records itself nobody posts.
+            foreach (var recorded in FormCatalogue.Section(form.Stage, section.Key).Where(f => f.Recorded))
+            {
+                typed.Rows.Remove(recorded.Code);
+            }
             var reading = FormReader.Read(FormCatalogue.Section(form.Stage, section.Key), FormPosting.Of(section.Value), (_, _) => true);
             Assert.Empty(reading.Problems);
-            Assert.Empty(reading.Values.ChangesFrom(section.Value));
+            Assert.Empty(reading.Values.ChangesFrom(typed));
         });
     }
 
@@ -132,7 +138,7 @@ public class CompleteFormTests
             }
         }
         // Optional fields aside, every field of both forms is answered by some case.
-        Assert.Equal(["A7", "A9", "D8"], FormCatalogue.PreBudget.Concat(FormCatalogue.PreProcurement)
+        Assert.Equal(["A7", "A9", "D8", "D8.Reason"], FormCatalogue.PreBudget.Concat(FormCatalogue.PreProcurement)
             .Where(f => !f.ReadOnly && !seen.Contains(f.Code)).Select(f => f.Code).Except(["G7.Reason", "P5.Reason", "Q4.Reason"]).Order(StringComparer.Ordinal));
     }
 

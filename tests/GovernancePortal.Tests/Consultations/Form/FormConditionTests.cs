@@ -122,10 +122,14 @@ public class FormConditionTests
     public void No_similar_system_is_an_answer_only_with_the_search_that_found_none()
     {
         var form = FormAnswers.Renewal();
-        Assert.Equal("Form.Required", ProblemOf(form.Without("D8.Search"), "D8.Search"));
+        Assert.Equal("Form.SearchSimilarFirst", ProblemOf(form.WithRows(SimilarSearchLog.Code), "D8.None"));
+        Assert.Null(ProblemOf(form, "D8.None"));
         Assert.Equal("Form.NameSimilarSystems", ProblemOf(form.With(("D8.None", "no")), "D8.None"));
-        var named = form.Without("D8.Search").Without("D8.None").With(("D8", Guid.Empty.ToString()));
-        Assert.Null(ProblemOf(named, "D8.Search"));
+        var named = form.WithRows(SimilarSearchLog.Code).Without("D8.None").With(("D8", Guid.Empty.ToString()));
+        Assert.Null(ProblemOf(named, "D8.None"));
+        // What is there already and is not used needs a reason.
+        Assert.Equal("Form.Required", ProblemOf(named, "D8.Reason"));
+        Assert.Null(ProblemOf(named.With(("D8.Reason", "対象の事務が異なるため。")), "D8.Reason"));
     }
 
     [Theory]

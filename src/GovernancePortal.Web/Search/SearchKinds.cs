@@ -1,0 +1,20 @@
+namespace GovernancePortal.Web.Search;
+
+/// <summary>Where the records of a searched kind are shown. A module that joins the search adds its line.</summary>
+/// <param name="Kind">As the module's search source names it.</param>
+/// <param name="Page">Its page takes the record's id.</param>
+public sealed record SearchKind(string Kind, string Page)
+{
+    public string TextKey => "SearchKind." + Kind;
+}
+
+public static class SearchKinds
+{
+    public static IReadOnlyList<SearchKind> All { get; } =
+    [
+        new("Systems", "/Systems/Details"),
+        new("Consultations", "/Consultations/Case"),
+    ];
+
+    public static SearchKind Of(string kind) => All.First(k => k.Kind == kind);
+}
