@@ -95,7 +95,7 @@ public sealed class CaseQueries(PortalDb db, ConsultationCaseService cases, Peop
     {
         var names = await db.Set<Section>().AsNoTracking().Where(s => s.Id == c.SectionId)
             .Select(s => new { s.Name, Bureau = db.Set<Bureau>().Where(b => b.Id == c.BureauId).Select(b => b.Name).First() }).SingleAsync(ct);
-        return (names.Name, names.Bureau);
+        return (c.SectionNameThen ?? names.Name, names.Bureau);
     }
 
     private async Task<IReadOnlyList<ChainLink>> ChainAsync(Consultation c, Actor actor, CancellationToken ct)

@@ -47,6 +47,8 @@ public sealed partial class Consultation : IVersioned, ITracked
     /// <summary>The filing section; cases follow it over a reorganisation.</summary>
     public Guid SectionId { get; private set; }
     public Guid BureauId { get; private set; }
+    /// <summary>What the section was called when the case was decided, kept when another section took the case over.</summary>
+    public string? SectionNameThen { get; private set; }
     /// <summary>Filed by the policy office itself: the CIO補佐官 reviews, the CIO decides (decision 14).</summary>
     public bool OfPolicyOffice { get; private set; }
 
@@ -161,6 +163,16 @@ public sealed partial class Consultation : IVersioned, ITracked
         c.CopyFromForm();
         c.Record(ConsultationAct.Create, ConsultationState.Draft, ConsultationState.Draft, actor, ConsultationWorkflow.CapacityFor(Mover.StaffOrHead, c, actor), new ActDetails());
         return c;
+    }
+
+    /// <summary>組織改正: the case goes to the section that takes over. A decided case keeps the name it was decided under.</summary>
+    internal void Succeed(Guid sectionId, Guid bureauId, string formerName)
+    {
+        if (DecidedAt is not null)
+        {
+            SectionNameThen ??= formerName;
+        }
+        (SectionId, BureauId) = (sectionId, bureauId);
     }
 
     /// <summary>

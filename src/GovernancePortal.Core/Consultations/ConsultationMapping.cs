@@ -23,6 +23,7 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
         b.Property(x => x.State).Trail();
         b.Property(x => x.Title).HasMaxLength(Consultation.TitleLength);
         b.Property(x => x.Number).HasMaxLength(20).Trail();
+        b.Property(x => x.SectionNameThen).HasMaxLength(Section.NameLength);
         b.Property(x => x.Purpose).HasMaxLength(2000);
         b.Property(x => x.LateReason).HasMaxLength(2000);
         b.Property(x => x.ReviewerName).HasMaxLength(100).Trail();

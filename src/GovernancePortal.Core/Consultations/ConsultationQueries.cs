@@ -124,7 +124,7 @@ public sealed class ConsultationQueries(PortalDb db)
         Guid[] sections = [.. actor.SectionsWhere(Permission.ConsultationDraft).Union(actor.SectionsWhere(Permission.ConsultationSubmit))];
         Guid[] bureaus = [.. actor.BureausWhere(Permission.ConsultationReadBureau)];
         return c => new ConsultationLine(c.Id, c.Stage, c.Number, c.Title, c.Kind, c.State, c.TargetFy, c.BudgetKind,
-            db.Set<Section>().Where(s => s.Id == c.SectionId).Select(s => s.Name).First(), db.Set<Bureau>().Where(b => b.Id == c.BureauId).Select(b => b.Name).First(),
+            c.SectionNameThen ?? db.Set<Section>().Where(s => s.Id == c.SectionId).Select(s => s.Name).First(), db.Set<Bureau>().Where(b => b.Id == c.BureauId).Select(b => b.Name).First(),
             everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) ? c.TotalYen : null,
             everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) ? c.Holder : null,
             everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) ? c.ReviewerName : null,

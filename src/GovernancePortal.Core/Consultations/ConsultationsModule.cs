@@ -34,6 +34,7 @@ public static class ConsultationsModule
         services.AddScoped<Demo.DemoStage>();
         services.AddScoped<Demo.DemoConsultations>();
         services.AddScoped<People.IOpenWork, ConsultationOpenWorkQueries>();
+        services.AddScoped<Platform.Succession.ISectionSuccession, ConsultationSuccessionService>();
         services.AddScoped<IOutboxHandler, HandOverHandler>();
         services.AddScoped<IOutboxHandler, ReassignedHandler>();
         services.AddScoped<IOutboxHandler, QuestionDueHandler>();

@@ -26,6 +26,11 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public void Act(Actor actor, string action, TrailSubject? subject = null, string? reason = null, Capacity? capacity = null) =>
         CurrentAct = new CurrentAct(actor, action, subject, reason, capacity);
 
+    /// <summary>A reason of one subject's own, where one act changes many, for the next save; the subject gets a row even when no field of it changed.</summary>
+    public void Note(TrailSubject subject, string reason) => Notes[subject] = reason;
+
+    internal Dictionary<TrailSubject, string> Notes { get; } = [];
+
     /// <summary>Makes EF compare the version that the form carried, not the one just read.</summary>
     public void Expect(IVersioned entity, uint version) => Entry(entity).Property(nameof(IVersioned.Version)).OriginalValue = version;
 

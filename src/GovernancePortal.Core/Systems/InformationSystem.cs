@@ -319,6 +319,20 @@ public sealed partial class InformationSystem : IVersioned, ITracked
         Touch(actor);
     }
 
+    /// <summary>組織改正: the row goes to the section that takes over; nothing else of it changes, who confirmed it neither.</summary>
+    internal void SucceedOwner(Guid sectionId, Actor actor)
+    {
+        OwnerSectionId = sectionId;
+        Touch(actor);
+    }
+
+    /// <summary>組織改正: another section keeps the certificate of a licence from now on.</summary>
+    internal void SucceedHolder(Guid licenceId, Guid sectionId, Actor actor)
+    {
+        licences.Single(l => l.Id == licenceId).KeepIn(sectionId);
+        Touch(actor);
+    }
+
     /// <summary>Marks the row as fictional, its confirmation too; only the demonstration's seed does.</summary>
     internal void MarkDemonstration(DateOnly? confirmedOn, string section)
     {

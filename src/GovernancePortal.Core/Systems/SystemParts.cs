@@ -170,6 +170,8 @@ public sealed class SystemLicence : SystemPart
     public DateOnly? StocktakenOn { get; private set; }
 
     public override string? RowName => Product;
+
+    internal void KeepIn(Guid sectionId) => HolderSectionId = sectionId;
 }
 
 public sealed record LicenceRow : PartRow

@@ -11,6 +11,8 @@ public static class SystemsModule
         services.AddScoped<SystemQueries>();
         services.AddScoped<KarteQueries>();
         services.AddScoped<SystemCountQueries>();
+        services.AddScoped<Platform.Succession.ISectionSuccession, SystemSuccessionService>();
+        services.AddScoped<Platform.Succession.ISectionSuccession, SystemLicenceSuccessionService>();
         services.AddScoped<Sheets.SystemSheetQueries>();
         services.AddScoped<Sheets.SystemImportQueries>();
         services.AddScoped<Sheets.SystemImportService>();

@@ -34,6 +34,10 @@ internal sealed class TrailInterceptor : SaveChangesInterceptor
         {
             bySubject[(declared.Id, declared.Type)] = [];
         }
+        foreach (var noted in db.Notes.Keys)
+        {
+            bySubject.TryAdd((noted.Id, noted.Type), []);
+        }
         // Entries looks for changes itself; to look twice would compare every form twice.
         foreach (var entry in db.ChangeTracker.Entries<ITracked>())
         {
@@ -60,9 +64,11 @@ internal sealed class TrailInterceptor : SaveChangesInterceptor
         var act = db.CurrentAct ?? throw new InvalidOperationException("Tracked records change, but no act was declared: call PortalDb.Act before the save.");
         foreach (var (key, changes) in bySubject)
         {
-            db.Add(Entry(act, new TrailSubject(key.Type, key.Id), changes));
+            var subject = new TrailSubject(key.Type, key.Id);
+            db.Add(Entry(db.Notes.TryGetValue(subject, out var note) ? act with { Reason = note } : act, subject, changes));
         }
         db.CurrentAct = null;
+        db.Notes.Clear();
     }
 
     internal static TrailEntry Entry(CurrentAct act, TrailSubject subject, List<TrailChange> changes)
