@@ -17,6 +17,12 @@ public enum SettingName
     HeadOnPaper,           // 所属長の決裁（1 = 紙で決裁し、担当者が登録）
     PolicyHeadOnPaper,     // 情報政策課長の決裁（同）
     CommitteeOnPaper,      // IT推進会議・CIOの決定（同）
+    SurveyFirstReminder,   // 照会: 締切の何日前に知らせるか（暦日）
+    SurveyLastReminder,    // 同、2回目
+    SurveyLateReminder,    // 同、締切の何日後に督促するか（暦日）
+    SurveyYenPercent,      // 照会の点検: 金額の増減（%）
+    SurveyUserFactor,      // 照会の点検: 利用者数の倍率
+    SurveyTestMonths,      // 照会の点検: 復元テスト・訓練の間隔（月）
 }
 
 /// <summary>One value of a setting from a day on; the row with the latest first day counts.</summary>
@@ -53,6 +59,10 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.ExecutionLeadDays or SettingName.NoticeLeadDays or SettingName.NoticeLeadDaysWto
             or SettingName.WtoNoticeDays or SettingName.GoLiveLeadDays => (0, 120),
         SettingName.MaterialChangePercent => (0, 100),
+        SettingName.SurveyFirstReminder or SettingName.SurveyLastReminder or SettingName.SurveyLateReminder => (0, 60),
+        SettingName.SurveyYenPercent => (1, 1000),
+        SettingName.SurveyUserFactor => (2, 100),
+        SettingName.SurveyTestMonths => (1, 60),
         SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
             or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper => (0, 1),
     };
@@ -60,7 +70,8 @@ public sealed class CalendarSetting : OfficeProposal
     /// <summary>
     /// What holds where the office has set nothing: 15 開庁日 of review and 20 before 執行伺い (decisions 5, 7), 30 and 60
     /// before the notice and 10 before go-live (domain.md 3.2), 40 days of notice for a 特定調達 (平成7年政令372号), 10 % as a
-    /// material rise (decision 9), no 骨格予算, no 確認 step, every approval given in the portal (decisions 11, 12).
+    /// material rise (decision 9), no 骨格予算, no 確認 step, every approval given in the portal (decisions 11, 12). Of the
+    /// survey: reminders 7 and 1 days before and 3 days after (domain.md 4.3), what is looked at as an outlier assumed.
     /// </summary>
     public static int DefaultOf(SettingName name) => name switch
     {
@@ -71,6 +82,12 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.WtoNoticeDays => 40,
         SettingName.GoLiveLeadDays => 10,
         SettingName.MaterialChangePercent => 10,
+        SettingName.SurveyFirstReminder => 7,
+        SettingName.SurveyLastReminder => 1,
+        SettingName.SurveyLateReminder => 3,
+        SettingName.SurveyYenPercent => 30,
+        SettingName.SurveyUserFactor => 10,
+        SettingName.SurveyTestMonths => 12,
         SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
             or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper => 0,
     };

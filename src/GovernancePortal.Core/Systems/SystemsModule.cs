@@ -10,6 +10,7 @@ public static class SystemsModule
         services.AddScoped<KarteRegister>();
         services.AddScoped<SystemQueries>();
         services.AddScoped<KarteQueries>();
+        services.AddScoped<SystemSurveyQueries>();
         services.AddScoped<SystemCountQueries>();
         services.AddScoped<Platform.Succession.ISectionSuccession, SystemSuccessionService>();
         services.AddScoped<Platform.Succession.ISectionSuccession, SystemLicenceSuccessionService>();
