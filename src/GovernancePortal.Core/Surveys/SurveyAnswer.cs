@@ -3,6 +3,7 @@ using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Platform.Trail;
 using GovernancePortal.Core.Systems;
+using GovernancePortal.Core.Systems.Plans;
 
 namespace GovernancePortal.Core.Surveys;
 
@@ -17,7 +18,7 @@ public sealed class SurveyPlan : ITracked, INamedRow
     public int Position { get; internal set; }
     public Guid? SystemId { get; internal set; }
     public string Title { get; internal set; } = "";
-    public SurveyPlanKind Kind { get; internal set; }
+    public PlannedCaseKind Kind { get; internal set; }
     /// <summary>The year whose budget it needs.</summary>
     public FiscalYear Fy { get; internal set; }
     public long? EstimateYen { get; internal set; }

@@ -2,6 +2,7 @@ using FluentValidation;
 using GovernancePortal.Core.Platform.Money;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Systems;
+using GovernancePortal.Core.Systems.Plans;
 
 namespace GovernancePortal.Core.Surveys;
 
@@ -105,7 +106,7 @@ public sealed record SurveyPlanRow
     public Guid? Id { get; init; }
     public Guid? SystemId { get; init; }
     public string? Title { get; init; }
-    public SurveyPlanKind? Kind { get; init; }
+    public PlannedCaseKind? Kind { get; init; }
     public FiscalYear? Fy { get; init; }
     public long? EstimateYen { get; init; }
     public DateOnly? StartsOn { get; init; }

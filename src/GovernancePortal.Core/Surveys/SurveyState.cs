@@ -60,12 +60,3 @@ public enum ExtraKind
     Choice, // 選択
     Number, // 数値
 }
-
-/// <summary>What a section plans for a coming year (次年度案件の事前登録).</summary>
-public enum SurveyPlanKind
-{
-    NewSystem,  // 新規導入
-    Renewal,    // 更新
-    Change,     // 改修
-    Retirement, // 廃止
-}
