@@ -52,7 +52,7 @@ public sealed class SurveyQuestions : ITracked
 
     /// <summary>What a row of this importance is asked, in the ledger's order.</summary>
     public IReadOnlyList<LedgerColumn> AskedOf(Criticality criticality) =>
-        [.. Askable.Where(c => (Columns.TryGetValue(c.Name, out var from) && from >= criticality) || (AsksDrills && c.Name == nameof(SystemInput.BcpDrilledOn)))];
+        [.. Askable.Where(c => c.Needed || (Columns.TryGetValue(c.Name, out var from) && from >= criticality) || (AsksDrills && c.Name == nameof(SystemInput.BcpDrilledOn)))];
 
     /// <summary>What completeness counts, from the importance it counts from.</summary>
     public static IReadOnlyDictionary<string, Criticality> Usual { get; } = Askable.Where(c => c.RequiredFrom is not null).ToDictionary(c => c.Name, c => c.RequiredFrom!.Value);

@@ -133,6 +133,7 @@ public sealed class SurveyPlanRowValidator : AbstractValidator<SurveyPlanRow>
     {
         RuleFor(x => x.Title).NotEmpty().When(x => !x.IsEmpty, ApplyConditionTo.CurrentValidator).MaximumLength(SurveyPlan.TitleLength);
         RuleFor(x => x.Kind).NotNull().When(x => !x.IsEmpty);
+        RuleFor(x => x.SystemId).NotNull().When(x => !x.IsEmpty && x.Kind is not (null or PlannedCaseKind.NewSystem)).WithMessage("Plans.SystemMissing");
         RuleFor(x => x.Fy).NotNull().When(x => !x.IsEmpty);
         RuleFor(x => x.EstimateYen).InclusiveBetween(0, Yen.Most);
         RuleFor(x => x.Note).MaximumLength(SurveyPlan.NoteLength);
