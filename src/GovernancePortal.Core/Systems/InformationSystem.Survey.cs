@@ -5,7 +5,7 @@ namespace GovernancePortal.Core.Systems;
 public sealed partial class InformationSystem
 {
     /// <summary>A row that is in no ledger, only to ask the ledger's rules of its values.</summary>
-    internal static InformationSystem OfValues(SystemInput input)
+    public static InformationSystem OfValues(SystemInput input)
     {
         var system = new InformationSystem { Id = Guid.Empty, Code = "" };
         foreach (var column in SystemColumns.Given.Where(c => c.Kind != LedgerKind.Systems && c.IsAnswered(input)))

@@ -20,6 +20,7 @@ public static class Navigation
             new("Home", "/Index", Permission.UsePortal, CountsWork: true),
             new("Consultations", "/Consultations/Index", Permission.ConsultationReadDecided),
             new("Systems", "/Systems/Index", Permission.SystemRead),
+            new("Surveys", "/Surveys/Index", Permission.SurveyRead),
         ]),
         new("Navigation.Administration",
         [

@@ -5,6 +5,7 @@ using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Keys;
 using GovernancePortal.Core.Platform.Outbox;
+using GovernancePortal.Core.Surveys;
 using GovernancePortal.Core.Systems;
 using GovernancePortal.Web.Consultations;
 using GovernancePortal.Web.Frame;
@@ -30,6 +31,7 @@ public static class Modules
         services.AddCalendar();
         services.AddSystems();
         services.AddConsultations();
+        services.AddSurveys();
         services.AddFormPages();
         services.AddScoped<Pages.Systems.SystemWordsSource>();
         services.AddSingleton<ImportWork>();

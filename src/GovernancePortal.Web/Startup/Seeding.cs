@@ -22,6 +22,7 @@ public static class Seeding
         {
             await Demonstration.SeedAsync(services, ct);
             await Demonstration.SeedCasesAsync(services, ct);
+            await Demonstration.SeedSurveysAsync(services, ct);
         }
     }
 }

@@ -22,6 +22,7 @@ public enum Permission
     SystemConfirm,
     SystemEditAll,
     SystemReadConfidential,
+    SurveyRead,
     SurveyAnswer,
     SurveyConfirm,
     SurveyManage,
