@@ -55,9 +55,9 @@ public static class LedgerCheck
 /// <summary>Is the form of a row, or a row of a sheet, well-formed? What importance requires is never an error here.</summary>
 public sealed class SystemInputValidator : AbstractValidator<SystemInput>
 {
-    /// <param name="before">The row as it was; null for a new one.</param>
+    /// <param name="before">The row, or its form, as it was; null for a new one.</param>
     /// <param name="columns">Only these values were typed; all when null.</param>
-    public SystemInputValidator(CodeBook codes, DateOnly today, InformationSystem? before = null, IReadOnlyList<LedgerColumn>? columns = null) =>
+    public SystemInputValidator(CodeBook codes, DateOnly today, object? before = null, IReadOnlyList<LedgerColumn>? columns = null) =>
         RuleFor(x => x).Custom((input, context) =>
         {
             var asked = columns ?? SystemColumns.Given;

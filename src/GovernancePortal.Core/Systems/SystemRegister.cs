@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Core.Systems;
 
 /// <summary>Everything that writes to the ledger.</summary>
-public sealed class SystemRegister(PortalDb db)
+public sealed partial class SystemRegister(PortalDb db)
 {
     /// <summary>
     /// A new row. Its number is taken from the counter in the same save, so that none is lost. Refused: another

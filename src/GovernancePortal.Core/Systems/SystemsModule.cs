@@ -11,9 +11,12 @@ public static class SystemsModule
         services.AddScoped<KarteRegister>();
         services.AddScoped<SystemQueries>();
         services.AddScoped<KarteQueries>();
+        services.AddScoped<SystemSurveyQueries>();
         services.AddScoped<SystemCountQueries>();
         services.AddScoped<SystemContinuityQueries>();
         services.AddScoped<SystemNumberQueries>();
+        services.AddScoped<Platform.Succession.ISectionSuccession, SystemSuccessionService>();
+        services.AddScoped<Platform.Succession.ISectionSuccession, SystemLicenceSuccessionService>();
         services.AddScoped<Plans.PlannedCaseService>();
         services.AddScoped<Plans.PlannedCaseQueries>();
         services.AddScoped<Platform.Succession.ISectionSuccession, Plans.PlannedCaseSuccessionService>();

@@ -21,6 +21,7 @@ public static class Navigation
             new("Consultations", "/Consultations/Index", Permission.ConsultationReadDecided),
             new("Systems", "/Systems/Index", Permission.SystemRead),
             new("Bcp", "/Bcp/Index", Permission.SystemRead),
+            new("Surveys", "/Surveys/Index", Permission.SurveyRead),
         ]),
         new("Navigation.Administration",
         [

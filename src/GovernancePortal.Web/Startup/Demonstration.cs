@@ -3,6 +3,7 @@ using GovernancePortal.Core.Consultations.Demo;
 using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Surveys.Demo;
 using GovernancePortal.Core.Systems.Demo;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,10 @@ public static class Demonstration
     /// <summary>The consultations of two fiscal years, through the services that the pages use.</summary>
     public static Task SeedCasesAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<DemoConsultations>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+
+    /// <summary>Last year's survey, merged, and this year's, running.</summary>
+    public static Task SeedSurveysAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<DemoSurveys>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
 
     /// <summary>PORTAL_DEMO_PASSWORD, or the one made at the first seed and kept beside the private database.</summary>
     public static string Password(IServiceProvider services)

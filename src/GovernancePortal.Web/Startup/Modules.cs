@@ -6,6 +6,7 @@ using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Keys;
 using GovernancePortal.Core.Platform.Outbox;
+using GovernancePortal.Core.Surveys;
 using GovernancePortal.Core.Systems;
 using GovernancePortal.Web.Consultations;
 using GovernancePortal.Web.Frame;
@@ -32,6 +33,7 @@ public static class Modules
         services.AddSystems();
         services.AddBcp();
         services.AddConsultations();
+        services.AddSurveys();
         services.AddFormPages();
         services.AddScoped<Pages.Systems.SystemWordsSource>();
         services.AddScoped<Pages.Bcp.BcpWords>();

@@ -26,6 +26,7 @@ public static class Seeding
             await Demonstration.SeedAsync(services, ct);
             await DemoBcp.SeedAsync(db, ct);
             await Demonstration.SeedCasesAsync(services, ct);
+            await Demonstration.SeedSurveysAsync(services, ct);
         }
     }
 }

@@ -12,14 +12,14 @@ public static class RolePermissions
 
     private static readonly Dictionary<Role, Permission[]> Table = new()
     {
-        [Role.Staff] = [ConsultationDraft, SystemEditOwn],
-        [Role.SectionHead] = [ConsultationDraft, ConsultationSubmit, SystemEditOwn, SystemConfirm],
-        [Role.BureauCoordinator] = [ConsultationReadBureau],
-        [Role.Reviewer] = [ConsultationDraftOnBehalf, ConsultationReview, ConsultationReadAll, BudgetResultRecord, SystemEditAll, SystemReadConfidential, OfficeRead, OfficePropose],
-        [Role.PolicyHead] = [ConsultationReview, ConsultationDecide, ConsultationReadAll, BudgetResultRecord, SystemEditAll, SystemReadConfidential, OfficeRead, OfficePropose, OfficeApprove],
-        [Role.Cio] = [ConsultationDecideAboveThreshold, ConsultationReadAll, SystemReadConfidential],
-        [Role.CioAdvisor] = [ConsultationOpinion, ConsultationReadAll, SystemReadConfidential],
-        [Role.Ciso] = [ConsultationSecurity, ConsultationReadAll, SystemReadConfidential],
+        [Role.Staff] = [ConsultationDraft, SystemEditOwn, SurveyRead, SurveyAnswer],
+        [Role.SectionHead] = [ConsultationDraft, ConsultationSubmit, SystemEditOwn, SystemConfirm, SurveyRead, SurveyAnswer, SurveyConfirm],
+        [Role.BureauCoordinator] = [ConsultationReadBureau, SurveyRead, SurveyReadBureau],
+        [Role.Reviewer] = [ConsultationDraftOnBehalf, ConsultationReview, ConsultationReadAll, BudgetResultRecord, SystemEditAll, SystemReadConfidential, SurveyRead, SurveyManage, SurveyReadAll, OfficeRead, OfficePropose],
+        [Role.PolicyHead] = [ConsultationReview, ConsultationDecide, ConsultationReadAll, BudgetResultRecord, SystemEditAll, SystemReadConfidential, SurveyRead, SurveyManage, SurveyReadAll, OfficeRead, OfficePropose, OfficeApprove],
+        [Role.Cio] = [ConsultationDecideAboveThreshold, ConsultationReadAll, SystemReadConfidential, SurveyRead, SurveyReadAll],
+        [Role.CioAdvisor] = [ConsultationOpinion, ConsultationReadAll, SystemReadConfidential, SurveyRead, SurveyReadAll],
+        [Role.Ciso] = [ConsultationSecurity, ConsultationReadAll, SystemReadConfidential, SurveyRead, SurveyReadAll],
         [Role.CommitteeSecretary] = [CommitteeRecord, ConsultationReadAll],
         [Role.Finance] = [BudgetResultRecord, ConsultationReadAll],
         [Role.Auditor] = [ConsultationReadAll],
