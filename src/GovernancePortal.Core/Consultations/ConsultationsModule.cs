@@ -17,6 +17,7 @@ public static class ConsultationsModule
         services.AddScoped<PremisesQueries>();
         services.AddScoped<DraftPrefill>();
         services.AddScoped<WorkQueries>();
+        services.AddScoped<ConsultationHandoverQueries>();
         services.AddScoped<DraftService>();
         services.AddScoped<FilingService>();
         services.AddScoped<ReviewService>();

@@ -11,6 +11,7 @@ public static class SystemsModule
         services.AddScoped<SystemQueries>();
         services.AddScoped<KarteQueries>();
         services.AddScoped<SystemCountQueries>();
+        services.AddScoped<SystemHandoverQueries>();
         services.AddScoped<Platform.Succession.ISectionSuccession, SystemSuccessionService>();
         services.AddScoped<Platform.Succession.ISectionSuccession, SystemLicenceSuccessionService>();
         services.AddScoped<Sheets.SystemSheetQueries>();
