@@ -17,6 +17,9 @@ public enum SettingName
     HeadOnPaper,           // 所属長の決裁（1 = 紙で決裁し、担当者が登録）
     PolicyHeadOnPaper,     // 情報政策課長の決裁（同）
     CommitteeOnPaper,      // IT推進会議・CIOの決定（同）
+    TerminalCentralTarget, // 庁内パソコンの一元管理率の目標（%）
+    LicenceCentralTarget,  // ソフトウェアライセンス一元管理率の目標（%）
+    LicenceStocktakeMonths, // ライセンスの棚卸の間隔（月）
 }
 
 /// <summary>One value of a setting from a day on; the row with the latest first day counts.</summary>
@@ -52,7 +55,8 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.ReviewDays => (1, 60),
         SettingName.ExecutionLeadDays or SettingName.NoticeLeadDays or SettingName.NoticeLeadDaysWto
             or SettingName.WtoNoticeDays or SettingName.GoLiveLeadDays => (0, 120),
-        SettingName.MaterialChangePercent => (0, 100),
+        SettingName.MaterialChangePercent or SettingName.TerminalCentralTarget or SettingName.LicenceCentralTarget => (0, 100),
+        SettingName.LicenceStocktakeMonths => (1, 60),
         SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
             or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper => (0, 1),
     };
@@ -71,6 +75,9 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.WtoNoticeDays => 40,
         SettingName.GoLiveLeadDays => 10,
         SettingName.MaterialChangePercent => 10,
+        SettingName.TerminalCentralTarget => 90,
+        SettingName.LicenceCentralTarget => 70,
+        SettingName.LicenceStocktakeMonths => 12,
         SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
             or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper => 0,
     };

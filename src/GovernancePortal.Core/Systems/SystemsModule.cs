@@ -1,3 +1,4 @@
+using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GovernancePortal.Core.Systems;
@@ -14,6 +15,17 @@ public static class SystemsModule
         services.AddScoped<SystemHandoverQueries>();
         services.AddScoped<Platform.Succession.ISectionSuccession, SystemSuccessionService>();
         services.AddScoped<Platform.Succession.ISectionSuccession, SystemLicenceSuccessionService>();
+        services.AddScoped<Platform.Succession.ISectionSuccession, Plans.PlannedCaseSuccessionService>();
+        services.AddScoped<Platform.Succession.ISectionSuccession, Licences.HeldLicenceSuccessionService>();
+        services.AddScoped<Licences.LicenceQueries>();
+        services.AddScoped<Licences.LicenceRegister>();
+        services.AddScoped<Licences.LicenceImportService>();
+        services.AddSingleton<IValidator<Licences.StocktakeInput>, Licences.StocktakeInputValidator>();
+        services.AddSingleton<IValidator<Licences.HeldLicenceInput>, Licences.HeldLicenceInputValidator>();
+        services.AddScoped<Plans.PlannedCaseService>();
+        services.AddScoped<Plans.PlannedCaseQueries>();
+        services.AddSingleton<IValidator<Plans.PlannedCaseInput>, Plans.PlannedCaseValidator>();
+        services.AddSingleton<IValidator<Plans.DropPlanInput>, Plans.DropPlanValidator>();
         services.AddScoped<Sheets.SystemSheetQueries>();
         services.AddScoped<Sheets.SystemImportQueries>();
         services.AddScoped<Sheets.SystemImportService>();

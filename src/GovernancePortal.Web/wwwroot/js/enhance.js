@@ -25,6 +25,7 @@ part("form[data-autosave-url]", () => import("./autosave.js"));
 part("table[data-cost-grid]", () => import("./cost-grid.js"));
 part("[data-rows]", () => import("./rows.js"));
 part("[data-review-keys]", () => import("./shortcuts.js"));
+part("figure[data-chart]", () => import("./chart.js"));
 part("[data-search]", () => import("./search-key.js"));
 part("form[data-section-form]", () => import("./section-form.js"));
 part("[data-when]", () => import("./when.js"));
