@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Succession;
 using Microsoft.EntityFrameworkCore;
@@ -7,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Core.Terminals;
 
 /// <summary>Terminals a section uses follow it. Where the successor has such a group already, the old section's name tells the two apart.</summary>
-internal sealed class TerminalSuccessionService(PortalDb db) : ISectionSuccession
+internal sealed class TerminalSuccessionService(PortalDb db, CodeQueries codes) : ISectionSuccession
 {
     public string Key => "Terminals";
 
     public Task<IReadOnlyList<SectionHolding>> HeldByAsync(IReadOnlyCollection<Guid> sectionIds, CancellationToken ct = default) =>
-        Held.ByAsync(db, x => sectionIds.Contains(x.SectionId), x => x.SectionId, ct);
+        Held.ByAsync(db, codes, x => sectionIds.Contains(x.SectionId), x => x.SectionId, ct);
 
     public async Task MoveAsync(IReadOnlyDictionary<Guid, Takeover> records, DateOnly day, Actor actor, CancellationToken ct = default)
     {
@@ -44,24 +45,24 @@ internal sealed class TerminalSuccessionService(PortalDb db) : ISectionSuccessio
 }
 
 /// <summary>Terminals that a section procured for others.</summary>
-internal sealed class ProcuredTerminalSuccessionService(PortalDb db) : ISectionSuccession
+internal sealed class ProcuredTerminalSuccessionService(PortalDb db, CodeQueries codes) : ISectionSuccession
 {
     public string Key => "TerminalsProcured";
 
     public Task<IReadOnlyList<SectionHolding>> HeldByAsync(IReadOnlyCollection<Guid> sectionIds, CancellationToken ct = default) =>
-        Held.ByAsync(db, x => x.ProcuringSectionId != null && sectionIds.Contains(x.ProcuringSectionId.Value), x => x.ProcuringSectionId!.Value, ct);
+        Held.ByAsync(db, codes, x => x.ProcuringSectionId != null && sectionIds.Contains(x.ProcuringSectionId.Value), x => x.ProcuringSectionId!.Value, ct);
 
     public Task MoveAsync(IReadOnlyDictionary<Guid, Takeover> records, DateOnly day, Actor actor, CancellationToken ct = default) =>
         Held.MoveAsync(db, records, x => x.ProcuringSectionId, (x, to) => x.SucceedProcurer(to, actor), ct);
 }
 
 /// <summary>Terminals that a section manages for others.</summary>
-internal sealed class ManagedTerminalSuccessionService(PortalDb db) : ISectionSuccession
+internal sealed class ManagedTerminalSuccessionService(PortalDb db, CodeQueries codes) : ISectionSuccession
 {
     public string Key => "TerminalsManaged";
 
     public Task<IReadOnlyList<SectionHolding>> HeldByAsync(IReadOnlyCollection<Guid> sectionIds, CancellationToken ct = default) =>
-        Held.ByAsync(db, x => x.ManagingSectionId != null && sectionIds.Contains(x.ManagingSectionId.Value), x => x.ManagingSectionId!.Value, ct);
+        Held.ByAsync(db, codes, x => x.ManagingSectionId != null && sectionIds.Contains(x.ManagingSectionId.Value), x => x.ManagingSectionId!.Value, ct);
 
     public Task MoveAsync(IReadOnlyDictionary<Guid, Takeover> records, DateOnly day, Actor actor, CancellationToken ct = default) =>
         Held.MoveAsync(db, records, x => x.ManagingSectionId, (x, to) => x.SucceedKeeper(to, actor), ct);
@@ -69,9 +70,11 @@ internal sealed class ManagedTerminalSuccessionService(PortalDb db) : ISectionSu
 
 file static class Held
 {
-    public static async Task<IReadOnlyList<SectionHolding>> ByAsync(PortalDb db, Expression<Func<TerminalGroup, bool>> which, Func<TerminalGroup, Guid> section, CancellationToken ct) =>
-        [.. (await db.Set<TerminalGroup>().AsNoTracking().Where(which).OrderBy(x => x.TerminalClass).ThenBy(x => x.Label).ThenBy(x => x.Id).ToListAsync(ct))
-            .Select(x => new SectionHolding(x.Id, section(x), x.TerminalClass, x.Label.Length == 0 ? $"{x.Count}" : $"{x.Label} {x.Count}", "/Terminals/Edit/" + x.Id) { DueOn = x.LeaseEndOn })];
+    public static async Task<IReadOnlyList<SectionHolding>> ByAsync(PortalDb db, CodeQueries codes, Expression<Func<TerminalGroup, bool>> which, Func<TerminalGroup, Guid> section, CancellationToken ct) =>
+        [.. (await db.Set<TerminalGroup>().AsNoTracking().Where(which).OrderBy(x => x.TerminalClass).ThenBy(x => x.Label).ThenBy(x => x.Id).ToListAsync(ct)).Select(Line(await codes.BookAsync(ct), section))];
+
+    private static Func<TerminalGroup, SectionHolding> Line(CodeBook book, Func<TerminalGroup, Guid> section) => x =>
+        new SectionHolding(x.Id, section(x), "", $"{book.Find(TerminalCodes.Class, x.TerminalClass)?.NameJa ?? x.TerminalClass} {x.Label} {x.Count}台".Replace("  ", " ", StringComparison.Ordinal), "/Terminals/Edit/" + x.Id) { DueOn = x.LeaseEndOn };
 
     public static async Task MoveAsync(PortalDb db, IReadOnlyDictionary<Guid, Takeover> records, Func<TerminalGroup, Guid?> section, Action<TerminalGroup, Guid> move, CancellationToken ct)
     {

@@ -20,10 +20,13 @@ public static class Navigation
             new("Home", "/Index", Permission.UsePortal, CountsWork: true),
             new("Consultations", "/Consultations/Index", Permission.ConsultationReadDecided),
             new("Systems", "/Systems/Index", Permission.SystemRead),
+            new("Terminals", "/Terminals/Index", Permission.SystemRead),
+            new("Handover", "/Handover/Index", Permission.UsePortal),
         ]),
         new("Navigation.Administration",
         [
             new("People", "/Administration/People/Index", Permission.PeopleAdminister),
+            new("YearChange", "/Administration/YearChange/Index", Permission.PeopleAdminister),
             new("Calendar", "/Administration/Calendar/Index", Permission.OfficeRead),
             new("Committee", "/Administration/Committee/Index", Permission.ConsultationReadAll),
             new("Office", "/Administration/Office/Index", Permission.OfficeRead),
