@@ -90,6 +90,14 @@ public static class CalendarDefaults
         (ThresholdKind.SimplifiedForm, 2_000_000, new(2025, 4, 1), null, Assumed),
     ];
 
+    /// <summary>Targets that rise from year to year: terminals and licences under central management (R222, R279); years are the product's assumption.</summary>
+    public static IReadOnlyList<(SettingName Name, int Value, DateOnly From)> RisingSettings { get; } =
+    [
+        (SettingName.TerminalCentralTarget, 95, new(2027, 4, 1)),
+        (SettingName.TerminalCentralTarget, 100, new(2028, 4, 1)),
+        (SettingName.LicenceCentralTarget, 100, new(2027, 4, 1)),
+    ];
+
     private const string WtoBasis = "特定調達契約の適用基準額（20万SDRの邦貨換算額、2年ごとに告示）";
     private const string SmallBasis = "地方自治法施行令別表第5（都道府県、令和7年4月1日改正）";
     private const string Assumed = "製品の初期値（団体の規程に合わせて改めてください）";

@@ -50,6 +50,10 @@ public static class CalendarSeed
         {
             Add(db, new CalendarSetting { Id = NewId(actor), Name = name, Value = CalendarSetting.DefaultOf(name), ValidFrom = FirstDay }, actor);
         }
+        foreach (var (name, value, from) in CalendarDefaults.RisingSettings.Where(s => !knownSettings.Contains(s.Name)))
+        {
+            Add(db, new CalendarSetting { Id = NewId(actor), Name = name, Value = value, ValidFrom = from }, actor);
+        }
 
         if (db.ChangeTracker.HasChanges())
         {

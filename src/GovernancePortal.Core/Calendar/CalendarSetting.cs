@@ -27,6 +27,9 @@ public enum SettingName
     SurveyYenPercent,      // 照会の点検: 金額の増減（%）
     SurveyUserFactor,      // 照会の点検: 利用者数の倍率
     SurveyTestMonths,      // 照会の点検: 復元テスト・訓練の間隔（月）
+    TerminalCentralTarget, // 庁内パソコンの一元管理率の目標（%）
+    LicenceCentralTarget,  // ソフトウェアライセンス一元管理率の目標（%）
+    LicenceStocktakeMonths, // ライセンスの棚卸の間隔（月）
 }
 
 /// <summary>One value of a setting from a day on; the row with the latest first day counts.</summary>
@@ -70,6 +73,8 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.SurveyYenPercent => (1, 1000),
         SettingName.SurveyUserFactor => (2, 100),
         SettingName.SurveyTestMonths => (1, 60),
+        SettingName.MaterialChangePercent or SettingName.TerminalCentralTarget or SettingName.LicenceCentralTarget => (0, 100),
+        SettingName.LicenceStocktakeMonths => (1, 60),
         SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
             or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper => (0, 1),
     };
@@ -102,6 +107,9 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.SurveyYenPercent => 30,
         SettingName.SurveyUserFactor => 10,
         SettingName.SurveyTestMonths => 12,
+        SettingName.TerminalCentralTarget => 90,
+        SettingName.LicenceCentralTarget => 70,
+        SettingName.LicenceStocktakeMonths => 12,
         SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
             or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper => 0,
     };

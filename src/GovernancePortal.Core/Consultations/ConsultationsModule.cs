@@ -18,6 +18,7 @@ public static class ConsultationsModule
         services.AddScoped<DraftPrefill>();
         services.AddScoped<WorkQueries>();
         services.AddScoped<RequestQueries>();
+        services.AddScoped<ConsultationHandoverQueries>();
         services.AddScoped<DraftService>();
         services.AddScoped<FilingService>();
         services.AddScoped<ReviewService>();

@@ -25,6 +25,8 @@ public static class PeopleModule
         services.AddScoped<PasswordService>();
         services.AddScoped<StandInService>();
         services.AddScoped<TransferService>();
+        services.AddScoped<Turn.OrganisationTurnQueries>();
+        services.AddScoped<Turn.OrganisationTurnService>();
         services.AddScoped<FirstAdministratorService>();
 
         services.AddSingleton<IValidator<BureauInput>, BureauInputValidator>();

@@ -48,6 +48,11 @@ public sealed partial class PeopleQueries(PortalDb db)
             .OrderBy(s => s.Furigana).ThenBy(s => s.Id)
             .Select(s => new SectionLine(s.Id, s.Code, s.Name, s.NameEn, s.BureauId, s.Bureau.Name, s.Bureau.NameEn)).ToListAsync(ct);
 
+    /// <summary>Every section there ever was, with what sheets call it; those of the day may be chosen.</summary>
+    public async Task<SectionNames> SectionNamesAsync(DateOnly day, CancellationToken ct = default) =>
+        new(await db.Set<Section>().AsNoTracking().OrderBy(s => s.Bureau.Code).ThenBy(s => s.Furigana).ThenBy(s => s.Id)
+            .Select(s => new NamedSection(s.Id, s.Code, s.Name, s.NameEn, s.Bureau.Name, s.ValidFrom <= day && (s.ValidTo == null || s.ValidTo >= day))).ToListAsync(ct));
+
     public async Task<SectionLine?> SectionAsync(Guid id, CancellationToken ct = default) =>
         await db.Set<Section>().AsNoTracking().Where(s => s.Id == id).Select(s => new SectionLine(s.Id, s.Code, s.Name, s.NameEn, s.BureauId, s.Bureau.Name, s.Bureau.NameEn)).SingleOrDefaultAsync(ct);
 

@@ -49,7 +49,8 @@ public sealed record TransferPlan(IReadOnlyList<TransferChange> Changes, IReadOn
     /// <summary>A fingerprint of everything the list would do: what was shown in the trial is what is applied, or nothing.</summary>
     public string Fingerprint => TransferFile.Hash(System.Text.Encoding.UTF8.GetBytes(Platform.Json.Write(new { Changes, Errors })));
 
-    public static TransferPlan Make(IReadOnlyList<TransferRow> rows, TransferFacts facts)
+    /// <param name="skipDone">Rows whose effect is there already are left out instead of being faults: a list may be run again.</param>
+    public static TransferPlan Make(IReadOnlyList<TransferRow> rows, TransferFacts facts, bool skipDone = false)
     {
         var (changes, errors, warnings) = (new List<TransferChange>(), new List<TransferRemark>(), new List<TransferRemark>());
         var seen = new Dictionary<(string, string, string, string), int>();
@@ -107,6 +108,10 @@ public sealed record TransferPlan(IReadOnlyList<TransferChange> Changes, IReadOn
                 }
             }
             var person = facts.People.GetValueOrDefault(row.StaffNumber);
+            if (skipDone && errors.Count == before && IsDone(person, from, to, role, day))
+            {
+                continue;
+            }
             if (person is { IsActive: false })
             {
                 Wrong(TransferColumn.StaffNumber, "AccountClosed", row.StaffNumber);
@@ -153,6 +158,12 @@ public sealed record TransferPlan(IReadOnlyList<TransferChange> Changes, IReadOn
         }
         return new TransferPlan(changes, errors, warnings);
     }
+
+    // The new post began on that day and of the old section nothing reaches into it.
+    private static bool IsDone(TransferPerson? person, Section? from, Section? to, Role? role, DateOnly day) => person is not null
+        && (to is null || person.Memberships.Any(m => m.SectionId == to.Id && m.Role == role && m.ValidFrom == day))
+        && (from is null || (person.Memberships.Any(m => m.SectionId == from.Id && m.ValidTo == day.AddDays(-1))
+            && !person.Memberships.Any(m => m.SectionId == from.Id && m.IsValidOn(day) && !(to?.Id == from.Id && m.Role == role && m.ValidFrom == day))));
 
     private static void AskNewcomer(TransferRow row, Action<TransferColumn, string, string> wrong)
     {

@@ -76,7 +76,8 @@ public sealed class TransferService(PortalDb db, UserManager<PortalUser> users, 
         await UniqueSave.SaveAsync(db, new RuleViolation("TransferChanged"), ct);
     }
 
-    private void Apply(TransferChange change, Dictionary<string, Guid> known, Dictionary<Guid, Membership> memberships, Actor actor)
+    /// <summary>One row of a plan, without saving.</summary>
+    internal void Apply(TransferChange change, Dictionary<string, Guid> known, Dictionary<Guid, Membership> memberships, Actor actor)
     {
         var wasMain = false;
         foreach (var membership in change.Ends.Select(id => memberships[id]))

@@ -338,6 +338,15 @@ public sealed partial class InformationSystem : IVersioned, ITracked
         Touch(actor);
     }
 
+    /// <summary>棚卸: those of the licences that were found on the day; how many they were.</summary>
+    internal int TakeStock(IReadOnlyCollection<Guid> licenceIds, DateOnly day, Actor actor)
+    {
+        var found = licences.Where(l => licenceIds.Contains(l.Id)).ToList();
+        found.ForEach(l => l.TakeStock(day));
+        Touch(actor);
+        return found.Count;
+    }
+
     /// <summary>組織改正: another section keeps the certificate of a licence from now on.</summary>
     internal void SucceedHolder(Guid licenceId, Guid sectionId, Actor actor)
     {

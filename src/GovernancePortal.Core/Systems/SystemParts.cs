@@ -172,6 +172,8 @@ public sealed class SystemLicence : SystemPart
     public override string? RowName => Product;
 
     internal void KeepIn(Guid sectionId) => HolderSectionId = sectionId;
+
+    internal void TakeStock(DateOnly day) => StocktakenOn = day;
 }
 
 public sealed record LicenceRow : PartRow

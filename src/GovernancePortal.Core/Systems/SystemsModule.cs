@@ -17,6 +17,16 @@ public static class SystemsModule
         services.AddScoped<SystemNumberQueries>();
         services.AddScoped<Platform.Succession.ISectionSuccession, SystemSuccessionService>();
         services.AddScoped<Platform.Succession.ISectionSuccession, SystemLicenceSuccessionService>();
+        services.AddScoped<SystemHandoverQueries>();
+        services.AddScoped<Platform.Succession.ISectionSuccession, SystemSuccessionService>();
+        services.AddScoped<Platform.Succession.ISectionSuccession, SystemLicenceSuccessionService>();
+        services.AddScoped<Platform.Succession.ISectionSuccession, Plans.PlannedCaseSuccessionService>();
+        services.AddScoped<Platform.Succession.ISectionSuccession, Licences.HeldLicenceSuccessionService>();
+        services.AddScoped<Licences.LicenceQueries>();
+        services.AddScoped<Licences.LicenceRegister>();
+        services.AddScoped<Licences.LicenceImportService>();
+        services.AddSingleton<IValidator<Licences.StocktakeInput>, Licences.StocktakeInputValidator>();
+        services.AddSingleton<IValidator<Licences.HeldLicenceInput>, Licences.HeldLicenceInputValidator>();
         services.AddScoped<Plans.PlannedCaseService>();
         services.AddScoped<Plans.PlannedCaseQueries>();
         services.AddScoped<Platform.Succession.ISectionSuccession, Plans.PlannedCaseSuccessionService>();

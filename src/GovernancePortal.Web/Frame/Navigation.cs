@@ -22,10 +22,13 @@ public static class Navigation
             new("Systems", "/Systems/Index", Permission.SystemRead),
             new("Bcp", "/Bcp/Index", Permission.SystemRead),
             new("Surveys", "/Surveys/Index", Permission.SurveyRead),
+            new("Terminals", "/Terminals/Index", Permission.SystemRead),
+            new("Handover", "/Handover/Index", Permission.UsePortal),
         ]),
         new("Navigation.Administration",
         [
             new("People", "/Administration/People/Index", Permission.PeopleAdminister),
+            new("YearChange", "/Administration/YearChange/Index", Permission.PeopleAdminister),
             new("Calendar", "/Administration/Calendar/Index", Permission.OfficeRead),
             new("Committee", "/Administration/Committee/Index", Permission.ConsultationReadAll),
             new("Office", "/Administration/Office/Index", Permission.OfficeRead),

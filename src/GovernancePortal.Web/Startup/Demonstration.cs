@@ -5,6 +5,8 @@ using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Surveys.Demo;
 using GovernancePortal.Core.Systems.Demo;
+using GovernancePortal.Core.Terminals.Demo;
+using GovernancePortal.Core.YearChange.Demo;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,6 +32,9 @@ public static class Demonstration
         await PeopleDemo.SeedAsync(db, services.GetRequiredService<UserManager<PortalUser>>(), actor, Password(services), ct);
         await DemoSystems.SeedAsync(db, actor, ct);
         await DemoPlans.SeedAsync(db, actor, ct);
+        await DemoLicences.SeedAsync(db, actor, ct);
+        await DemoTerminals.SeedAsync(db, actor, ct);
+        await DemoYearChange.SeedAsync(db, actor, ct);
     }
 
     /// <summary>The consultations of two fiscal years, through the services that the pages use.</summary>

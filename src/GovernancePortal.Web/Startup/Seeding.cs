@@ -6,6 +6,7 @@ using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Systems;
+using GovernancePortal.Core.Terminals;
 
 namespace GovernancePortal.Web.Startup;
 
@@ -19,6 +20,7 @@ public static class Seeding
         await CalendarSeed.SeedAsync(db, actor, ct);
         await SystemsSeed.SeedAsync(db, actor, ct);
         await BcpSeed.SeedAsync(db, actor, ct);
+        await TerminalsSeed.SeedAsync(db, actor, ct);
         await FileSeed.SeedAsync(db, actor, ct);
         await FormSeed.SeedAsync(db, actor, ct);
         if (demonstration)

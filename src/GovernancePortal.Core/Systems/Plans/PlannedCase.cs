@@ -104,6 +104,7 @@ public sealed class PlannedCase : IVersioned, ITracked
         (State, ConsultationId, UpdatedAt) = (PlannedCaseState.Drafted, consultationId, actor.Now);
     }
 
+    /// <summary>組織改正: the line goes to the section that takes over.</summary>
     internal void Succeed(Guid sectionId, Actor actor) => (SectionId, UpdatedAt) = (sectionId, actor.Now);
 
     private void Open()

@@ -1,61 +1,22 @@
+using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Sheets;
-using GovernancePortal.Core.Platform.Text;
 
 namespace GovernancePortal.Core.Systems.Sheets;
 
-/// <summary>A section as sheets name it; one that no longer exists can be written but not chosen.</summary>
-public sealed record SheetSection(Guid Id, string Code, string Name, string? NameEn, string Bureau, bool IsValid);
-
 /// <summary>How the ledger's values are called in sheets: codes, sections and fixed choices by their Japanese names.</summary>
-public sealed class SheetWords
+public sealed class SheetWords(CodeBook codes, SectionNames sections, DateOnly day)
 {
-    private readonly Dictionary<Guid, string> written;
-    private readonly ILookup<string, Guid> byName;
-    private readonly Dictionary<Guid, string> bureaus;
-
-    public SheetWords(CodeBook codes, IReadOnlyList<SheetSection> sections, DateOnly day)
-    {
-        (Codes, Day) = (codes, day);
-        var shared = sections.Where(s => s.IsValid).GroupBy(s => s.Name, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
-        written = sections.ToDictionary(s => s.Id, s => shared.Contains(s.Name) ? Whole(s) : s.Name);
-        bureaus = sections.ToDictionary(s => s.Id, s => s.Bureau);
-        byName = sections.Where(s => s.IsValid).SelectMany(s => new[] { s.Name, s.NameEn, s.Code, Whole(s), s.Bureau + s.Name }.OfType<string>().Select(Key).Distinct(), (s, name) => (s.Id, name))
-            .ToLookup(x => x.name, x => x.Id, StringComparer.Ordinal);
-        SectionNames = [.. sections.Where(s => s.IsValid).Select(s => written[s.Id])];
-    }
-
-    public CodeBook Codes { get; }
-    public DateOnly Day { get; }
+    public CodeBook Codes => codes;
+    public DateOnly Day => day;
     /// <summary>The sections that exist on the day, as they are written.</summary>
-    public IReadOnlyList<string> SectionNames { get; }
+    public IReadOnlyList<string> SectionNames => sections.Choices;
 
     /// <summary>The section's name, with its bureau where two share one.</summary>
-    public string Section(Guid id) => written.GetValueOrDefault(id, "");
+    public string Section(Guid id) => sections.Written(id);
 
-    public string Bureau(Guid sectionId) => bureaus.GetValueOrDefault(sectionId, "");
+    public string Bureau(Guid sectionId) => sections.Bureau(sectionId);
 
     /// <summary>By name, English name, code, or bureau and name.</summary>
-    public SheetValue<Guid?> ReadSection(SheetCell cell)
-    {
-        if (SheetValues.FlawOf(cell) is { } flaw)
-        {
-            return flaw;
-        }
-        if (cell.Text.Length == 0)
-        {
-            return default;
-        }
-        var found = byName[Key(cell.Text)].Distinct().ToList();
-        return found.Count switch
-        {
-            0 => new SheetFault("SectionUnknown", SheetValues.Short(cell.Text)),
-            1 => new SheetValue<Guid?>(found[0]),
-            _ => new SheetFault("SectionAmbiguous", SheetValues.Short(cell.Text), string.Join("、", found.Select(Section))),
-        };
-    }
-
-    private static string Whole(SheetSection section) => section.Bureau + " " + section.Name;
-
-    private static string Key(string text) => CharacterWidth.SearchKey(text).Replace(" ", "", StringComparison.Ordinal);
+    public SheetValue<Guid?> ReadSection(SheetCell cell) => sections.Read(cell);
 }

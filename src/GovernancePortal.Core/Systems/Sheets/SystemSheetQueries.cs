@@ -108,8 +108,8 @@ public sealed class SystemSheetQueries(PortalDb db, CodeQueries codes)
     public async Task<SheetWords> WordsAsync(DateOnly day, CancellationToken ct = default)
     {
         var sections = await db.Set<Section>().AsNoTracking().OrderBy(s => s.Bureau.Code).ThenBy(s => s.Furigana).ThenBy(s => s.Id)
-            .Select(s => new SheetSection(s.Id, s.Code, s.Name, s.NameEn, s.Bureau.Name, s.ValidFrom <= day && (s.ValidTo == null || s.ValidTo >= day))).ToListAsync(ct);
-        return new SheetWords(await codes.BookAsync(ct), sections, day);
+            .Select(s => new NamedSection(s.Id, s.Code, s.Name, s.NameEn, s.Bureau.Name, s.ValidFrom <= day && (s.ValidTo == null || s.ValidTo >= day))).ToListAsync(ct);
+        return new SheetWords(await codes.BookAsync(ct), new SectionNames(sections), day);
     }
 
     public async Task<SystemRowReader> ReaderAsync(SheetLayout layout, Actor actor, CancellationToken ct)

@@ -1,0 +1,12 @@
+using GovernancePortal.Core.Terminals;
+using GovernancePortal.Web.Imports;
+using GovernancePortal.Web.Security;
+using GovernancePortal.Web.Startup;
+using Microsoft.Extensions.Localization;
+
+namespace GovernancePortal.Web.Pages.Terminals.Import;
+
+public sealed class ColumnsModel(CurrentActor current, TerminalImportService imports, ImportWork work, IStringLocalizer<Texts> texts) : TableImportColumnsModel<TerminalImportService>(current, imports, work, texts)
+{
+    public override ImportPlace Place => IndexModel.Register;
+}

@@ -1,0 +1,14 @@
+using GovernancePortal.Core.Terminals;
+using GovernancePortal.Core.Platform.Imports;
+using GovernancePortal.Web.Frame;
+using GovernancePortal.Web.Imports;
+using GovernancePortal.Web.Security;
+using GovernancePortal.Web.Startup;
+using Microsoft.Extensions.Localization;
+
+namespace GovernancePortal.Web.Pages.Terminals.Import;
+
+public sealed class RunModel(CurrentActor current, TerminalImportService imports, ImportProgress progress, ImportWork work, IStringLocalizer<Texts> texts, Formats formats) : TableImportRunModel<TerminalImportService>(current, imports, progress, work, texts, formats)
+{
+    public override ImportPlace Place => IndexModel.Register;
+}
