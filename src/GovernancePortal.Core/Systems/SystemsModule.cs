@@ -11,6 +11,7 @@ public static class SystemsModule
         services.AddScoped<SystemQueries>();
         services.AddScoped<KarteQueries>();
         services.AddScoped<SystemCountQueries>();
+        services.AddScoped<SystemRadarQueries>();
         services.AddScoped<Sheets.SystemSheetQueries>();
         services.AddScoped<Sheets.SystemImportQueries>();
         services.AddScoped<Sheets.SystemImportService>();
