@@ -44,7 +44,7 @@ public abstract class BrowserTest : PortalTest
             BaseURL = Host.Address.ToString(), Locale = "ja-JP", TimezoneId = "Asia/Tokyo", JavaScriptEnabled = script, ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new ViewportSize { Width = 1366, Height = 900 }, AcceptDownloads = true,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(45_000);
         await context.AddCookiesAsync([new Cookie { Name = PortalHost.SlotCookie, Value = SlotName, Url = Host.Address.ToString() }]);
         if (traced)
         {

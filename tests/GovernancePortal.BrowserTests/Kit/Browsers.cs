@@ -21,7 +21,7 @@ public static class Browsers
     {
         var program = Places.FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException($"There is no Chromium at {string.Join(", ", Places)}: install it with \"apt-get install chromium fonts-noto-cjk\".");
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(45_000);
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
