@@ -20,6 +20,8 @@ public sealed record NewConsultation
     public string? ExemptionReason { get; init; }
     /// <summary>An earlier case of the section whose answers are copied to begin with.</summary>
     public Guid? CopyFromId { get; init; }
+    /// <summary>The line of the plan of introductions and renewals that this case takes up.</summary>
+    public Guid? PlannedCaseId { get; init; }
 }
 
 public sealed class NewConsultationValidator : AbstractValidator<NewConsultation>

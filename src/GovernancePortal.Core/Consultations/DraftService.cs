@@ -4,14 +4,15 @@ using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Systems.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Core.Consultations;
 
 /// <summary>Starting cases and writing their forms.</summary>
-public sealed class DraftService(PortalDb db, ConsultationCaseService cases, PeopleQueries people, DraftPrefill prefill)
+public sealed class DraftService(PortalDb db, ConsultationCaseService cases, PeopleQueries people, DraftPrefill prefill, PlannedCaseService plans)
 {
-    /// <summary>A new case of one section. Refused: somebody else's section (403), an unknown section (404).</summary>
+    /// <summary>A new case of one section. Refused: somebody else's section (403), an unknown section (404), a line of the plan that another case took up (PlannedCaseNotOpen).</summary>
     public async Task<Guid> CreateAsync(NewConsultation input, Actor actor, bool demonstration = false, CancellationToken ct = default)
     {
         var section = await people.SectionAsync(input.SectionId, ct) ?? throw new NotFound("Section");
@@ -23,6 +24,10 @@ public sealed class DraftService(PortalDb db, ConsultationCaseService cases, Peo
         { IsDemonstration = demonstration };
         var c = Consultation.Create(input, facts, actor);
         db.Add(c);
+        if (input.PlannedCaseId is { } planned)
+        {
+            await plans.TakeUpAsync(planned, c.Id, c.SectionId, actor, ct);
+        }
         await cases.SaveAsync(c, ConsultationAct.Create, actor, ct: ct);
         return c.Id;
     }

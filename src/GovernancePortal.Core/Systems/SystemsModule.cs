@@ -1,3 +1,4 @@
+using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GovernancePortal.Core.Systems;
@@ -12,6 +13,10 @@ public static class SystemsModule
         services.AddScoped<KarteQueries>();
         services.AddScoped<SystemCountQueries>();
         services.AddScoped<SystemRadarQueries>();
+        services.AddScoped<Plans.PlannedCaseService>();
+        services.AddScoped<Plans.PlannedCaseQueries>();
+        services.AddSingleton<IValidator<Plans.PlannedCaseInput>, Plans.PlannedCaseValidator>();
+        services.AddSingleton<IValidator<Plans.DropPlanInput>, Plans.DropPlanValidator>();
         services.AddScoped<Sheets.SystemSheetQueries>();
         services.AddScoped<Sheets.SystemImportQueries>();
         services.AddScoped<Sheets.SystemImportService>();

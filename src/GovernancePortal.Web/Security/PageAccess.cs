@@ -26,6 +26,7 @@ public static class PageAccess
         ("/Systems/Edit", [Permission.SystemEditOwn, Permission.SystemEditAll]),
         ("/Systems/Sheets/", [Permission.SystemEditOwn, Permission.SystemEditAll]),
         ("/Systems/Rows", [Permission.SystemEditOwn, Permission.SystemEditAll]),
+        ("/Systems/Plans/Edit", [Permission.SystemEditOwn, Permission.SystemEditAll]),
         ("/Systems/", [Permission.SystemRead]),
         ("/Administration/Organisation/", [Permission.PeopleAdminister]),
         ("/Administration/People/", [Permission.PeopleAdminister]),

@@ -28,6 +28,7 @@ public static class Demonstration
         var actor = Actor.Operator(services.GetRequiredService<TimeProvider>().GetUtcNow());
         await PeopleDemo.SeedAsync(db, services.GetRequiredService<UserManager<PortalUser>>(), actor, Password(services), ct);
         await DemoSystems.SeedAsync(db, actor, ct);
+        await DemoPlans.SeedAsync(db, actor, ct);
     }
 
     /// <summary>The consultations of two fiscal years, through the services that the pages use.</summary>

@@ -26,6 +26,8 @@ public sealed class ListCommandTests : PortalTest
         { "reviewer1", "/Consultations?Holder=Section&Sort=Total" },
         { "staff1", "/Systems" },
         { "staff1", "/Systems/Counts" },
+        { "staff1", "/Systems/Plans" },
+        { "staff1", "/Systems/Plans?Fy=2028&Text=更新&Sort=Title&Descending=true" },
         { "reviewer1", "/Systems/Sheets" },
         { "staff1", "/Systems?Text=システム&Lifecycle=InOperation&Sort=RenewalFy&Descending=true" },
         { "reviewer1", "/Notices" },

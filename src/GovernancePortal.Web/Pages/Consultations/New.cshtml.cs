@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
@@ -6,6 +7,7 @@ using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Money;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Systems;
+using GovernancePortal.Core.Systems.Plans;
 using GovernancePortal.Web.Forms;
 using GovernancePortal.Web.Frame;
 using GovernancePortal.Web.Security;
@@ -17,7 +19,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Consultations;
 
 /// <summary>起票: what a case is about, before its form is filled in.</summary>
-public sealed class NewModel(DraftService drafts, ConsultationQueries cases, ConsultationCaseService calendarSource, SystemQueries systems, PeopleQueries people, CurrentActor current,
+public sealed class NewModel(DraftService drafts, ConsultationQueries cases, ConsultationCaseService calendarSource, SystemQueries systems, PlannedCaseQueries plans, PeopleQueries people, CurrentActor current,
     IValidator<NewConsultation> validator, Formats formats, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     [BindProperty]
@@ -50,8 +52,25 @@ public sealed class NewModel(DraftService drafts, ConsultationQueries cases, Con
         CommitteeYen = calendar.Threshold(ThresholdKind.Committee, actor.Today)?.AmountYen;
     }
 
-    public void OnGet(Stage? stage, Guid? system, Guid? copy)
+    /// <param name="planned">A line of the plan of introductions and renewals: what it says is filled in.</param>
+    public async Task OnGetAsync(Stage? stage, Guid? system, Guid? copy, Guid? planned, CancellationToken ct)
     {
+        if (planned is { } id && await plans.FindAsync(id, actor, ct) is { State: PlannedCaseState.Planned } plan && Sections.Any(s => s.Value == plan.SectionId.ToString()))
+        {
+            Input = new InputModel
+            {
+                Stage = Stage.PreBudget, TargetFy = plan.Fy, BudgetKind = BudgetKind.Initial, SystemId = plan.SystemId, SectionId = plan.SectionId, Title = plan.Title, PlannedCaseId = plan.Id,
+                Kind = plan.Kind switch
+                {
+                    PlannedCaseKind.NewSystem => ConsultationKind.NewSystem,
+                    PlannedCaseKind.Renewal => ConsultationKind.Renewal,
+                    PlannedCaseKind.Change => ConsultationKind.Enhancement,
+                    PlannedCaseKind.Retirement => ConsultationKind.Retirement,
+                },
+                Rough = plan.EstimateYen is { } yen ? yen.ToString(CultureInfo.InvariantCulture) : null, Unit = plan.EstimateYen is null ? YenUnit.Thousand : YenUnit.Yen,
+            };
+            return;
+        }
         Input = new InputModel
         {
             Stage = stage ?? Stage.PreBudget, TargetFy = FiscalYear.Of(actor.Today).Next, BudgetKind = BudgetKind.Initial, SystemId = system, CopyFromId = copy,
@@ -83,7 +102,7 @@ public sealed class NewModel(DraftService drafts, ConsultationQueries cases, Con
         {
             Stage = Input.Stage ?? Stage.PreBudget, Title = Input.Title ?? "", Kind = Input.Kind ?? (ConsultationKind)(-1), TargetFy = Input.TargetFy ?? default,
             BudgetKind = Input.BudgetKind ?? (BudgetKind)(-1), SectionId = Input.SectionId ?? Guid.Empty, SystemId = Input.SystemId, RoughYen = rough,
-            Exemption = second ? Input.Exemption : null, ExemptionReason = second ? Input.ExemptionReason : null, CopyFromId = Input.CopyFromId,
+            Exemption = second ? Input.Exemption : null, ExemptionReason = second ? Input.ExemptionReason : null, CopyFromId = Input.CopyFromId, PlannedCaseId = Input.PlannedCaseId,
         };
         if (!await this.ValidateAsync(validator, input))
         {
@@ -108,5 +127,6 @@ public sealed class NewModel(DraftService drafts, ConsultationQueries cases, Con
         public GateExemption? Exemption { get; init; }
         public string? ExemptionReason { get; init; }
         public Guid? CopyFromId { get; init; }
+        public Guid? PlannedCaseId { get; init; }
     }
 }

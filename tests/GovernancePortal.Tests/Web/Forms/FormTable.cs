@@ -7,8 +7,10 @@ using GovernancePortal.Core.People;
 using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Systems;
 using GovernancePortal.Core.Systems.Demo;
+using GovernancePortal.Core.Systems.Plans;
 using GovernancePortal.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,7 +51,7 @@ internal static class FormTable
         "/Administration/Calendar/Windows:Skeleton", "/Administration/Committee/Meeting:Remove", "/Administration/Committee/Meeting:Up", "/Administration/Committee/Meeting:Down",
         "/Administration/Office/FileTypes", "/Administration/People/Person:Password", "/Administration/Transfers/Trial", "/Consultations/Attachments:Remove", "/Consultations/Review:Keys",
         "/Consultations/Section:Discard", "/Errors/Status", "/Language", "/Notices/Index:All", "/Notices/Index:Open", "/Systems/Details:Confirm", "/Systems/Details:Close",
-        "/Systems/Rows:Template", "/Systems/Sheets/Run:Apply", "/Systems/Sheets/Run:Drop",
+        "/Systems/Rows:Template", "/Systems/Sheets/Run:Apply", "/Systems/Sheets/Run:Drop", "/Systems/Plans/Edit:Restore",
         // Choices only: what is not among them is not read.
         "/Systems/Sheets/Columns",
         // Called by the script while somebody types: it keeps whatever it is given.
@@ -75,7 +77,20 @@ internal static class FormTable
         new("/Systems/Details:Advise", "reviewer1", At($"/Systems/Details/{DemoSystems.Id("SYS-0102")}/advice")),
         new("/Systems/Details:Answer", "reviewer1", AdvisedAsync),
         new("/Systems/Sheets/Index", "staff1", At("/Systems/Sheets")),
+        new("/Systems/Plans/Edit", "staff1", At("/Systems/Plans/Edit")) { Name = "new" },
+        new("/Systems/Plans/Edit", "staff1", PlannedAsync) { Name = "known" },
+        new("/Systems/Plans/Edit:Drop", "staff1", PlannedAsync),
     ];
+
+    private static async Task<string> PlannedAsync(PortalTest t)
+    {
+        var staff = await t.ActorAsync("staff1");
+        var id = await t.UseAsync<PlannedCaseService, Guid>(s => s.AddAsync(new PlannedCaseInput
+        {
+            Fy = new FiscalYear(2027), SectionId = staff.Main!.SectionId, SystemId = DemoSystems.Id("SYS-0102"), Kind = PlannedCaseKind.Change, Title = "台帳の改修",
+        }, PlannedCaseSource.Hand, null, staff));
+        return $"/Systems/Plans/Edit/{id}";
+    }
 
     private static async Task<string> AdvisedAsync(PortalTest t)
     {
