@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovernancePortal.Core.Platform;
 
@@ -8,27 +10,29 @@ namespace GovernancePortal.Core.Platform;
 /// </summary>
 public sealed class NodeLock : IAsyncDisposable
 {
-    private readonly PortalDb db;
+    private readonly AsyncServiceScope scope;
     private readonly long key;
 
-    private NodeLock(PortalDb db, long key) => (this.db, this.key) = (db, key);
+    private NodeLock(AsyncServiceScope scope, long key) => (this.scope, this.key) = (scope, key);
 
-    /// <summary>Null while another node holds it. <paramref name="db"/> serves nothing else until the lock is given back.</summary>
-    public static async Task<NodeLock?> TryTakeAsync(PortalDb db, long key, CancellationToken ct = default)
+    private DatabaseFacade Database => scope.ServiceProvider.GetRequiredService<PortalDb>().Database;
+
+    /// <summary>Null while another node holds it.</summary>
+    public static async Task<NodeLock?> TryTakeAsync(IServiceScopeFactory scopes, long key, CancellationToken ct = default)
     {
-        await db.Database.OpenConnectionAsync(ct);
-        var taken = await db.Database.SqlQuery<bool>($"select pg_try_advisory_lock({key}) as \"Value\"").ToListAsync(ct);
-        if (taken is [true])
+        var held = new NodeLock(scopes.CreateAsyncScope(), key);
+        await held.Database.OpenConnectionAsync(ct);
+        if (await held.Database.SqlQuery<bool>($"select pg_try_advisory_lock({key}) as \"Value\"").ToListAsync(ct) is [true])
         {
-            return new NodeLock(db, key);
+            return held;
         }
-        await db.Database.CloseConnectionAsync();
+        await held.scope.DisposeAsync();
         return null;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await db.Database.SqlQuery<bool>($"select pg_advisory_unlock({key}) as \"Value\"").ToListAsync();
-        await db.Database.CloseConnectionAsync();
+        await Database.SqlQuery<bool>($"select pg_advisory_unlock({key}) as \"Value\"").ToListAsync();
+        await scope.DisposeAsync();
     }
 }

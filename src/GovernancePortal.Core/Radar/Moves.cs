@@ -62,7 +62,7 @@ public sealed class Moves
         {
             return new Moves(moves);
         }
-        var own = s.Terms.Select(t => (t.Name, t.From, t.To)).Append((s.ContractName, s.ContractFrom, s.ContractTo));
+        var own = s.Terms.Select(t => (t.Name, t.From, t.To)).Append((Name: s.ContractName, From: s.ContractFrom, To: s.ContractTo));
         // A platform's own contract is moved by its term; a contract of a year is concluded anew and moves nothing.
         moves.AddRange(own.Where(t => t.To is not null && t.From is not null && t.To > t.From.Value.AddYears(1) && !platforms.Any(p => p.SystemId == s.Id))
             .Where(t => t.To != s.ContractTo || !(s.Retires || s.RenewalPlan == SystemCodes.ContinuePlan))

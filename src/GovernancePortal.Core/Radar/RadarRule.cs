@@ -84,7 +84,7 @@ public sealed record RadarRule(RadarCode Code, RadarSeverity Severity, RadarOwne
 public sealed record RadarFinding(DateOnly? KeyDate = null, RadarStage Stage = RadarStage.None, DateOnly? StageOn = null, RadarSeverity? Severity = null, string? Note = null, int? Months = null, long? Yen = null);
 
 /// <summary>A renewal, change or retirement on the list of planned cases.</summary>
-public sealed record PlannedMove(Guid SystemId, FiscalYear Fy, DateOnly? StartsOn, bool IsRenewal);
+public sealed record PlannedMove(Guid Id, FiscalYear Fy, DateOnly? StartsOn, bool IsRenewal);
 
 /// <summary>One system with what is filed and planned about it.</summary>
 public sealed record RadarFacts(RadarSystem System, IReadOnlyList<FiledCase> Cases, IReadOnlyList<PlannedMove> Planned);

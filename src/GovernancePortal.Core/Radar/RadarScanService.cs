@@ -1,8 +1,10 @@
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Systems;
+using GovernancePortal.Core.Systems.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Core.Radar;
@@ -14,7 +16,7 @@ public sealed record ScanResult(int Systems, int Opened, int Changed, int Passed
 /// Keeps the standing warnings: over the whole ledger in chunks, so that its memory does not grow with the ledger, or for
 /// one system that was just saved.
 /// </summary>
-public sealed class RadarScanService(PortalDb db, SystemRadarQueries systems, ConsultationRadarQueries cases, PlatformTermQueries platforms, CalendarQueries calendar,
+public sealed class RadarScanService(PortalDb db, SystemRadarQueries systems, ConsultationRadarQueries cases, PlannedCaseQueries plans, PlatformTermQueries platforms, CalendarQueries calendar,
     IEnumerable<IRadarSource> sources, TimeProvider time)
 {
     public const int Chunk = 500;
@@ -44,6 +46,7 @@ public sealed class RadarScanService(PortalDb db, SystemRadarQueries systems, Co
     /// <summary>One system again, after its row was saved by hand; its notices come with the next scan.</summary>
     public async Task RefreshAsync(Guid systemId, CancellationToken ct = default)
     {
+        db.ChangeTracker.Clear();
         var context = await ContextAsync(ct);
         await KeepAsync(await systems.OfAsync([systemId], ct), context, ct);
     }
@@ -52,18 +55,27 @@ public sealed class RadarScanService(PortalDb db, SystemRadarQueries systems, Co
     public async Task<RadarContext> ContextAsync(CancellationToken ct = default) =>
         new(OfficeTime.DayOf(time.GetUtcNow()), await calendar.CalendarAsync(ct), await platforms.ListAsync(ct));
 
-    private async Task KeepAsync(IReadOnlyList<RadarSystem> chunk, RadarContext context, CancellationToken ct)
+    /// <summary>What is filed and planned about systems, in two commands.</summary>
+    public async Task<IReadOnlyList<RadarFacts>> FactsAsync(IReadOnlyList<RadarSystem> chunk, CancellationToken ct = default)
     {
         var ids = chunk.Select(s => s.Id).ToList();
         var filed = await cases.FiledAsync(ids, ct);
+        // As the operator: the radar asks for years and kinds, never for an estimate.
+        var planned = (await plans.OfSystemsAsync(ids, Actor.Operator(time.GetUtcNow()), ct)).ToLookup(p => p.SystemId!.Value);
+        return [.. chunk.Select(s => new RadarFacts(s, [.. filed[s.Id]], [.. planned[s.Id].Select(p => new PlannedMove(p.Id, p.Fy, p.StartsOn, p.Kind == PlannedCaseKind.Renewal))]))];
+    }
+
+    private async Task KeepAsync(IReadOnlyList<RadarSystem> chunk, RadarContext context, CancellationToken ct)
+    {
+        var ids = chunk.Select(s => s.Id).ToList();
         var codes = RadarRules.All.Where(r => r.Check is not null).Select(r => r.Code).ToList();
         var standing = (await db.Set<RadarWarning>().Where(w => w.SystemId != null && ids.Contains(w.SystemId.Value) && codes.Contains(w.Code)).ToListAsync(ct)).ToDictionary(w => (w.Code, w.SubjectKey));
-        foreach (var system in chunk)
+        foreach (var facts in await FactsAsync(chunk, ct))
         {
-            var subject = RadarSubject.Of(system);
-            foreach (var (rule, finding) in RadarRules.Check(new RadarFacts(system, [.. filed[system.Id]], []), context))
+            var (subject, live) = (RadarSubject.Of(facts.System), facts.Planned.Select(p => p.Id).ToList());
+            foreach (var (rule, finding) in RadarRules.Check(facts, context))
             {
-                See(standing, rule.Code, finding, subject, context.Today);
+                See(standing, rule.Code, finding, subject, live, context.Today);
             }
         }
         await SaveAsync(standing.Values, ct);
@@ -77,17 +89,17 @@ public sealed class RadarScanService(PortalDb db, SystemRadarQueries systems, Co
         {
             var finding = new RadarFinding(found.KeyDate, Severity: found.Severity, Note: found.Note);
             var title = found.Title.Length > RadarWarning.TitleLength ? found.Title[..RadarWarning.TitleLength] : found.Title;
-            See(standing, found.Code, finding, new RadarSubject(found.Key, found.SystemId, found.SectionId, null, title), context.Today);
+            See(standing, found.Code, finding, new RadarSubject(found.Key, found.SystemId, found.SectionId, null, title), null, context.Today);
         }
         await SaveAsync(standing.Values, ct);
     }
 
     // What was seen leaves the standing ones: what is left over has no cause any more.
-    private void See(Dictionary<(RadarCode, string), RadarWarning> standing, RadarCode code, RadarFinding finding, RadarSubject subject, DateOnly today)
+    private void See(Dictionary<(RadarCode, string), RadarWarning> standing, RadarCode code, RadarFinding finding, RadarSubject subject, List<Guid>? live, DateOnly today)
     {
         if (standing.Remove((code, subject.Key), out var warning))
         {
-            changed += warning.See(finding, subject, today) ? 1 : 0;
+            changed += warning.See(finding, subject, today, live) ? 1 : 0;
             return;
         }
         warning = new RadarWarning { Id = Guid.CreateVersion7(time.GetUtcNow()), Code = code, SubjectKey = subject.Key, SystemId = subject.SystemId };

@@ -47,9 +47,8 @@ public sealed class RadarScanning(IServiceScopeFactory scopes, TimeProvider time
     /// <summary>One scan; null while another node is at it. Public so that tests scan and look.</summary>
     public async Task<ScanResult?> ScanOnceAsync(CancellationToken ct = default)
     {
+        await using var held = await NodeLock.TryTakeAsync(scopes, Lock, ct);
         await using var scope = scopes.CreateAsyncScope();
-        await using var other = scopes.CreateAsyncScope();
-        await using var held = await NodeLock.TryTakeAsync(other.ServiceProvider.GetRequiredService<PortalDb>(), Lock, ct);
         return held is null ? null : await scope.ServiceProvider.GetRequiredService<RadarScanService>().ScanOnceAsync(ct);
     }
 }

@@ -76,12 +76,12 @@ public sealed class RadarWarning : IVersioned
 
     /// <summary>
     /// The warning as the scan found it today. What was decided stays while it is about the same day and holds; else the
-    /// warning begins anew. Returns whether anything changed.
+    /// warning begins anew; so it does when the planned case it led to was dropped. Returns whether anything changed.
     /// </summary>
-    public bool See(RadarFinding finding, RadarSubject subject, DateOnly today)
+    public bool See(RadarFinding finding, RadarSubject subject, DateOnly today, IReadOnlyCollection<Guid>? livePlans = null)
     {
         var isNew = FirstSeenOn == default;
-        var again = isNew || State == WarningState.Gone || (State == WarningState.Decided && (!IsFor(finding) || HoldsUntil < today));
+        var again = isNew || State == WarningState.Gone || (State == WarningState.Decided && (!IsFor(finding) || HoldsUntil < today || (PlannedCaseId is { } plan && livePlans?.Contains(plan) == false)));
         var severity = finding.Severity ?? Rule.Severity;
         if (!again && (SectionId, SystemCode, Title, Severity, KeyDate, Stage, StageOn, Note, Months, Yen)
             == (subject.SectionId, subject.Code, subject.Title, severity, finding.KeyDate, finding.Stage, finding.StageOn, Shortened(finding.Note), finding.Months, finding.Yen))

@@ -20,6 +20,7 @@ public static class Navigation
             new("Home", "/Index", Permission.UsePortal, CountsWork: true),
             new("Consultations", "/Consultations/Index", Permission.ConsultationReadDecided),
             new("Systems", "/Systems/Index", Permission.SystemRead),
+            new("Radar", "/Radar/Index", Permission.SystemRead),
         ]),
         new("Navigation.Administration",
         [

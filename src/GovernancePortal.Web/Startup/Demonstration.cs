@@ -3,6 +3,7 @@ using GovernancePortal.Core.Consultations.Demo;
 using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Radar.Demo;
 using GovernancePortal.Core.Systems.Demo;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,7 @@ public static class Demonstration
         await PeopleDemo.SeedAsync(db, services.GetRequiredService<UserManager<PortalUser>>(), actor, Password(services), ct);
         await DemoSystems.SeedAsync(db, actor, ct);
         await DemoPlans.SeedAsync(db, actor, ct);
+        await DemoRadar.SeedAsync(db, actor, ct);
     }
 
     /// <summary>The consultations of two fiscal years, through the services that the pages use.</summary>

@@ -5,12 +5,14 @@ using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Keys;
 using GovernancePortal.Core.Platform.Outbox;
+using GovernancePortal.Core.Radar;
 using GovernancePortal.Core.Systems;
 using GovernancePortal.Web.Consultations;
 using GovernancePortal.Web.Frame;
 using GovernancePortal.Web.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Mvc;
 
 namespace GovernancePortal.Web.Startup;
 
@@ -30,6 +32,9 @@ public static class Modules
         services.AddCalendar();
         services.AddSystems();
         services.AddConsultations();
+        services.AddRadar();
+        services.AddHostedService(provider => provider.GetRequiredService<RadarScanning>());
+        services.AddScoped<Pages.Radar.RadarRefresh>();
         services.AddFormPages();
         services.AddScoped<Pages.Systems.SystemWordsSource>();
         services.AddSingleton<ImportWork>();
@@ -39,7 +44,11 @@ public static class Modules
         services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, keys) => options.XmlRepository = keys);
         services.AddPortalSignIn();
         services.AddOwnPassword();
-        services.AddPortalFrame().AddRazorPagesOptions(options => PageAccess.Apply(options.Conventions));
+        services.AddPortalFrame().AddRazorPagesOptions(options =>
+        {
+            PageAccess.Apply(options.Conventions);
+            options.Conventions.AddFolderApplicationModelConvention("/Systems", model => model.Filters.Add(new ServiceFilterAttribute(typeof(Pages.Radar.RadarRefresh))));
+        });
         services.AddAuthorizationBuilder();
         services.Configure<Microsoft.AspNetCore.Authorization.AuthorizationOptions>(PageAccess.AddPolicies);
         services.AddScoped<IFrameSource, FrameSource>();
