@@ -16,9 +16,11 @@ internal sealed class RadarMapping : IEntityTypeConfiguration<RadarWarning>, IEn
         b.Property(x => x.SystemCode).HasMaxLength(InformationSystem.CodeLength);
         b.Property(x => x.Title).HasMaxLength(RadarWarning.TitleLength).UseCollation("ja-x-icu");
         b.Property(x => x.Note).HasMaxLength(RadarWarning.NoteLength);
+        b.Property(x => x.Rank).HasMaxLength(RadarWarning.RankLength).UseCollation("C");
         b.Ignore(x => x.Rule);
         b.Ignore(x => x.Subject);
         b.HasIndex(x => new { x.Code, x.SubjectKey }).IsUnique();
+        b.HasIndex(x => new { x.State, x.Rank, x.Id });
         b.HasIndex(x => new { x.State, x.DueOn, x.Id });
         b.HasIndex(x => x.SystemId);
         b.HasIndex(x => new { x.SectionId, x.State });

@@ -11,6 +11,7 @@ namespace GovernancePortal.Core.Radar;
 
 public enum RadarSort
 {
+    Rank,
     DueOn,
     Title,
     FirstSeen,
@@ -52,6 +53,7 @@ public sealed record RadarLine
     public RadarStage Stage { get; init; }
     public DateOnly? StageOn { get; init; }
     public DateOnly DueOn { get; init; }
+    public string Rank { get; init; } = "";
     public string? Note { get; init; }
     public int? Months { get; init; }
     public long? Yen { get; init; }
@@ -63,6 +65,9 @@ public sealed record RadarLine
     public uint Version { get; init; }
 
     public RadarRule Rule => RadarRules.Of(Code);
+
+    /// <summary>The deadline, where there is one.</summary>
+    public DateOnly? Deadline => DueOn == RadarWarning.FarDay ? null : DueOn;
 }
 
 /// <summary>Warnings under the filter, by grade.</summary>
@@ -154,6 +159,7 @@ public sealed class RadarQueries(PortalDb db)
         var rows = Filtered(filter, actor);
         return filter.Sort switch
         {
+            RadarSort.Rank => Keyset.Beside(rows, r => r.Warning.Rank, r => r.Warning.Id, at, text => (true, text), filter.Descending),
             RadarSort.DueOn => Keyset.Beside(rows, r => r.Warning.DueOn, r => r.Warning.Id, at, Day, filter.Descending),
             RadarSort.Title => Keyset.Beside(rows, r => r.Warning.Title, r => r.Warning.Id, at, text => (true, text), filter.Descending),
             RadarSort.FirstSeen => Keyset.Beside(rows, r => r.Warning.FirstSeenOn, r => r.Warning.Id, at, Day, filter.Descending),
@@ -164,6 +170,7 @@ public sealed class RadarQueries(PortalDb db)
 
     private static string KeyOf(RadarLine line, RadarSort sort) => sort switch
     {
+        RadarSort.Rank => line.Rank,
         RadarSort.DueOn => line.DueOn.ToString("O", CultureInfo.InvariantCulture),
         RadarSort.Title => line.Title,
         RadarSort.FirstSeen => line.FirstSeenOn.ToString("O", CultureInfo.InvariantCulture),
@@ -173,7 +180,7 @@ public sealed class RadarQueries(PortalDb db)
     {
         Id = r.Warning.Id, Code = r.Warning.Code, Severity = r.Warning.Severity, SystemId = r.Warning.SystemId, SystemCode = r.Warning.SystemCode, Title = r.Warning.Title,
         SectionId = r.Warning.SectionId, SectionName = r.Section == null ? null : r.Section.Name, BureauName = r.Section == null ? null : r.Section.Bureau.Name,
-        KeyDate = r.Warning.KeyDate, Stage = r.Warning.Stage, StageOn = r.Warning.StageOn, DueOn = r.Warning.DueOn, Note = r.Warning.Note, Months = r.Warning.Months, Yen = r.Warning.Yen,
+        KeyDate = r.Warning.KeyDate, Stage = r.Warning.Stage, StageOn = r.Warning.StageOn, DueOn = r.Warning.DueOn, Rank = r.Warning.Rank, Note = r.Warning.Note, Months = r.Warning.Months, Yen = r.Warning.Yen,
         FirstSeenOn = r.Warning.FirstSeenOn, State = r.Warning.State, Choice = r.Warning.Choice, HoldsUntil = r.Warning.HoldsUntil, PlannedCaseId = r.Warning.PlannedCaseId, Version = r.Warning.Version,
     };
 

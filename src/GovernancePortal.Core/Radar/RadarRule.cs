@@ -73,6 +73,9 @@ public enum RadarPlace
 /// <param name="Sensitive">Tells of something that is hidden from general staff: shown to those who may read it.</param>
 public sealed record RadarRule(RadarCode Code, RadarSeverity Severity, RadarOwner Owner, RadarPlace Place, bool Sensitive, Func<RadarFacts, RadarContext, RadarFinding?>? Check)
 {
+    /// <summary>The day it is about lies ahead or has been missed; of the others the day only says when something was done last.</summary>
+    public bool HasDeadline => LeadsToPlan;
+
     /// <summary>A planned renewal, extension or retirement is the answer to it.</summary>
     public bool LeadsToPlan => Code is RadarCode.ContractEnd or RadarCode.NoFiling or RadarCode.SupportEndsFirst or RadarCode.DoubleMove or RadarCode.OffPlatform;
 }

@@ -32,6 +32,7 @@ public sealed class RadarWarning : IVersioned
     public const int KeyLength = 200;
     public const int TitleLength = 100;
     public const int NoteLength = 200;
+    public const int RankLength = 9;
 
     public Guid Id { get; init; }
     public RadarCode Code { get; init; }
@@ -46,8 +47,10 @@ public sealed class RadarWarning : IVersioned
     public DateOnly? KeyDate { get; private set; }
     public RadarStage Stage { get; private set; }
     public DateOnly? StageOn { get; private set; }
-    /// <summary>What lists sort by: the day of the stage, else the day it is about; far away where there is none.</summary>
+    /// <summary>The day of the stage, else the day it is about; far away where no deadline is meant.</summary>
     public DateOnly DueOn { get; private set; }
+    /// <summary>What lists sort by: the gravest first, and of them what is due first.</summary>
+    public string Rank { get; private set; } = "";
     public string? Note { get; private set; }
     public int? Months { get; private set; }
     public long? Yen { get; private set; }
@@ -94,7 +97,8 @@ public sealed class RadarWarning : IVersioned
         }
         (SectionId, SystemCode, Title, Severity) = (subject.SectionId, subject.Code, subject.Title, severity);
         (KeyDate, Stage, StageOn, Note, Months, Yen) = (finding.KeyDate, finding.Stage, finding.StageOn, Shortened(finding.Note), finding.Months, finding.Yen);
-        DueOn = StageOn ?? KeyDate ?? FarDay;
+        DueOn = Rule.HasDeadline ? StageOn ?? KeyDate ?? FarDay : FarDay;
+        Rank = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{RadarSeverity.Grave - Severity}{DueOn:yyyyMMdd}");
         return true;
     }
 

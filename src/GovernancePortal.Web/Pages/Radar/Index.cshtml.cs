@@ -51,7 +51,7 @@ public sealed class IndexModel(RadarQueries radar, RadarService service, SystemW
     {
         filter.Text, filter.Code, filter.Severity, filter.State, filter.BureauId, filter.SectionId, filter.SystemId,
         Mine = filter.Mine ? "true" : null, ForPlan = filter.ForPlan ? "true" : null,
-        Sort = filter.Sort == RadarSort.DueOn ? null : (RadarSort?)filter.Sort, Descending = filter.Descending ? "true" : null, At = at,
+        Sort = filter.Sort == RadarSort.Rank ? null : (RadarSort?)filter.Sort, Descending = filter.Descending ? "true" : null, At = at,
     })!;
 
     public string SortAddress(RadarSort sort) => Address(Filter with { Sort = sort, Descending = Filter.Sort == sort && !Filter.Descending });
@@ -100,7 +100,7 @@ public sealed class IndexModel(RadarQueries radar, RadarService service, SystemW
         new(texts["Radar.Why"], Radar.Why),
         new(texts["Radar.Way"], r => Radar.Way(r.Code)),
         new(texts["Radar.Stage"], r => r.Stage == RadarStage.None ? null : formats.Name(r.Stage)),
-        new(texts["Radar.DueOn"], r => r.StageOn ?? r.KeyDate),
+        new(texts["Radar.DueOn"], r => r.Deadline),
         new(texts["Radar.KeyDate"], r => r.KeyDate),
         new(texts["Radar.FirstSeen"], r => r.FirstSeenOn),
         new(texts["Radar.State"], r => formats.Name(r.State)),

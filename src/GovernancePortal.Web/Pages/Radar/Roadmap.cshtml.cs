@@ -78,7 +78,7 @@ public sealed class RoadmapModel(RoadmapQueries roadmap, RadarService service, S
         kinds = Enum.GetValues<RoadmapKind>().ToDictionary(k => k.ToString(), k => formats.Name(k)),
         lines = Map.Lines.Select(l => new
         {
-            name = l.System.Name, owner = l.System.SectionName, href = Url.Page("/Systems/Details", new { id = l.System.Id }),
+            name = l.System.Name, owner = l.System.SectionName, group = Group(l), href = Url.Page("/Systems/Details", new { id = l.System.Id }),
             bars = l.Bars.Where(b => b.To >= First.Start && (b.From ?? b.To) < First.Plus(YearsShown).Start)
                 .Select(b => new { kind = b.Kind.ToString(), from = b.From is { } from ? Iso(from) : null, to = Iso(b.To), until = formats.ShortDay(b.To), name = b.Name }),
         }),
