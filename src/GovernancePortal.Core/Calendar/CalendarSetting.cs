@@ -2,7 +2,7 @@ using GovernancePortal.Core.Platform;
 
 namespace GovernancePortal.Core.Calendar;
 
-/// <summary>Numbers of the consultation that the office sets, dated.</summary>
+/// <summary>Numbers of the consultation and of the radar that the office sets, dated.</summary>
 public enum SettingName
 {
     ReviewDays,            // 審査期間（開庁日、受付から）
@@ -30,6 +30,19 @@ public enum SettingName
     TerminalCentralTarget, // 庁内パソコンの一元管理率の目標（%）
     LicenceCentralTarget,  // ソフトウェアライセンス一元管理率の目標（%）
     LicenceStocktakeMonths, // ライセンスの棚卸の間隔（月）
+    RadarFilingMonths,     // レーダー: 契約満了の何か月前から、協議のないことを警告するか
+    DoubleMoveMonths,      // レーダー: 何か月以内の二度の移行を二重移行とみるか
+    PreparationMonths,     // レーダー: 予算化前協議の締切の何か月前に準備を始めるか
+    ProcurementLeadDays,   // レーダー: 調達の開始から契約までの開庁日
+    ProcurementLeadDaysWto, // 同、特定調達
+    BuildLeadMonths,       // レーダー: 入れ替えるときの、契約から稼働までの月数
+    DefaultNoticeDays,     // レーダー: 自動更新の契約に予告期間の記入がないときの日数
+    StageWarningDays,      // レーダー: 期限の何日前に知らせるか
+    RadarRepeatDays,       // レーダー: 対応方針が記録されるまで何日ごとに知らせるか
+    RestoreTestMonths,     // レーダー: 復元テストを何か月以内に求めるか
+    DrillMonths,           // レーダー: ICT-BCPの訓練を何か月以内に求めるか
+    LargeSystemYen,        // レーダー: 大規模とみる年間経費（円）
+    ConfirmationGraceDays, // レーダー: 4月1日から何日は、前年度の確認でよいとするか
 }
 
 /// <summary>One value of a setting from a day on; the row with the latest first day counts.</summary>
@@ -75,6 +88,12 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.SurveyTestMonths => (1, 60),
         SettingName.MaterialChangePercent or SettingName.TerminalCentralTarget or SettingName.LicenceCentralTarget => (0, 100),
         SettingName.LicenceStocktakeMonths => (1, 60),
+        SettingName.RadarFilingMonths or SettingName.DoubleMoveMonths or SettingName.RestoreTestMonths or SettingName.DrillMonths => (1, 120),
+        SettingName.PreparationMonths or SettingName.BuildLeadMonths => (0, 36),
+        SettingName.ProcurementLeadDays or SettingName.ProcurementLeadDaysWto => (0, 250),
+        SettingName.DefaultNoticeDays or SettingName.StageWarningDays or SettingName.ConfirmationGraceDays => (0, 365),
+        SettingName.RadarRepeatDays => (1, 365),
+        SettingName.LargeSystemYen => (1_000_000, 2_000_000_000),
         SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
             or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper => (0, 1),
     };
@@ -87,6 +106,8 @@ public sealed class CalendarSetting : OfficeProposal
     /// (assumptions), no target for the shared platform.
     /// material rise (decision 9), no 骨格予算, no 確認 step, every approval given in the portal (decisions 11, 12). Of the
     /// survey: reminders 7 and 1 days before and 3 days after (domain.md 4.3), what is looked at as an outlier assumed.
+    /// material rise (decision 9), no 骨格予算, no 確認 step, every approval given in the portal (decisions 11, 12). Those of the
+    /// radar are assumptions, beside the 18 months of a filing and the 24 of a double move (domain.md 4.1, R288): docs/radar.md.
     /// </summary>
     public static int DefaultOf(SettingName name) => name switch
     {
@@ -110,6 +131,17 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.TerminalCentralTarget => 90,
         SettingName.LicenceCentralTarget => 70,
         SettingName.LicenceStocktakeMonths => 12,
+        SettingName.RadarFilingMonths => 18,
+        SettingName.DoubleMoveMonths => 24,
+        SettingName.PreparationMonths => 6,
+        SettingName.ProcurementLeadDays => 60,
+        SettingName.ProcurementLeadDaysWto => 100,
+        SettingName.BuildLeadMonths => 6,
+        SettingName.DefaultNoticeDays => 90,
+        SettingName.StageWarningDays or SettingName.RadarRepeatDays => 30,
+        SettingName.RestoreTestMonths or SettingName.DrillMonths => 12,
+        SettingName.LargeSystemYen => 30_000_000,
+        SettingName.ConfirmationGraceDays => 90,
         SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
             or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper => 0,
     };

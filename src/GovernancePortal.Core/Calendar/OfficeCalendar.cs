@@ -73,6 +73,10 @@ public sealed class OfficeCalendar
     public WindowLine? Window(FiscalYear year, BudgetKind budget, WindowKind kind) =>
         windows.GetValueOrDefault((year, EffectiveBudget(year, budget), kind));
 
+    /// <summary>As <see cref="Window"/>; of a year the office has not set yet, as the product would propose it.</summary>
+    public WindowLine? PlannedWindow(FiscalYear year, BudgetKind budget, WindowKind kind) =>
+        Window(year, budget, kind) ?? CalendarDefaults.WindowsOf(year, BusinessDays).FirstOrDefault(w => w.BudgetKind == EffectiveBudget(year, budget) && w.WindowKind == kind);
+
     /// <summary>In a 骨格予算 year (elections) what would go to the initial budget goes to the June supplement.</summary>
     public BudgetKind EffectiveBudget(FiscalYear year, BudgetKind budget) =>
         budget == BudgetKind.Initial && IsSkeleton(year) ? BudgetKind.June : budget;

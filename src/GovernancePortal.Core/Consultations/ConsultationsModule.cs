@@ -12,6 +12,7 @@ public static class ConsultationsModule
         services.AddScoped<ConsultationCaseService>();
         services.AddScoped<ConsultationQueries>();
         services.AddScoped<CaseQueries>();
+        services.AddScoped<ConsultationRadarQueries>();
         services.AddScoped<FormQueries>();
         services.AddScoped<RestrictedViews>();
         services.AddScoped<PremisesQueries>();

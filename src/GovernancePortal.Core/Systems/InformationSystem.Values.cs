@@ -69,6 +69,8 @@ public sealed partial class InformationSystem
     public string? PenetrationResult { get; private set; }
     public string? CloudAssessment { get; private set; }
     public string? DataCountry { get; private set; }
+    /// <summary>The answer to the zero-trust question of a renewal (R328); since when stands among the sources.</summary>
+    public string? ZeroTrust { get; private set; }
 
     // 継続性
     public int? RtoHours { get; private set; }

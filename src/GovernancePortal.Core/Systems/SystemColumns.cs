@@ -68,6 +68,7 @@ public static class SystemColumns
         new("PenetrationResult", "ペネトレーションテストの結果", LongText) { Page = Information, Length = InformationSystem.TextLength, Sensitive = true },
         new("CloudAssessment", "クラウド評価制度", Code) { Page = Information, List = SystemCodes.CloudAssessment },
         new("DataCountry", "データセンター所在国", Text) { Page = Information, Length = InformationSystem.PersonLength },
+        new("ZeroTrust", "ゼロトラストの適用", Code) { Page = Information, List = SystemCodes.ZeroTrust },
 
         new("RtoHours", "RTO(時間)", Whole) { Page = Continuity, Most = 10_000, RequiredFrom = SemiImportant, Aliases = ["RTO"] },
         new("RpoHours", "RPO(時間)", Whole) { Page = Continuity, Most = 10_000, RequiredFrom = Important, Aliases = ["RPO"] },

@@ -33,6 +33,7 @@ public static class SystemCodes
     public const string FloodRisk = "FloodRisk";
     public const string ComponentKind = "ComponentKind";
     public const string LicenceMetric = "LicenceMetric";
+    public const string ZeroTrust = "ZeroTrust";
     public const string LinkDirection = "LinkDirection";
     public const string LinkMethod = "LinkMethod";
     public const string Customisation = "CustomizationWay";
@@ -49,6 +50,17 @@ public static class SystemCodes
     public const string SharedPlatform = "SharedPlatform";
     public const string Joint = "Joint";
     public const string Saas = "Saas";
+
+    /// <summary>Servers in a building that is not mainly a data centre.</summary>
+    public const string OwnServer = "OwnServer";
+    /// <summary>A contract by the provider's standard terms alone (約款).</summary>
+    public const string StandardTerms = "Terms";
+    /// <summary>自治体機密性1: may be published.</summary>
+    public const string Open = "1";
+    /// <summary>The costs that a second move within a short time causes once more: moving the data, and verifying the move.</summary>
+    public static readonly IReadOnlyList<string> MoveCosts = ["Migration", "Verification"];
+    public const string ContinuePlan = "Continue";
+    public const string RetirePlan = "Retire";
 }
 
 /// <summary>What the form of a ledger row carries, new and edited alike.</summary>
@@ -111,6 +123,7 @@ public sealed record SystemInput
     public string? PenetrationResult { get; init; }
     public string? CloudAssessment { get; init; }
     public string? DataCountry { get; init; }
+    public string? ZeroTrust { get; init; }
 
     // 継続性
     public int? RtoHours { get; init; }

@@ -27,6 +27,7 @@ public static class SystemsModule
         services.AddScoped<Licences.LicenceImportService>();
         services.AddSingleton<IValidator<Licences.StocktakeInput>, Licences.StocktakeInputValidator>();
         services.AddSingleton<IValidator<Licences.HeldLicenceInput>, Licences.HeldLicenceInputValidator>();
+        services.AddScoped<SystemRadarQueries>();
         services.AddScoped<Plans.PlannedCaseService>();
         services.AddScoped<Plans.PlannedCaseQueries>();
         services.AddScoped<Platform.Succession.ISectionSuccession, Plans.PlannedCaseSuccessionService>();

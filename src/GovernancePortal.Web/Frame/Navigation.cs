@@ -24,6 +24,7 @@ public static class Navigation
             new("Surveys", "/Surveys/Index", Permission.SurveyRead),
             new("Terminals", "/Terminals/Index", Permission.SystemRead),
             new("Handover", "/Handover/Index", Permission.UsePortal),
+            new("Radar", "/Radar/Index", Permission.SystemRead),
         ]),
         new("Navigation.Administration",
         [

@@ -4,6 +4,7 @@ using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Surveys.Demo;
+using GovernancePortal.Core.Radar.Demo;
 using GovernancePortal.Core.Systems.Demo;
 using GovernancePortal.Core.Terminals.Demo;
 using GovernancePortal.Core.YearChange.Demo;
@@ -35,6 +36,7 @@ public static class Demonstration
         await DemoLicences.SeedAsync(db, actor, ct);
         await DemoTerminals.SeedAsync(db, actor, ct);
         await DemoYearChange.SeedAsync(db, actor, ct);
+        await DemoRadar.SeedAsync(db, actor, ct);
     }
 
     /// <summary>The consultations of two fiscal years, through the services that the pages use.</summary>

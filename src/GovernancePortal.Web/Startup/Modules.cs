@@ -7,6 +7,7 @@ using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Keys;
 using GovernancePortal.Core.Platform.Outbox;
 using GovernancePortal.Core.Surveys;
+using GovernancePortal.Core.Radar;
 using GovernancePortal.Core.Systems;
 using GovernancePortal.Core.Terminals;
 using GovernancePortal.Core.YearChange;
@@ -15,6 +16,7 @@ using GovernancePortal.Web.Frame;
 using GovernancePortal.Web.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Mvc;
 
 namespace GovernancePortal.Web.Startup;
 
@@ -36,6 +38,9 @@ public static class Modules
         services.AddBcp();
         services.AddConsultations();
         services.AddSurveys();
+        services.AddRadar();
+        services.AddHostedService(provider => provider.GetRequiredService<RadarScanning>());
+        services.AddScoped<Pages.Radar.RadarRefresh>();
         services.AddFormPages();
         services.AddScoped<Pages.Systems.SystemWordsSource>();
         services.AddScoped<Pages.Bcp.BcpWords>();
@@ -51,7 +56,11 @@ public static class Modules
         services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, keys) => options.XmlRepository = keys);
         services.AddPortalSignIn();
         services.AddOwnPassword();
-        services.AddPortalFrame().AddRazorPagesOptions(options => PageAccess.Apply(options.Conventions));
+        services.AddPortalFrame().AddRazorPagesOptions(options =>
+        {
+            PageAccess.Apply(options.Conventions);
+            options.Conventions.AddFolderApplicationModelConvention("/Systems", model => model.Filters.Add(new ServiceFilterAttribute(typeof(Pages.Radar.RadarRefresh))));
+        });
         services.AddAuthorizationBuilder();
         services.Configure<Microsoft.AspNetCore.Authorization.AuthorizationOptions>(PageAccess.AddPolicies);
         services.AddScoped<IFrameSource, FrameSource>();

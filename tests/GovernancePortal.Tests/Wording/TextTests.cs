@@ -22,6 +22,8 @@ public partial class TextTests
         typeof(ConditionState), typeof(Verdict), typeof(FilingBasis), typeof(GateExemption), typeof(BudgetOutcome), typeof(VersionKind), typeof(SectionProgress),
         typeof(BudgetKind), typeof(WindowKind), typeof(ThresholdKind), typeof(ThresholdBasis), typeof(ProposalStatus), typeof(FilingState), typeof(SettingName), typeof(HolidayChange), typeof(HolidayLineFault),
         typeof(Role), typeof(ExecutiveBody), typeof(Lifecycle), typeof(Criticality), typeof(LedgerSource), typeof(AdviceState), typeof(KartePage), typeof(SystemPartKind),
+        typeof(Core.Radar.RadarCode), typeof(Core.Radar.RadarSeverity), typeof(Core.Radar.RadarStage), typeof(Core.Radar.RadarOwner), typeof(Core.Radar.WarningState), typeof(Core.Radar.WarningChoice),
+        typeof(Core.Radar.PlanOutcome), typeof(Core.Radar.MoveKind), typeof(Core.Radar.AlignWay), typeof(Core.Radar.RoadmapKind), typeof(RoadmapGroup),
         typeof(Core.Platform.Imports.ImportState), typeof(Core.Platform.Imports.ImportOutcome),
     ];
 

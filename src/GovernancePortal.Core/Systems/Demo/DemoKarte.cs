@@ -129,6 +129,12 @@ internal static class DemoKarte
             rows.Contracts.Add(new ContractRow { ContractName = "ハードウェア統合基盤 構築・運用", ContractKind = "Lease", VendorName = "あおば計算センター株式会社（架空）", ContractFrom = new DateOnly(2015, 2, 1), ContractTo = new DateOnly(2020, 1, 31), MultiYear = "DebtBurden" });
             rows.Contracts.Add(new ContractRow { ContractName = "ハードウェア統合基盤 更新・運用", ContractKind = "Lease", VendorName = "あおば計算センター株式会社（架空）", ContractFrom = new DateOnly(2020, 2, 1), ContractTo = new DateOnly(2022, 3, 31), MultiYear = "DebtBurden" });
         }
+        if (Moved.TryGetValue(system.Name, out var verificationYen))
+        {
+            // After a published plan: renewed one year after the platform of 2020, each with its own verification of the move.
+            rows.Contracts.Add(new ContractRow { ContractName = system.Name + " 更新前の契約（例示）", ContractKind = "Lease", VendorName = system.VendorName, ContractFrom = new DateOnly(2016, 2, 1), ContractTo = new DateOnly(2021, 1, 31), MultiYear = "DebtBurden" });
+            rows.Costs.Add(new CostRow { Fy = new FiscalYear(2019), Category = "Verification", BudgetYen = verificationYen, ActualYen = verificationYen, Note = "例示：統合基盤の更新に伴う移行検証" });
+        }
         foreach (var table in SystemPartTables.All.Where(t => t.Kind != SystemPartKind.Links && t.Posted(rows).Count > 0))
         {
             table.Replace(system, rows, actor);
@@ -147,6 +153,9 @@ internal static class DemoKarte
             system.Lead(codes);
         }
     }
+
+    // Together 51,000,000 yen.
+    private static readonly Dictionary<string, long> Moved = new(StringComparer.Ordinal) { ["財務会計システム"] = 28_000_000, ["土木事務管理システム"] = 23_000_000 };
 
     private static IEnumerable<CostRow> Costs(InformationSystem system)
     {

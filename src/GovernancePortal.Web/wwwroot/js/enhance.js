@@ -26,6 +26,7 @@ part("table[data-cost-grid]", () => import("./cost-grid.js"));
 part("[data-rows]", () => import("./rows.js"));
 part("[data-review-keys]", () => import("./shortcuts.js"));
 part("figure[data-chart]", () => import("./chart.js"));
+part("figure[data-roadmap]", () => import("./roadmap.js"));
 part("[data-search]", () => import("./search-key.js"));
 part("form[data-section-form]", () => import("./section-form.js"));
 part("[data-when]", () => import("./when.js"));

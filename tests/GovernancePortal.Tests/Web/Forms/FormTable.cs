@@ -7,6 +7,7 @@ using GovernancePortal.Core.People;
 using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Radar;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Systems;
 using GovernancePortal.Core.Systems.Demo;
@@ -51,6 +52,9 @@ internal static class FormTable
         "/Administration/Calendar/Windows:Skeleton", "/Administration/Committee/Meeting:Remove", "/Administration/Committee/Meeting:Up", "/Administration/Committee/Meeting:Down",
         "/Administration/Office/FileTypes", "/Administration/People/Person:Password", "/Administration/Transfers/Trial", "/Consultations/Attachments:Remove", "/Consultations/Review:Keys",
         "/Consultations/Section:Discard", "/Errors/Status", "/Language", "/Notices/Index:All", "/Notices/Index:Open", "/Systems/Details:Confirm", "/Systems/Details:Close",
+        "/Radar/Warning:Reopen", "/Radar/Platforms/Edit:Remove", "/Radar/Plan:Undo",
+        // Ticks only; what is ticked is an id the page wrote.
+        "/Radar/Plan",
         "/Systems/Rows:Template", "/Systems/Sheets/Run:Apply", "/Systems/Sheets/Run:Drop", "/Systems/Plans/Edit:Restore",
         // Choices only: what is not among them is not read.
         "/Systems/Sheets/Columns",
@@ -67,8 +71,31 @@ internal static class FormTable
         new("/Account/Password", "staff1", At("/Account/Password")),
         new("/Account/StandIn", "head1", At("/Account/StandIn")),
         new("/Systems/New", "staff1", At("/Systems/New")),
-        .. Ledger, .. People, .. Office, .. Calendar, .. Drafts, .. Acts,
+        .. Ledger, .. Renewal, .. People, .. Office, .. Calendar, .. Drafts, .. Acts,
     ];
+
+    private static IEnumerable<FormCase> Renewal =>
+    [
+        new("/Radar/Warning", "staff1", WarnedAsync),
+        new("/Radar/Platforms/Edit", "reviewer1", At("/Radar/Platforms/Edit")) { Name = "new" },
+        new("/Radar/Platforms/Edit", "reviewer1", TermAsync) { Name = "stored" },
+    ];
+
+    private static async Task<string> WarnedAsync(PortalTest t)
+    {
+        await t.UseAsync<RadarScanService>(s => s.ScanOnceAsync());
+        var own = (await t.ActorAsync("staff1")).SectionsWhere(Permission.SystemEditOwn);
+        return "/Radar/Warning/" + await t.ReadAsync(db => db.Set<RadarWarning>().Where(w => w.SystemId != null && own.Contains(w.SectionId!.Value)).OrderBy(w => w.Id).Select(w => w.Id).FirstAsync());
+    }
+
+    private static async Task<string> TermAsync(PortalTest t)
+    {
+        var reviewer = await t.ActorAsync("reviewer1");
+        return "/Radar/Platforms/Edit/" + await t.UseAsync<PlatformTermService, Guid>(s => s.AddAsync(new PlatformTermInput
+        {
+            Name = "試験基盤", Hosting = SystemCodes.SharedPlatform, ContractFrom = new DateOnly(2024, 4, 1), ContractTo = new DateOnly(2029, 3, 31), Note = "備考",
+        }, reviewer));
+    }
 
     private static IEnumerable<FormCase> Ledger =>
     [
