@@ -2,7 +2,7 @@ using GovernancePortal.Core.Platform;
 
 namespace GovernancePortal.Core.Calendar;
 
-/// <summary>Numbers of the consultation and of the radar that the office sets, dated.</summary>
+/// <summary>Numbers that the office sets, dated: of the consultation, continuity, survey, terminals and radar.</summary>
 public enum SettingName
 {
     ReviewDays,            // 審査期間（開庁日、受付から）
@@ -78,15 +78,13 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.ReviewDays => (1, 60),
         SettingName.ExecutionLeadDays or SettingName.NoticeLeadDays or SettingName.NoticeLeadDaysWto
             or SettingName.WtoNoticeDays or SettingName.GoLiveLeadDays => (0, 120),
-        SettingName.MaterialChangePercent or SettingName.RemoteBackupPercent => (0, 100),
+        SettingName.MaterialChangePercent or SettingName.RemoteBackupPercent or SettingName.TerminalCentralTarget or SettingName.LicenceCentralTarget => (0, 100),
         SettingName.CopyRestoreHours or SettingName.ReplicaRestoreHours => (0, 720),
         SettingName.PlatformSystems => (0, 100_000),
-        SettingName.MaterialChangePercent => (0, 100),
         SettingName.SurveyFirstReminder or SettingName.SurveyLastReminder or SettingName.SurveyLateReminder => (0, 60),
         SettingName.SurveyYenPercent => (1, 1000),
         SettingName.SurveyUserFactor => (2, 100),
         SettingName.SurveyTestMonths => (1, 60),
-        SettingName.MaterialChangePercent or SettingName.TerminalCentralTarget or SettingName.LicenceCentralTarget => (0, 100),
         SettingName.LicenceStocktakeMonths => (1, 60),
         SettingName.RadarFilingMonths or SettingName.DoubleMoveMonths or SettingName.RestoreTestMonths or SettingName.DrillMonths => (1, 120),
         SettingName.PreparationMonths or SettingName.BuildLeadMonths => (0, 36),
@@ -103,11 +101,8 @@ public sealed class CalendarSetting : OfficeProposal
     /// before the notice and 10 before go-live (domain.md 3.2), 40 days of notice for a 特定調達 (平成7年政令372号), 10 % as a
     /// material rise (decision 9), no 骨格予算, no 確認 step, every approval given in the portal (decisions 11, 12), 90 % of the
     /// important systems with a remote backup (R227), a day to restore a copy and 4 hours to go over to a replica
-    /// (assumptions), no target for the shared platform.
-    /// material rise (decision 9), no 骨格予算, no 確認 step, every approval given in the portal (decisions 11, 12). Of the
-    /// survey: reminders 7 and 1 days before and 3 days after (domain.md 4.3), what is looked at as an outlier assumed.
-    /// material rise (decision 9), no 骨格予算, no 確認 step, every approval given in the portal (decisions 11, 12). Those of the
-    /// radar are assumptions, beside the 18 months of a filing and the 24 of a double move (domain.md 4.1, R288): docs/radar.md.
+    /// (assumptions), no target for the shared platform. Of the survey: reminders 7 and 1 days before and 3 days after (domain.md 4.3), what is looked at as an outlier assumed.
+    /// Those of the radar are assumptions, beside the 18 months of a filing and the 24 of a double move (domain.md 4.1, R288): docs/radar.md.
     /// </summary>
     public static int DefaultOf(SettingName name) => name switch
     {

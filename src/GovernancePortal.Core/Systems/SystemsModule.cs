@@ -18,8 +18,6 @@ public static class SystemsModule
         services.AddScoped<Platform.Succession.ISectionSuccession, SystemSuccessionService>();
         services.AddScoped<Platform.Succession.ISectionSuccession, SystemLicenceSuccessionService>();
         services.AddScoped<SystemHandoverQueries>();
-        services.AddScoped<Platform.Succession.ISectionSuccession, SystemSuccessionService>();
-        services.AddScoped<Platform.Succession.ISectionSuccession, SystemLicenceSuccessionService>();
         services.AddScoped<Platform.Succession.ISectionSuccession, Plans.PlannedCaseSuccessionService>();
         services.AddScoped<Platform.Succession.ISectionSuccession, Licences.HeldLicenceSuccessionService>();
         services.AddScoped<Licences.LicenceQueries>();
@@ -30,11 +28,8 @@ public static class SystemsModule
         services.AddScoped<SystemRadarQueries>();
         services.AddScoped<Plans.PlannedCaseService>();
         services.AddScoped<Plans.PlannedCaseQueries>();
-        services.AddScoped<Platform.Succession.ISectionSuccession, Plans.PlannedCaseSuccessionService>();
         services.AddSingleton<IValidator<Plans.PlannedCaseInput>, Plans.PlannedCaseValidator>();
         services.AddSingleton<IValidator<Plans.DropPlanInput>, Plans.DropPlanValidator>();
-        services.AddScoped<Platform.Succession.ISectionSuccession, SystemSuccessionService>();
-        services.AddScoped<Platform.Succession.ISectionSuccession, SystemLicenceSuccessionService>();
         services.AddScoped<Similar.SimilarQueries>();
         services.AddScoped<Similar.DuplicateQueries>();
         services.AddScoped<Sheets.SystemSheetQueries>();

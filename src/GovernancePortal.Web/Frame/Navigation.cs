@@ -20,11 +20,11 @@ public static class Navigation
             new("Home", "/Index", Permission.UsePortal, CountsWork: true),
             new("Consultations", "/Consultations/Index", Permission.ConsultationReadDecided),
             new("Systems", "/Systems/Index", Permission.SystemRead),
-            new("Bcp", "/Bcp/Index", Permission.SystemRead),
+            new("Radar", "/Radar/Index", Permission.SystemRead),
             new("Surveys", "/Surveys/Index", Permission.SurveyRead),
+            new("Bcp", "/Bcp/Index", Permission.SystemRead),
             new("Terminals", "/Terminals/Index", Permission.SystemRead),
             new("Handover", "/Handover/Index", Permission.UsePortal),
-            new("Radar", "/Radar/Index", Permission.SystemRead),
         ]),
         new("Navigation.Administration",
         [

@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Core.Systems.Plans;
 
 /// <summary>What a section plans goes to the section that takes over, also what it dropped: why it was dropped is asked later.</summary>
-/// <summary>The plan of introductions and renewals follows the section, what was dropped or taken up too.</summary>
 internal sealed class PlannedCaseSuccessionService(PortalDb db) : ISectionSuccession
 {
     public string Key => "PlannedCases";
@@ -14,8 +13,6 @@ internal sealed class PlannedCaseSuccessionService(PortalDb db) : ISectionSucces
     public async Task<IReadOnlyList<SectionHolding>> HeldByAsync(IReadOnlyCollection<Guid> sectionIds, CancellationToken ct = default) =>
         await db.Set<PlannedCase>().AsNoTracking().Where(x => sectionIds.Contains(x.SectionId)).OrderBy(x => x.Fy).ThenBy(x => x.Title)
             .Select(x => new SectionHolding(x.Id, x.SectionId, "", x.Title, "/Systems/Plans/Edit/" + x.Id) { DueOn = x.StartsOn }).ToListAsync(ct);
-        await db.Set<PlannedCase>().AsNoTracking().Where(x => sectionIds.Contains(x.SectionId)).OrderBy(x => x.Fy).ThenBy(x => x.Id)
-            .Select(x => new SectionHolding(x.Id, x.SectionId, "", x.Title, "/Systems/Plans") { DueOn = x.StartsOn }).ToListAsync(ct);
 
     public async Task MoveAsync(IReadOnlyDictionary<Guid, Takeover> records, DateOnly day, Actor actor, CancellationToken ct = default)
     {
