@@ -112,7 +112,7 @@ public sealed class AccessibilityTests : BrowserTest
             ("staff1", ["/", "/Notices", "/Consultations", "/Consultations/New", .. Sections(draft, "ABCDEFGH"), .. Sections(empty, "DG"), .. Sections(inquiry, "B"), .. Sections(filed, "G"), .. Sections(second, "PQR"),
                 $"/Consultations/Attachments/{draft}", $"/Consultations/SelfCheck/{draft}", $"/Consultations/Attachments/{empty}",
                 Case(draft), Case(again, "history"), Case(again, "review"), Case(conditions), Case(closed), Case(closed, "files"), Case(rejected), $"/Consultations/Versions/{again}",
-                "/Systems", "/Systems/Counts", "/Systems/Sheets", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}/contract"]),
+                "/Systems", "/Systems/Counts", "/Systems/Duplicates", "/Search?Q=予約", "/Search?Q=橋梁&Kind=Systems", "/Search?Q=税", $"/Systems/Details/{DemoSystems.Id("SYS-0103")}/similar", "/Systems/Sheets", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}/contract"]),
             ("staff2", ["/Consultations", Case(closed)]),
             ("head1", ["/", $"/Consultations/Check/{atHead}", Case(atHead), "/Account/StandIn", $"/Consultations/Act/{inquiry}/Answer"]),
             ("reviewer1", ["/", "/Consultations", $"/Consultations/Review/{review}", $"/Consultations/Review/{again}", Case(review), Case(review, "review"), Case(filed), Case(reported, "review"), $"/Systems/Edit/{DemoSystems.Id("SYS-0102")}", $"/Systems/Rows/{DemoSystems.Id("SYS-0011")}/costs", $"/Systems/Rows/{DemoSystems.Id("SYS-0011")}/servers",

@@ -73,11 +73,13 @@ public sealed class SearchIndex(PortalDb db)
     {
         var (records, written) = (0, 0);
         var after = Guid.Empty;
-        while (await source.RootsAfterAsync(db, after, Chunk, ct) is { Count: > 0 } roots)
+        while (await source.IdsAfterAsync(db, after, Chunk, ct) is { Count: > 0 } ids)
         {
-            var entries = roots.Select(root => SearchEntry.Of(source, root)).ToList();
-            var stored = await DigestsAsync(db, [.. entries.Select(e => e.SubjectId)], ct);
-            foreach (var entry in entries)
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            // Locked before the records are read: who saves one meanwhile writes the entry after this, from the newer record.
+            await db.Database.ExecuteSqlAsync($"select from search_entry where kind = {source.Kind} and subject_id = any({ids}) order by subject_id for update", ct);
+            var stored = await DigestsAsync(db, ids, ct);
+            foreach (var entry in (await source.RootsAsync(db, ids, ct)).Select(root => SearchEntry.Of(source, root)))
             {
                 if (!stored.TryGetValue((entry.Kind, entry.SubjectId), out var digest))
                 {
@@ -91,9 +93,10 @@ public sealed class SearchIndex(PortalDb db)
                 }
             }
             await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
             db.ChangeTracker.Clear();
-            records += roots.Count;
-            after = entries[^1].SubjectId;
+            records += ids.Count;
+            after = ids[^1];
         }
         return (records, written);
     }

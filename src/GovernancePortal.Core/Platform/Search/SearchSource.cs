@@ -47,7 +47,8 @@ public abstract class SearchSource
     internal abstract Guid IdOf(object root);
     /// <summary>The records that the actor may know of; null: all of them.</summary>
     internal abstract IQueryable<Guid>? VisibleIds(PortalDb db, Actor actor);
-    internal abstract Task<IReadOnlyList<object>> RootsAfterAsync(PortalDb db, Guid after, int count, CancellationToken ct);
+    internal abstract Task<List<Guid>> IdsAfterAsync(PortalDb db, Guid after, int count, CancellationToken ct);
+    internal abstract Task<IReadOnlyList<object>> RootsAsync(PortalDb db, List<Guid> ids, CancellationToken ct);
     /// <summary>Whether some record has no entry of this version.</summary>
     internal abstract Task<bool> LacksAsync(PortalDb db, int version, CancellationToken ct);
     internal abstract Task<int> RemoveOrphansAsync(PortalDb db, CancellationToken ct);
@@ -75,8 +76,11 @@ public abstract class SearchSource<TRoot> : SearchSource
 
     internal sealed override IQueryable<Guid>? VisibleIds(PortalDb db, Actor actor) => Visible(db.Set<TRoot>().AsNoTracking(), actor)?.Select(Id);
 
-    internal sealed override async Task<IReadOnlyList<object>> RootsAfterAsync(PortalDb db, Guid after, int count, CancellationToken ct) =>
-        await Keyset.Beside(db.Set<TRoot>().AsNoTracking(), Id, Id, after == Guid.Empty ? null : new Cursor(after.ToString(), after, false), text => (true, Guid.Parse(text)), descending: false).Take(count).ToListAsync(ct);
+    internal sealed override Task<List<Guid>> IdsAfterAsync(PortalDb db, Guid after, int count, CancellationToken ct) =>
+        db.Set<TRoot>().AsNoTracking().Select(Id).Where(id => id > after).OrderBy(id => id).Take(count).ToListAsync(ct);
+
+    internal sealed override async Task<IReadOnlyList<object>> RootsAsync(PortalDb db, List<Guid> ids, CancellationToken ct) =>
+        await db.Set<TRoot>().AsNoTracking().Where(root => ids.Contains(EF.Property<Guid>(root, "Id"))).ToListAsync(ct);
 
     internal sealed override Task<bool> LacksAsync(PortalDb db, int version, CancellationToken ct) =>
         db.Set<TRoot>().Select(Id).AnyAsync(id => !db.Set<SearchEntry>().Any(e => e.Kind == Kind && e.SubjectId == id && e.IndexVersion == version), ct);

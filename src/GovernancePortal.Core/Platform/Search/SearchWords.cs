@@ -14,21 +14,22 @@ public static class SearchWords
 {
     private const char VoicedMark = 'ﾞ';
     private const char SemiVoicedMark = 'ﾟ';
+    // First half of every selector beyond the basic plane.
+    private const char IdeographSelector = '\uDB40';
 
     /// <summary><see cref="CharacterWidth.SearchKey"/> without the marks that choose the shape of a 外字: 葛󠄀 is found by 葛.</summary>
     public static string Fold(string? text)
     {
-        var key = CharacterWidth.SearchKey(text);
-        if (!HasSelector(key))
+        if (text is null || !HasSelector(text))
         {
-            return key;
+            return CharacterWidth.SearchKey(text);
         }
-        var folded = new StringBuilder(key.Length);
-        foreach (var rune in key.EnumerateRunes().Where(r => !IsSelector(r)))
+        var plain = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes().Where(r => !IsSelector(r)))
         {
-            folded.Append(rune.ToString());
+            plain.Append(rune.ToString());
         }
-        return folded.ToString();
+        return CharacterWidth.SearchKey(plain.ToString());
     }
 
     /// <summary>The pairs of a folded text, each once and in order; none holds white space.</summary>
@@ -94,7 +95,7 @@ public static class SearchWords
         {
             var start = i++;
             // A voiced mark joins the letter before it, the halves of a pair and the choice of a shape their character.
-            while (i < text.Length && !char.IsWhiteSpace(text[start]) && (text[i] is VoicedMark or SemiVoicedMark || char.IsLowSurrogate(text[i]) && char.IsHighSurrogate(text[i - 1])))
+            while (i < text.Length && !char.IsWhiteSpace(text[start]) && (text[i] is VoicedMark or SemiVoicedMark or IdeographSelector or (>= '\uFE00' and <= '\uFE0F') || char.IsLowSurrogate(text[i]) && char.IsHighSurrogate(text[i - 1])))
             {
                 i++;
             }
@@ -110,7 +111,7 @@ public static class SearchWords
         return (folded.ToString(), [.. starts]);
     }
 
-    private static bool HasSelector(string text) => text.AsSpan().IndexOfAnyInRange('\uFE00', '\uFE0F') >= 0 || text.Contains('\uDB40', StringComparison.Ordinal);
+    private static bool HasSelector(string text) => text.AsSpan().IndexOfAnyInRange('\uFE00', '\uFE0F') >= 0 || text.Contains(IdeographSelector, StringComparison.Ordinal);
 
     // Variation selectors, also those of ideographs.
     private static bool IsSelector(Rune rune) => rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
