@@ -153,8 +153,8 @@ public sealed class YearChangeTests : PortalTest
     [Fact]
     public async Task Prepared_in_March_it_runs_by_itself_when_the_day_begins_and_tells_the_new_holders()
     {
-        Clock.Go(2027, 3, 15);
         var id = await Cases.InAsync(ConsultationState.UnderReview);
+        Clock.Go(2027, 3, 15);
         var run = await PreparedAsync(Renamed);
         Assert.Equal("YearChangeTooEarly", (await Assert.ThrowsAsync<RuleViolation>(() => RunAsync(run))).Code);
         var (trial, admin) = (await TrialAsync(run), await ActorAsync("admin"));
