@@ -21,7 +21,6 @@ public static class SystemsModule
         services.AddScoped<Licences.LicenceRegister>();
         services.AddScoped<Licences.LicenceImportService>();
         services.AddSingleton<IValidator<Licences.StocktakeInput>, Licences.StocktakeInputValidator>();
-        services.AddSingleton<IValidator<Licences.HeldLicenceInput>, Licences.HeldLicenceInputValidator>();
         services.AddScoped<Plans.PlannedCaseService>();
         services.AddScoped<Plans.PlannedCaseQueries>();
         services.AddSingleton<IValidator<Plans.PlannedCaseInput>, Plans.PlannedCaseValidator>();
