@@ -1,4 +1,5 @@
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Core.Systems;
@@ -20,9 +21,9 @@ public sealed class SystemHandoverQueries(PortalDb db)
         await db.Set<InformationSystem>().AsNoTracking().Where(x => x.OwnerSectionId == sectionId && x.Lifecycle != Lifecycle.Retired).OrderBy(x => x.SortName).ThenBy(x => x.Id)
             .Select(x => new HandoverSystem(x.Id, x.Code, x.Name, x.Lifecycle, x.Criticality, x.ManagerName, x.ContactName, x.VendorName, x.ContractTo, x.Completeness, x.ConfirmedOn)).ToListAsync(ct);
 
-    /// <summary>Advice since the day, and older advice that is still open; the caller may read it.</summary>
-    public async Task<IReadOnlyList<HandoverAdvice>> AdviceAsync(Guid sectionId, DateOnly since, CancellationToken ct = default) =>
-        await (from a in db.Set<SystemAdvice>().AsNoTracking()
+    /// <summary>Advice since the day, and older advice that is still open; none for those who may not read it.</summary>
+    public async Task<IReadOnlyList<HandoverAdvice>> AdviceAsync(Guid sectionId, DateOnly since, Actor actor, CancellationToken ct = default) =>
+        !InformationSystem.MayReadSensitive(actor, sectionId) ? [] : await (from a in db.Set<SystemAdvice>().AsNoTracking()
                       join x in db.Set<InformationSystem>() on a.SystemId equals x.Id
                       where x.OwnerSectionId == sectionId && (a.GivenOn >= since || a.State == AdviceState.Open)
                       orderby a.State, a.GivenOn descending

@@ -28,13 +28,15 @@ public sealed record TerminalInput
 
 public sealed class TerminalInputValidator : AbstractValidator<TerminalInput>
 {
-    public TerminalInputValidator()
+    /// <param name="before">Its codes stay acceptable when they are no longer offered.</param>
+    public TerminalInputValidator(CodeBook codes, DateOnly today, TerminalGroup? before = null)
     {
+        RuleFor(x => x.TerminalClass).Must(code => code is null || code == before?.TerminalClass || codes.IsOffered(TerminalCodes.Class, code, today)).WithMessage("Systems.CodeNotOffered");
+        RuleFor(x => x.AfterLease).Must(code => code is null || code == before?.AfterLease || codes.IsOffered(TerminalCodes.AfterLease, code, today)).WithMessage("Systems.CodeNotOffered");
         RuleFor(x => x.SectionId).NotEmpty();
-        RuleFor(x => x.TerminalClass).NotEmpty().MaximumLength(CodeItem.CodeLength);
+        RuleFor(x => x.TerminalClass).NotEmpty();
         RuleFor(x => x.Label).MaximumLength(TerminalGroup.LabelLength);
         RuleFor(x => x.Count).NotNull().InclusiveBetween(0, TerminalGroup.MostTerminals);
-        RuleFor(x => x.AfterLease).MaximumLength(CodeItem.CodeLength);
         RuleFor(x => x.Note).MaximumLength(TerminalGroup.NoteLength);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
@@ -8,11 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Core.Terminals;
 
 /// <summary>Everything that writes to the register of terminals.</summary>
-public sealed class TerminalRegister(PortalDb db, TerminalQueries queries)
+public sealed class TerminalRegister(PortalDb db, TerminalQueries queries, CodeQueries codes)
 {
     private static RuleViolation Taken(TerminalInput input) => new("TerminalsTwice", nameof(input.Label));
 
-    /// <summary>Refused: another section's (TerminalsNotYours), a section that does not exist today (SystemOwnerUnknown), a second group under one label (TerminalsTwice).</summary>
+    /// <summary>Refused: another section's (TerminalsNotYours), a section that does not exist today (SystemOwnerUnknown), a choice that is not offered (ChoiceUnknown), a second group under one label (TerminalsTwice).</summary>
     public async Task<Guid> AddAsync(TerminalInput input, Actor actor, CancellationToken ct = default)
     {
         await AskAsync(input, null, actor, ct);
@@ -91,6 +92,17 @@ public sealed class TerminalRegister(PortalDb db, TerminalQueries queries)
         if (!TerminalGroup.MayEdit(actor, input.SectionId!.Value, input.ManagingSectionId))
         {
             throw new RuleViolation("TerminalsNotYours", nameof(input.SectionId));
+        }
+        var book = await codes.BookAsync(ct);
+        foreach (var (list, code, before, field) in new[]
+        {
+            (TerminalCodes.Class, input.TerminalClass, known?.TerminalClass, nameof(input.TerminalClass)), (TerminalCodes.AfterLease, input.AfterLease, known?.AfterLease, nameof(input.AfterLease)),
+        })
+        {
+            if (code is not null && code != before && !book.IsOffered(list, code, actor.Today))
+            {
+                throw new RuleViolation("ChoiceUnknown", field);
+            }
         }
         foreach (var (id, before, field) in new[]
         {

@@ -13,7 +13,7 @@ internal sealed class TerminalSuccessionService(PortalDb db, CodeQueries codes) 
     public string Key => "Terminals";
 
     public Task<IReadOnlyList<SectionHolding>> HeldByAsync(IReadOnlyCollection<Guid> sectionIds, CancellationToken ct = default) =>
-        Held.ByAsync(db, codes, x => sectionIds.Contains(x.SectionId), x => x.SectionId, ct);
+        TerminalHoldingQueries.ByAsync(db, codes, x => sectionIds.Contains(x.SectionId), x => x.SectionId, ct);
 
     public async Task MoveAsync(IReadOnlyDictionary<Guid, Takeover> records, DateOnly day, Actor actor, CancellationToken ct = default)
     {
@@ -50,10 +50,10 @@ internal sealed class ProcuredTerminalSuccessionService(PortalDb db, CodeQueries
     public string Key => "TerminalsProcured";
 
     public Task<IReadOnlyList<SectionHolding>> HeldByAsync(IReadOnlyCollection<Guid> sectionIds, CancellationToken ct = default) =>
-        Held.ByAsync(db, codes, x => x.ProcuringSectionId != null && sectionIds.Contains(x.ProcuringSectionId.Value), x => x.ProcuringSectionId!.Value, ct);
+        TerminalHoldingQueries.ByAsync(db, codes, x => x.ProcuringSectionId != null && sectionIds.Contains(x.ProcuringSectionId.Value), x => x.ProcuringSectionId!.Value, ct);
 
     public Task MoveAsync(IReadOnlyDictionary<Guid, Takeover> records, DateOnly day, Actor actor, CancellationToken ct = default) =>
-        Held.MoveAsync(db, records, x => x.ProcuringSectionId, (x, to) => x.SucceedProcurer(to, actor), ct);
+        TerminalHoldingQueries.MoveAsync(db, records, x => x.ProcuringSectionId, (x, to) => x.SucceedProcurer(to, actor), ct);
 }
 
 /// <summary>Terminals that a section manages for others.</summary>
@@ -62,13 +62,14 @@ internal sealed class ManagedTerminalSuccessionService(PortalDb db, CodeQueries 
     public string Key => "TerminalsManaged";
 
     public Task<IReadOnlyList<SectionHolding>> HeldByAsync(IReadOnlyCollection<Guid> sectionIds, CancellationToken ct = default) =>
-        Held.ByAsync(db, codes, x => x.ManagingSectionId != null && sectionIds.Contains(x.ManagingSectionId.Value), x => x.ManagingSectionId!.Value, ct);
+        TerminalHoldingQueries.ByAsync(db, codes, x => x.ManagingSectionId != null && sectionIds.Contains(x.ManagingSectionId.Value), x => x.ManagingSectionId!.Value, ct);
 
     public Task MoveAsync(IReadOnlyDictionary<Guid, Takeover> records, DateOnly day, Actor actor, CancellationToken ct = default) =>
-        Held.MoveAsync(db, records, x => x.ManagingSectionId, (x, to) => x.SucceedKeeper(to, actor), ct);
+        TerminalHoldingQueries.MoveAsync(db, records, x => x.ManagingSectionId, (x, to) => x.SucceedKeeper(to, actor), ct);
 }
 
-file static class Held
+/// <summary>What the three kinds share.</summary>
+internal static class TerminalHoldingQueries
 {
     public static async Task<IReadOnlyList<SectionHolding>> ByAsync(PortalDb db, CodeQueries codes, Expression<Func<TerminalGroup, bool>> which, Func<TerminalGroup, Guid> section, CancellationToken ct) =>
         [.. (await db.Set<TerminalGroup>().AsNoTracking().Where(which).OrderBy(x => x.TerminalClass).ThenBy(x => x.Label).ThenBy(x => x.Id).ToListAsync(ct)).Select(Line(await codes.BookAsync(ct), section))];

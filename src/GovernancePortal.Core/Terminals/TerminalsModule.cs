@@ -1,4 +1,3 @@
-using FluentValidation;
 using GovernancePortal.Core.Platform.Succession;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +10,6 @@ public static class TerminalsModule
         services.AddScoped<TerminalQueries>();
         services.AddScoped<TerminalRegister>();
         services.AddScoped<TerminalImportService>();
-        services.AddSingleton<IValidator<TerminalInput>, TerminalInputValidator>();
         services.AddScoped<ISectionSuccession, TerminalSuccessionService>();
         services.AddScoped<ISectionSuccession, ProcuredTerminalSuccessionService>();
         services.AddScoped<ISectionSuccession, ManagedTerminalSuccessionService>();

@@ -1,4 +1,3 @@
-using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
@@ -46,6 +45,6 @@ public sealed class HandoverQueries(PeopleQueries people, SystemHandoverQueries 
         }
         // An administrator without the section learns numbers of cases, not their contents.
         var (cases, conditions) = await consultations.OfAsync(sectionId, actor, ct);
-        return new Handover(section, actor.Today.AddYears(1), await systems.OfAsync(sectionId, ct), cases, conditions, InformationSystem.MayReadSensitive(actor, sectionId) ? await systems.AdviceAsync(sectionId, lastYear, ct) : [], [.. others.Where(o => o.Item2.Count > 0)]);
+        return new Handover(section, actor.Today.AddYears(1), await systems.OfAsync(sectionId, ct), cases, conditions, await systems.AdviceAsync(sectionId, lastYear, actor, ct), [.. others.Where(o => o.Item2.Count > 0)]);
     }
 }

@@ -8,11 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Core.YearChange;
 
 /// <summary>年度切替, from preparation to run. All acts need <see cref="Permission.PeopleAdminister"/>.</summary>
-public sealed class YearChangeService(PortalDb db, YearChangeQueries queries, OrganisationTurnService organisation, IEnumerable<ISectionSuccession> sources)
+public sealed class YearChangeService(PortalDb db, YearChangeQueries queries, OrganisationTurnService organisation, OrganisationTurnQueries lists, IEnumerable<ISectionSuccession> sources)
 {
     public async Task<Guid> CreateAsync(YearChangeInput input, Actor actor, CancellationToken ct = default)
     {
-        YearChangeQueries.Administer(actor);
+        await AskListAsync(input, actor, ct);
         var run = new YearChangeRun { Id = Guid.CreateVersion7(actor.Now), Title = input.Title!, Day = input.Day!.Value, CreatedAt = actor.Now, CreatedBy = actor.Name };
         run.Edit(input.Title!, input.Day.Value, input.TransferListId);
         db.Add(run);
@@ -21,9 +21,10 @@ public sealed class YearChangeService(PortalDb db, YearChangeQueries queries, Or
         return run.Id;
     }
 
-    /// <summary>Title, day and transfer list. Refused with YearChangeNotOpen.</summary>
+    /// <summary>Title, day and transfer list. Refused with YearChangeNotOpen, TransferListUnknown.</summary>
     public async Task EditAsync(Guid id, YearChangeInput input, Actor actor, CancellationToken ct = default)
     {
+        await AskListAsync(input, actor, ct);
         var run = await FindAsync(id, input.Version, actor, ct);
         run.Edit(input.Title!, input.Day!.Value, input.TransferListId);
         await SaveAsync(run, "YearChangePrepared", actor, ct);
@@ -161,6 +162,15 @@ public sealed class YearChangeService(PortalDb db, YearChangeQueries queries, Or
         db.Add(YearChangeNotices.Ended(run, actor));
         db.Act(actor, "YearChangeRun", run.Subject, run.ScheduledBy is { } by ? $"{run.Title}（{by}）" : run.Title);
         await UniqueSave.SaveAsync(db, new RuleViolation("YearChangeChanged"), ct);
+    }
+
+    private async Task AskListAsync(YearChangeInput input, Actor actor, CancellationToken ct)
+    {
+        YearChangeQueries.Administer(actor);
+        if (input.TransferListId is { } id && !(await lists.OpenListsAsync(actor, ct)).Any(l => l.Id == id))
+        {
+            throw new RuleViolation("TransferListUnknown", nameof(input.TransferListId));
+        }
     }
 
     private static Successor SuccessorOf(TurnSection section) => new(section.Id, section.BureauId, section.Name);

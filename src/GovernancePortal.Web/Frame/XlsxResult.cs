@@ -20,7 +20,7 @@ public static class SheetResult
 /// <summary>A list as a workbook. Written to disk first: a workbook is packed, and packing does not go to a browser piece by piece.</summary>
 public sealed class XlsxResult<T>(string name, DateOnly day, IReadOnlyList<SheetField<T>> fields, IAsyncEnumerable<T> rows) : IActionResult
 {
-    private const string Lists = "選択肢";
+    private const string Lists = "Lists";
 
     public async Task ExecuteResultAsync(ActionContext context)
     {

@@ -205,6 +205,10 @@ public sealed record ReorganisationPlan(DateOnly Day, IReadOnlyList<BeginningSec
         }
         // Left empty, the bureau stays that of the section it comes from.
         bureau = row.BureauCode.Length > 0 ? facts.Bureaus.GetValueOrDefault(row.BureauCode) : facts.Bureaus.Values.FirstOrDefault(b => b.Id == old?.BureauId);
+        if (bureau is null && row.BureauCode.Length == 0 && row.OldCode.Length > 0 && old is null)
+        {
+            return; // the fault is that of the old section
+        }
         if (bureau is null || bureau.ValidFrom > day || bureau.ValidTo < day)
         {
             wrong(ReorganisationColumn.BureauCode, row.BureauCode.Length == 0 ? "BureauMissing" : "BureauUnknown", row.BureauCode);

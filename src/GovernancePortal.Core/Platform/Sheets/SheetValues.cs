@@ -17,6 +17,8 @@ public static partial class SheetValues
     public const string YesWord = "はい";
     public const string NoWord = "いいえ";
 
+    public static string Word(bool yes) => yes ? YesWord : NoWord;
+
     // Counts of days that a bare number may mean: 1954-10-03 to 2099-12-31. Others are no dates people write so.
     private const int FirstSerial = 20_000;
     private const int LastSerial = 73_050;

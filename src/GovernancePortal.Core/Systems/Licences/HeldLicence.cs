@@ -75,10 +75,11 @@ public sealed class HeldLicenceInputValidator : AbstractValidator<HeldLicenceInp
 {
     public const int MostQuantity = 9_999_999;
 
-    public HeldLicenceInputValidator()
+    /// <param name="before">Its code stays acceptable when it is no longer offered.</param>
+    public HeldLicenceInputValidator(CodeBook codes, DateOnly today, HeldLicence? before = null)
     {
         RuleFor(x => x.Product).NotEmpty().MaximumLength(SystemPart.NameLength);
-        RuleFor(x => x.Metric).MaximumLength(CodeItem.CodeLength);
+        RuleFor(x => x.Metric).Must(code => code is null || code == before?.Metric || codes.IsOffered(SystemCodes.LicenceMetric, code, today)).WithMessage("Systems.CodeNotOffered");
         RuleFor(x => x.Quantity).InclusiveBetween(0, MostQuantity);
         RuleFor(x => x.CertificateNumber).MaximumLength(SystemPart.ShortLength);
         RuleFor(x => x.HolderSectionId).NotEmpty();

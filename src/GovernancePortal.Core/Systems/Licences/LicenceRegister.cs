@@ -1,5 +1,6 @@
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
@@ -7,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Core.Systems.Licences;
 
 /// <summary>Everything that writes licences held without a system, and the stocktake of all of them.</summary>
-public sealed class LicenceRegister(PortalDb db)
+public sealed class LicenceRegister(PortalDb db, CodeQueries codes)
 {
-    /// <summary>Refused: another section's (LicenceNotYours), a section that does not exist today (SystemOwnerUnknown).</summary>
+    /// <summary>Refused: another section's (LicenceNotYours), a section that does not exist today (SystemOwnerUnknown), a choice that is not offered (ChoiceUnknown).</summary>
     public Task<Guid> AddAsync(HeldLicenceInput input, Actor actor, CancellationToken ct = default) => Repeat.OnCollisionAsync(db, async () =>
     {
         await AskAsync(input, null, actor, ct);
@@ -102,6 +103,10 @@ public sealed class LicenceRegister(PortalDb db)
         if (!HeldLicence.MayEdit(actor, section))
         {
             throw new RuleViolation("LicenceNotYours", nameof(input.HolderSectionId));
+        }
+        if (input.Metric is { } metric && metric != known?.Metric && !(await codes.BookAsync(ct)).IsOffered(SystemCodes.LicenceMetric, metric, actor.Today))
+        {
+            throw new RuleViolation("ChoiceUnknown", nameof(input.Metric));
         }
         if (known?.HolderSectionId != section && !await db.Set<Section>().AnyAsync(s => s.Id == section && s.ValidFrom <= actor.Today && (s.ValidTo == null || s.ValidTo >= actor.Today), ct))
         {

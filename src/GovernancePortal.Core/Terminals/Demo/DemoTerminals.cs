@@ -13,7 +13,7 @@ public static class DemoTerminals
     private const string Fictional = "デモ用の架空の台数です。";
 
     // Percent under central management half a year apart, up to what the groups below add up to.
-    private static readonly int[] Rates = [71, 74, 77, 80, 83, 86];
+    private static readonly int[] Rates = [68, 71, 74, 77, 80, 83];
 
     public static async Task SeedAsync(PortalDb db, Actor actor, CancellationToken ct = default)
     {

@@ -1,5 +1,5 @@
-using FluentValidation;
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Terminals;
@@ -15,7 +15,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Terminals;
 
 /// <summary>One group of terminals: read by everybody, changed by its section and the policy office.</summary>
-public sealed class EditModel(TerminalQueries terminals, TerminalRegister register, RegisterHistory history, SystemWordsSource source, CurrentActor current, IValidator<TerminalInput> validator, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
+public sealed class EditModel(TerminalQueries terminals, TerminalRegister register, RegisterHistory history, SystemWordsSource source, CurrentActor current, CodeQueries codes, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     [BindProperty(SupportsGet = true)]
     public Guid? Id { get; set; }
@@ -51,7 +51,7 @@ public sealed class EditModel(TerminalQueries terminals, TerminalRegister regist
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await this.ValidateAsync(validator, Input))
+        if (!await this.ValidateAsync(new TerminalInputValidator(await codes.BookAsync(ct), Actor.Today, Group), Input))
         {
             return Page();
         }

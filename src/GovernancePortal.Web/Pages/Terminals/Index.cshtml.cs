@@ -57,7 +57,7 @@ public sealed class IndexModel(TerminalQueries terminals, TerminalRegister regis
         new(TerminalImportService.Section.Header, l => names.Written(l.SectionId)), new(TerminalImportService.Class.Header, l => book.Find(TerminalCodes.Class, l.TerminalClass)?.NameJa ?? l.TerminalClass),
         new(TerminalImportService.Label.Header, l => l.Label.Length == 0 ? null : l.Label), new(TerminalImportService.Count.Header, l => l.Count, SheetLook.Number, 10),
         new(TerminalImportService.Procurer.Header, l => l.ProcuringSectionId is { } id ? names.Written(id) : null), new(TerminalImportService.Keeper.Header, l => l.ManagingSectionId is { } id ? names.Written(id) : null),
-        new(TerminalImportService.Central.Header, l => l.IsCentral ? SheetValues.YesWord : SheetValues.NoWord, Width: 10), new(TerminalImportService.LeaseEnd.Header, l => l.LeaseEndOn, SheetLook.Day, 13),
+        new(TerminalImportService.Central.Header, l => SheetValues.Word(l.IsCentral), Width: 10), new(TerminalImportService.LeaseEnd.Header, l => l.LeaseEndOn, SheetLook.Day, 13),
         new(TerminalImportService.AfterLease.Header, l => book.Find(TerminalCodes.AfterLease, l.AfterLease)?.NameJa ?? l.AfterLease), new(TerminalImportService.Year.Header, l => l.Fy, SheetLook.Plain, 10),
         new(TerminalImportService.Note.Header, l => l.Note, Width: 40),
     ];

@@ -11,6 +11,9 @@ using GovernancePortal.Core.Radar;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Systems;
 using GovernancePortal.Core.Systems.Demo;
+using GovernancePortal.Core.Systems.Licences;
+using GovernancePortal.Core.Terminals;
+using GovernancePortal.Core.YearChange;
 using GovernancePortal.Core.Systems.Plans;
 using GovernancePortal.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -55,9 +58,11 @@ internal static class FormTable
         "/Radar/Warning:Reopen", "/Radar/Platforms/Edit:Remove", "/Radar/Plan:Undo",
         // Ticks only; what is ticked is an id the page wrote.
         "/Radar/Plan",
+        "/Terminals/Edit:Remove", "/Terminals/Rate", "/Terminals/Import/Run:Apply", "/Terminals/Import/Run:Drop", "/Systems/Licences/Edit:Remove", "/Systems/Licences/Import/Run:Apply", "/Systems/Licences/Import/Run:Drop",
+        "/Administration/YearChange/Run:Drop", "/Administration/YearChange/Run:Unschedule",
         "/Systems/Rows:Template", "/Systems/Sheets/Run:Apply", "/Systems/Sheets/Run:Drop", "/Systems/Plans/Edit:Restore",
         // Choices only: what is not among them is not read.
-        "/Systems/Sheets/Columns",
+        "/Systems/Sheets/Columns", "/Terminals/Import/Columns", "/Systems/Licences/Import/Columns", "/Administration/YearChange/Assign", "/Administration/YearChange/Run:Run", "/Administration/YearChange/Run:Schedule",
         // Called by the script while somebody types: it keeps whatever it is given.
         "/Consultations/Section:Buffer",
         // The same two buttons as under the holidays, drawn by the same partial page.
@@ -71,7 +76,7 @@ internal static class FormTable
         new("/Account/Password", "staff1", At("/Account/Password")),
         new("/Account/StandIn", "head1", At("/Account/StandIn")),
         new("/Systems/New", "staff1", At("/Systems/New")),
-        .. Ledger, .. Renewal, .. People, .. Office, .. Calendar, .. Drafts, .. Acts,
+        .. Ledger, .. Registers, .. Renewal, .. People, .. Office, .. Calendar, .. Drafts, .. Acts,
     ];
 
     private static IEnumerable<FormCase> Renewal =>
@@ -117,6 +122,38 @@ internal static class FormTable
             Fy = new FiscalYear(2027), SectionId = staff.Main!.SectionId, SystemId = DemoSystems.Id("SYS-0102"), Kind = PlannedCaseKind.Change, Title = "台帳の改修",
         }, PlannedCaseSource.Hand, null, staff));
         return $"/Systems/Plans/Edit/{id}";
+    }
+
+    private static IEnumerable<FormCase> Registers =>
+    [
+        new("/Terminals/Edit", "reviewer1", At("/Terminals/Edit")) { Name = "new" },
+        new("/Terminals/Edit", "reviewer1", TerminalsAsync) { Name = "known" },
+        new("/Terminals/Import/Index", "reviewer1", At("/Terminals/Import")),
+        new("/Systems/Licences/Index", "reviewer1", At("/Systems/Licences")),
+        new("/Systems/Licences/Edit", "reviewer1", At("/Systems/Licences/Edit")) { Name = "new" },
+        new("/Systems/Licences/Edit", "reviewer1", LicenceAsync) { Name = "known" },
+        new("/Systems/Licences/Import/Index", "staff1", At("/Systems/Licences/Import")),
+        new("/Administration/YearChange/Index", "admin", At("/Administration/YearChange")),
+        new("/Administration/YearChange/Run:Lists", "admin", YearChangeAsync),
+        new("/Administration/YearChange/Run:Upload", "admin", YearChangeAsync),
+    ];
+
+    private static async Task<string> TerminalsAsync(PortalTest t)
+    {
+        var actor = await t.ActorAsync("reviewer1");
+        return $"/Terminals/Edit/{await t.UseAsync<TerminalRegister, Guid>(r => r.AddAsync(new TerminalInput { SectionId = DemoOffice.Section(DemoOffice.FirstSection).Id, TerminalClass = TerminalCodes.Business, Count = 12 }, actor))}";
+    }
+
+    private static async Task<string> LicenceAsync(PortalTest t)
+    {
+        var actor = await t.ActorAsync("reviewer1");
+        return $"/Systems/Licences/Edit/{await t.UseAsync<LicenceRegister, Guid>(r => r.AddAsync(new HeldLicenceInput { Product = "図面作成ソフト", HolderSectionId = DemoOffice.Section(DemoOffice.FirstSection).Id }, actor))}";
+    }
+
+    private static async Task<string> YearChangeAsync(PortalTest t)
+    {
+        var actor = await t.ActorAsync("admin");
+        return $"/Administration/YearChange/Run/{await t.UseAsync<YearChangeService, Guid>(s => s.CreateAsync(new YearChangeInput { Title = "令和9年度", Day = new DateOnly(2027, 4, 1) }, actor))}";
     }
 
     private static async Task<string> AdvisedAsync(PortalTest t)

@@ -1,5 +1,5 @@
-using FluentValidation;
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Systems.Licences;
 using GovernancePortal.Web.Forms;
@@ -13,7 +13,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Systems.Licences;
 
 /// <summary>A licence held without a system: those of systems are edited on the karte.</summary>
-public sealed class EditModel(LicenceQueries licences, LicenceRegister register, RegisterHistory history, SystemWordsSource source, CurrentActor current, IValidator<HeldLicenceInput> validator, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
+public sealed class EditModel(LicenceQueries licences, LicenceRegister register, RegisterHistory history, SystemWordsSource source, CurrentActor current, CodeQueries codes, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     [BindProperty(SupportsGet = true)]
     public Guid? Id { get; set; }
@@ -49,7 +49,7 @@ public sealed class EditModel(LicenceQueries licences, LicenceRegister register,
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await this.ValidateAsync(validator, Input))
+        if (!await this.ValidateAsync(new HeldLicenceInputValidator(await codes.BookAsync(ct), Actor.Today, Licence), Input))
         {
             return Page();
         }
