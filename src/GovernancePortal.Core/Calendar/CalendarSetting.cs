@@ -29,6 +29,7 @@ public enum SettingName
     RestoreTestMonths,     // レーダー: 復元テストを何か月以内に求めるか
     DrillMonths,           // レーダー: ICT-BCPの訓練を何か月以内に求めるか
     LargeSystemYen,        // レーダー: 大規模とみる年間経費（円）
+    RemoteBackupPercent,   // レーダー: 基盤に載る主要なシステムの遠隔地バックアップの目標（%）
     ConfirmationGraceDays, // レーダー: 4月1日から何日は、前年度の確認でよいとするか
 }
 
@@ -65,7 +66,7 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.ReviewDays => (1, 60),
         SettingName.ExecutionLeadDays or SettingName.NoticeLeadDays or SettingName.NoticeLeadDaysWto
             or SettingName.WtoNoticeDays or SettingName.GoLiveLeadDays => (0, 120),
-        SettingName.MaterialChangePercent => (0, 100),
+        SettingName.MaterialChangePercent or SettingName.RemoteBackupPercent => (0, 100),
         SettingName.RadarFilingMonths or SettingName.DoubleMoveMonths or SettingName.RestoreTestMonths or SettingName.DrillMonths => (1, 120),
         SettingName.PreparationMonths or SettingName.BuildLeadMonths => (0, 36),
         SettingName.ProcurementLeadDays or SettingName.ProcurementLeadDaysWto => (0, 250),
@@ -101,7 +102,7 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.StageWarningDays or SettingName.RadarRepeatDays => 30,
         SettingName.RestoreTestMonths or SettingName.DrillMonths => 12,
         SettingName.LargeSystemYen => 30_000_000,
-        SettingName.ConfirmationGraceDays => 90,
+        SettingName.ConfirmationGraceDays or SettingName.RemoteBackupPercent => 90,
         SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
             or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper => 0,
     };

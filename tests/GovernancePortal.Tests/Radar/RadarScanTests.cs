@@ -255,6 +255,25 @@ public sealed class RadarScanTests : PortalTest
     }
 
     [Fact]
+    [Trait("Rule", "R227")]
+    public async Task The_rate_of_remote_backups_on_the_platform_stands_beside_its_target_and_what_lacks_one_is_warned_of()
+    {
+        await UseAsync<PortalDb>(db => DemoRadar.SeedAsync(db, Actor.Operator(Clock.Now)));
+        async Task<PlatformLine> LineAsync() => (await UseAsync<PlatformTermQueries, IReadOnlyList<PlatformLine>>(q => q.LinesAsync())).First(l => l.Term.ContractTo >= new DateOnly(2026, 9, 1));
+        await EditAsync(s => s with { Hosting = SystemCodes.SharedPlatform, Criticality = Criticality.Important, RtoHours = 24, BackupRemote = true });
+        var (with, staff) = (await LineAsync(), await SignedInAsync("staff2"));
+        Assert.True(with.Main > 10);
+        Assert.Equal(with.Remote * 100 / with.Main, with.RemotePercent);
+        var page = await staff.GetAsync("/Radar/Platforms");
+        Assert.Contains($"{with.RemotePercent}%", page.Text, StringComparison.Ordinal);
+        Assert.Contains("目標90%", page.Text, StringComparison.Ordinal);
+        await EditAsync(s => s with { BackupRemote = false });
+        Assert.Equal((with.Main, with.Remote - 1), ((await LineAsync()).Main, (await LineAsync()).Remote));
+        await ScanAsync();
+        Assert.Equal(WarningState.Open, (await WarningAsync(RadarCode.NoRemoteBackup)).State);
+    }
+
+    [Fact]
     [Trait("Rule", "R288")]
     public async Task The_renewals_of_large_systems_are_aligned_with_the_platforms_from_what_is_in_the_ledger()
     {
