@@ -98,8 +98,8 @@ public sealed class SystemRadarQueries(PortalDb db)
         var ordered = conditions.Group switch
         {
             RoadmapGroup.Bureau => rows.OrderBy(r => r.Section.Bureau.Code).ThenBy(r => r.System.SortName).ThenBy(r => r.System.Id),
-            RoadmapGroup.Platform => rows.OrderBy(r => r.System.Hosting ?? "~").ThenBy(r => r.System.SortName).ThenBy(r => r.System.Id),
-            RoadmapGroup.Vendor => rows.OrderBy(r => r.System.VendorName ?? "~").ThenBy(r => r.System.SortName).ThenBy(r => r.System.Id),
+            RoadmapGroup.Platform => rows.OrderBy(r => r.System.Hosting == null).ThenBy(r => r.System.Hosting).ThenBy(r => r.System.SortName).ThenBy(r => r.System.Id),
+            RoadmapGroup.Vendor => rows.OrderBy(r => r.System.VendorName == null).ThenBy(r => r.System.VendorName).ThenBy(r => r.System.SortName).ThenBy(r => r.System.Id),
         };
         return (await WithPartsAsync(ordered.Skip(skip).Take(size), ct), total);
     }
