@@ -4,6 +4,7 @@ using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Committee;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.People.Demo;
+using GovernancePortal.Core.Radar;
 using GovernancePortal.Core.Systems.Demo;
 using Microsoft.Playwright;
 using Xunit;
@@ -95,6 +96,7 @@ public sealed class AccessibilityTests : BrowserTest
         var conditions = await Cases.InAsync(ConsultationState.ConditionallyApproved, new() { Title = "条件付きの事業" });
         var reported = await Cases.InAsync(ConsultationState.ConditionallyApproved, new() { Title = "条件を報告した事業" });
         await Cases.ReportConditionAsync(reported);
+        await UseAsync<RadarScanService>(s => s.ScanOnceAsync());
         var admin = await ActorAsync("admin");
         var list = await UseAsync<TransferService, Guid>(s => s.UploadAsync("異動一覧.csv", Encoding.UTF8.GetBytes(
             "職員番号,氏名,ふりがな,旧所属コード,新所属コード,役割,発令日\nD90001,緑葉 新,みどりば あらた,,060104,担当者,R9.4.1\nX,,,,,,\n"), admin));
@@ -112,10 +114,11 @@ public sealed class AccessibilityTests : BrowserTest
             ("staff1", ["/", "/Notices", "/Consultations", "/Consultations/New", .. Sections(draft, "ABCDEFGH"), .. Sections(empty, "DG"), .. Sections(inquiry, "B"), .. Sections(filed, "G"), .. Sections(second, "PQR"),
                 $"/Consultations/Attachments/{draft}", $"/Consultations/SelfCheck/{draft}", $"/Consultations/Attachments/{empty}",
                 Case(draft), Case(again, "history"), Case(again, "review"), Case(conditions), Case(closed), Case(closed, "files"), Case(rejected), $"/Consultations/Versions/{again}",
-                "/Systems", "/Systems/Counts", "/Systems/Duplicates", "/Search?Q=予約", "/Search?Q=橋梁&Kind=Systems", "/Search?Q=税", $"/Systems/Details/{DemoSystems.Id("SYS-0103")}/similar", "/Systems/Sheets", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}/contract"]),
+                "/Systems", "/Systems/Counts", "/Systems/Duplicates", "/Systems/Plans", "/Search?Q=予約", "/Search?Q=橋梁&Kind=Systems", "/Search?Q=税", $"/Systems/Details/{DemoSystems.Id("SYS-0103")}/similar",
+                "/Radar", "/Radar/Roadmap", "/Radar/Moves?Past=true", "/Radar/Plan", "/Systems/Sheets", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}/contract"]),
             ("staff2", ["/Consultations", Case(closed)]),
             ("head1", ["/", $"/Consultations/Check/{atHead}", Case(atHead), "/Account/StandIn", $"/Consultations/Act/{inquiry}/Answer"]),
-            ("reviewer1", ["/", "/Consultations", $"/Consultations/Review/{review}", $"/Consultations/Review/{again}", Case(review), Case(review, "review"), Case(filed), Case(reported, "review"), $"/Systems/Edit/{DemoSystems.Id("SYS-0102")}", $"/Systems/Rows/{DemoSystems.Id("SYS-0011")}/costs", $"/Systems/Rows/{DemoSystems.Id("SYS-0011")}/servers",
+            ("reviewer1", ["/", "/Radar/Platforms", "/Radar/Platforms/Edit", "/Consultations", $"/Consultations/Review/{review}", $"/Consultations/Review/{again}", Case(review), Case(review, "review"), Case(filed), Case(reported, "review"), $"/Systems/Edit/{DemoSystems.Id("SYS-0102")}", $"/Systems/Rows/{DemoSystems.Id("SYS-0011")}/costs", $"/Systems/Rows/{DemoSystems.Id("SYS-0011")}/servers",
                 $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/links", $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/structure", $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/advice", $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/history", "/Systems/New"]),
             ("policyhead", ["/", $"/Consultations/Act/{review}/ApproveWithConditions", Case(review), Case(committee), "/Administration/Calendar"]),
             ("secretary", ["/", "/Administration/Committee", "/Administration/Committee/Edit", $"/Administration/Committee/Meeting/{meeting}", Case(committee), $"/Consultations/Act/{committee}/CommitteeApproveWithConditions"]),

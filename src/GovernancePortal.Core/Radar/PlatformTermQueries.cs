@@ -4,8 +4,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Core.Radar;
 
-public sealed class PlatformTermQueries(PortalDb db)
+/// <summary>A term with the main systems that run on its platform today.</summary>
+public sealed record PlatformLine(PlatformTerm Term, int Main, int Remote)
 {
+    /// <summary>Whole percent, rounded down; 100 only when none is missing. Null where nothing runs.</summary>
+    public int? RemotePercent => Main == 0 ? null : Remote * 100 / Main;
+}
+
+public sealed class PlatformTermQueries(PortalDb db, Systems.SystemRadarQueries systems)
+{
+    /// <summary>All terms with how far the remote backup of what runs there has come (R227); two commands.</summary>
+    public async Task<IReadOnlyList<PlatformLine>> LinesAsync(CancellationToken ct = default)
+    {
+        var counts = await systems.RemoteBackupsAsync(ct);
+        return [.. (await ListAsync(ct)).Select(t => counts.TryGetValue(t.Hosting, out var c) ? new PlatformLine(t, c.Main, c.Remote) : new PlatformLine(t, 0, 0))];
+    }
+
     /// <summary>All terms, the latest first; there are few of them for good.</summary>
     public async Task<IReadOnlyList<PlatformTerm>> ListAsync(CancellationToken ct = default) =>
         await db.Set<PlatformTerm>().AsNoTracking().OrderByDescending(x => x.ContractTo).ThenBy(x => x.Name).ToListAsync(ct);

@@ -40,10 +40,12 @@ public sealed record PlatformTermInput
 
 public sealed class PlatformTermInputValidator : AbstractValidator<PlatformTermInput>
 {
-    public PlatformTermInputValidator()
+    /// <param name="hostings">The codes offered today and the one stored.</param>
+    public PlatformTermInputValidator(IReadOnlyCollection<string> hostings, IReadOnlyCollection<Guid> systems)
     {
         RuleFor(x => x.Name).NotEmpty().MaximumLength(PlatformTerm.NameLength);
-        RuleFor(x => x.Hosting).NotEmpty();
+        RuleFor(x => x.Hosting).NotEmpty().Must(code => code is null || hostings.Contains(code)).WithMessage("Radar.HostingUnknown");
+        RuleFor(x => x.SystemId).Must(id => id is null || systems.Contains(id.Value)).WithMessage("Radar.SystemUnknown");
         RuleFor(x => x.ContractFrom).NotNull();
         RuleFor(x => x.ContractTo).NotNull();
         RuleFor(x => x.Note).MaximumLength(PlatformTerm.NoteLength);

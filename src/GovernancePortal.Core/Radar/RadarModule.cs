@@ -19,7 +19,6 @@ public static class RadarModule
         services.AddScoped<IRadarSource, SharedProductSource>();
         services.AddScoped<IOutboxHandler, RadarDigestHandler>();
         services.AddSingleton<IValidator<DecisionChoice>, DecisionChoiceValidator>();
-        services.AddSingleton<IValidator<PlatformTermInput>, PlatformTermInputValidator>();
         return services;
     }
 }

@@ -98,10 +98,19 @@ public sealed class SystemRadarQueries(PortalDb db)
         var ordered = conditions.Group switch
         {
             RoadmapGroup.Bureau => rows.OrderBy(r => r.Section.Bureau.Code).ThenBy(r => r.System.SortName).ThenBy(r => r.System.Id),
-            RoadmapGroup.Platform => rows.OrderBy(r => r.System.Hosting ?? "~").ThenBy(r => r.System.SortName).ThenBy(r => r.System.Id),
-            RoadmapGroup.Vendor => rows.OrderBy(r => r.System.VendorName ?? "~").ThenBy(r => r.System.SortName).ThenBy(r => r.System.Id),
+            RoadmapGroup.Platform => rows.OrderBy(r => r.System.Hosting == null).ThenBy(r => r.System.Hosting).ThenBy(r => r.System.SortName).ThenBy(r => r.System.Id),
+            RoadmapGroup.Vendor => rows.OrderBy(r => r.System.VendorName == null).ThenBy(r => r.System.VendorName).ThenBy(r => r.System.SortName).ThenBy(r => r.System.Id),
         };
         return (await WithPartsAsync(ordered.Skip(skip).Take(size), ct), total);
+    }
+
+    /// <summary>By 稼働場所, in one command: the main business systems that run there, and how many of them have a remote backup (R227).</summary>
+    public async Task<IReadOnlyDictionary<string, (int Main, int Remote)>> RemoteBackupsAsync(CancellationToken ct = default)
+    {
+        var counts = await db.Set<InformationSystem>().AsNoTracking()
+            .Where(s => s.Hosting != null && s.Criticality != Criticality.General && (s.Lifecycle == Lifecycle.InOperation || s.Lifecycle == Lifecycle.Suspended || s.Lifecycle == Lifecycle.ToBeRetired))
+            .GroupBy(s => s.Hosting!).Select(g => new { g.Key, Main = g.Count(), Remote = g.Count(s => s.BackupRemote == true) }).ToListAsync(ct);
+        return counts.ToDictionary(c => c.Key, c => (c.Main, c.Remote));
     }
 
     /// <summary>Products by their names in one spelling, over running systems.</summary>

@@ -49,7 +49,7 @@ public sealed class RoadmapModel(RoadmapQueries roadmap, RadarService service, S
     {
         await ReadAsync(ct);
         await service.RecordExportAsync(texts["Radar.RoadmapTitle"], Actor, ct);
-        return new CsvResult<(RoadmapLine Line, RoadmapBar Bar)>(texts["Radar.RoadmapFile"], Actor.Today,
+        return new CsvResult<(RoadmapLine Line, RoadmapBar? Bar)>(texts["Radar.RoadmapFile"], Actor.Today,
         [
             new(texts["InformationSystem.Code"], r => r.Line.System.Code),
             new(texts["InformationSystem.Name"], r => r.Line.System.Name),
@@ -57,10 +57,10 @@ public sealed class RoadmapModel(RoadmapQueries roadmap, RadarService service, S
             new(texts["InformationSystem.OwnerSectionId"], r => r.Line.System.SectionName),
             new(texts["InformationSystem.Hosting"], r => r.Line.System.Hosting is { } hosting ? Words.Code(SystemCodes.Hosting, hosting) : null),
             new(texts["InformationSystem.VendorName"], r => r.Line.System.VendorName),
-            new(texts["Radar.BarKind"], r => formats.Name(r.Bar.Kind)),
-            new(texts["Radar.BarFrom"], r => r.Bar.From),
-            new(texts["Radar.BarTo"], r => r.Bar.To),
-            new(texts["Radar.BarName"], r => r.Bar.Name),
+            new(texts["Radar.BarKind"], r => r.Bar is null ? null : formats.Name(r.Bar.Kind)),
+            new(texts["Radar.BarFrom"], r => r.Bar?.From),
+            new(texts["Radar.BarTo"], r => r.Bar?.To),
+            new(texts["Radar.BarName"], r => r.Bar?.Name),
         ], Flat(roadmap.Export(Filter, ct)));
     }
 
@@ -104,11 +104,12 @@ public sealed class RoadmapModel(RoadmapQueries roadmap, RadarService service, S
         Words = await source.ReadAsync(Actor.Today, ct);
     }
 
-    private static async IAsyncEnumerable<(RoadmapLine Line, RoadmapBar Bar)> Flat(IAsyncEnumerable<RoadmapLine> lines)
+    private static async IAsyncEnumerable<(RoadmapLine Line, RoadmapBar? Bar)> Flat(IAsyncEnumerable<RoadmapLine> lines)
     {
         await foreach (var line in lines)
         {
-            foreach (var bar in line.Bars)
+            // A system of which no day is known stands in the file too.
+            foreach (var bar in line.Bars.DefaultIfEmpty<RoadmapBar?>(null))
             {
                 yield return (line, bar);
             }

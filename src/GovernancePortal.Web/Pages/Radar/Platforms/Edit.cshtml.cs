@@ -1,4 +1,3 @@
-using FluentValidation;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Radar;
@@ -15,7 +14,7 @@ namespace GovernancePortal.Web.Pages.Radar.Platforms;
 
 /// <summary>One term of a platform: new, changed, or taken off.</summary>
 public sealed class EditModel(PlatformTermQueries platforms, PlatformTermService service, SystemQueries systems, SystemWordsSource source, CurrentActor current,
-    IValidator<PlatformTermInput> validator, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
+    IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     [BindProperty(SupportsGet = true)]
     public Guid? Id { get; set; }
@@ -44,17 +43,9 @@ public sealed class EditModel(PlatformTermQueries platforms, PlatformTermService
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await this.ValidateAsync(validator, Input))
+        if (!await this.ValidateAsync(new PlatformTermInputValidator([.. Hostings.Select(h => h.Value)], [.. Systems.Select(x => Guid.Parse(x.Value))]), Input))
         {
             return Page();
-        }
-        if (Input.Hosting is { } hosting && Hostings.All(h => h.Value != hosting))
-        {
-            throw new RuleViolation("Radar.HostingUnknown", nameof(PlatformTermInput.Hosting));
-        }
-        if (Input.SystemId is { } system && Systems.All(s => s.Value != system.ToString()))
-        {
-            throw new RuleViolation("Radar.SystemUnknown", nameof(PlatformTermInput.SystemId));
         }
         if (Id is { } id)
         {

@@ -1,3 +1,4 @@
+using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Radar;
 using GovernancePortal.Web.Frame;
@@ -9,18 +10,20 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Radar.Platforms;
 
 /// <summary>共通基盤の契約と更新: the dated terms that move everything which runs on a platform.</summary>
-public sealed class IndexModel(PlatformTermQueries platforms, SystemWordsSource source, CurrentActor current, IStringLocalizer<Texts> texts, Formats formats) : PageModel
+public sealed class IndexModel(PlatformTermQueries platforms, CalendarQueries calendar, SystemWordsSource source, CurrentActor current, IStringLocalizer<Texts> texts, Formats formats) : PageModel
 {
     public Actor Actor { get; private set; } = null!;
     public SystemWords Words { get; private set; } = null!;
     public RadarWords Radar { get; } = new(texts, formats);
-    public IReadOnlyList<PlatformTerm> Terms { get; private set; } = [];
+    public IReadOnlyList<PlatformLine> Terms { get; private set; } = [];
+    public int Target { get; private set; }
     public bool MayKeep => PlatformTerm.MayKeep(Actor);
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         Actor = await current.GetAsync(ct);
         Words = await source.ReadAsync(Actor.Today, ct);
-        Terms = await platforms.ListAsync(ct);
+        Target = (await calendar.CalendarAsync(ct)).Setting(SettingName.RemoteBackupPercent, Actor.Today);
+        Terms = await platforms.LinesAsync(ct);
     }
 }
