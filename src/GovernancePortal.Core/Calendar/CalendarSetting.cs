@@ -42,7 +42,6 @@ public enum SettingName
     RestoreTestMonths,     // レーダー: 復元テストを何か月以内に求めるか
     DrillMonths,           // レーダー: ICT-BCPの訓練を何か月以内に求めるか
     LargeSystemYen,        // レーダー: 大規模とみる年間経費（円）
-    RemoteBackupPercent,   // レーダー: 基盤に載る主要なシステムの遠隔地バックアップの目標（%）
     ConfirmationGraceDays, // レーダー: 4月1日から何日は、前年度の確認でよいとするか
 }
 
@@ -137,7 +136,7 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.StageWarningDays or SettingName.RadarRepeatDays => 30,
         SettingName.RestoreTestMonths or SettingName.DrillMonths => 12,
         SettingName.LargeSystemYen => 30_000_000,
-        SettingName.ConfirmationGraceDays or SettingName.RemoteBackupPercent => 90,
+        SettingName.ConfirmationGraceDays => 90,
         SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
             or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper => 0,
     };
