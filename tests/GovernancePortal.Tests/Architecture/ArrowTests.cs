@@ -9,6 +9,7 @@ public class ArrowTests
     private static readonly (string From, string To)[] Arrows =
     [
         ("Consultations", "Systems"),
+        ("Surveys", "Systems"),
         ("Kpis", "Systems"),
         ("Audits", "Systems"),
         ("Consultations", "Audits"),
@@ -17,7 +18,8 @@ public class ArrowTests
     ];
 
     /// <summary>Writing methods that one module calls on another, each named for the event it tells of.</summary>
-    private static readonly (string Type, string Method)[] Events = [("GovernancePortal.Core.Systems.SystemRegister", "ConcludeContractAsync"), ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "TakeUpAsync")];
+    private static readonly (string Type, string Method)[] Events = [("GovernancePortal.Core.Systems.SystemRegister", "ConcludeContractAsync"), ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "TakeUpAsync"),
+        ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "AddUnsavedAsync"), ("GovernancePortal.Core.Systems.SystemRegister", "TakeSurveyAnswerAsync")];
 
     private static readonly string[] MayTouchTheDatabase = ["Service", "Register", "Queries", "Mapping", "Module", "Seed", "Handler", "Notices", "Views", "Prefill", "Cache"];
 

@@ -22,6 +22,7 @@ public partial class TextTests
         typeof(ConditionState), typeof(Verdict), typeof(FilingBasis), typeof(GateExemption), typeof(BudgetOutcome), typeof(VersionKind), typeof(SectionProgress),
         typeof(BudgetKind), typeof(WindowKind), typeof(ThresholdKind), typeof(ThresholdBasis), typeof(ProposalStatus), typeof(FilingState), typeof(SettingName), typeof(HolidayChange), typeof(HolidayLineFault),
         typeof(Role), typeof(ExecutiveBody), typeof(Lifecycle), typeof(Criticality), typeof(LedgerSource), typeof(AdviceState), typeof(KartePage), typeof(SystemPartKind),
+        typeof(Core.Surveys.CampaignState), typeof(Core.Surveys.SurveyAnswerState), typeof(Core.Surveys.SurveyAct), typeof(Core.Surveys.RowAnswer), typeof(Core.Surveys.MergeState), typeof(Core.Surveys.ExtraKind), typeof(Core.Surveys.SurveyWorkKind),
         typeof(Core.Platform.Imports.ImportState), typeof(Core.Platform.Imports.ImportOutcome),
     ];
 
