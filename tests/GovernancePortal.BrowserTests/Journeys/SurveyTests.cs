@@ -15,7 +15,7 @@ public sealed class SurveyTests : BrowserTest
     [Fact]
     public Task A_survey_goes_from_the_launch_to_the_ledger_by_three_roles() => WatchedAsync(async () =>
     {
-        var (reviewer, staff, head) = (await AtDeskAsync("reviewer1"), await AtDeskAsync("staff1"), await AtDeskAsync("head1"));
+        var (reviewer, staff, head) = (await AtDeskAsync("reviewer1"), await AtDeskAsync("staff2"), await AtDeskAsync("head2"));
         await LaunchAsync(reviewer);
         await AnswerAsync(staff);
 
@@ -29,7 +29,7 @@ public sealed class SurveyTests : BrowserTest
         await CheckAndMergeAsync(reviewer);
         var system = await ReadAsync(db => db.Set<InformationSystem>().AsNoTracking().SingleAsync(s => s.UserCount == 4321));
         Assert.Equal((LedgerSource.Survey, new DateOnly(2026, 9, 1)), (system.Sources["UserCount"].Source, system.ConfirmedOn));
-        Assert.Equal(DemoOffice.Section(DemoOffice.FirstSection).Id, system.OwnerSectionId);
+        Assert.Equal(DemoOffice.Section(DemoOffice.SecondSection).Id, system.OwnerSectionId);
     });
 
     private static async Task LaunchAsync(Person reviewer)
@@ -69,7 +69,7 @@ public sealed class SurveyTests : BrowserTest
         await reviewer.GoAsync("/");
         await reviewer.SeesAsync(Words.Of("SurveyWorkKind.Check"));
         await reviewer.FollowAsync("令和8年度 情報システム調査");
-        await reviewer.FollowAsync(DemoOffice.FirstSection);
+        await reviewer.FollowAsync(DemoOffice.SecondSection);
         await reviewer.SeesAsync("4,321");
         await reviewer.PressAsync(Words.Of("SurveyAct.Fix"));
         await reviewer.SeesAsync(Words.Of("Surveys.Done.Fix"));

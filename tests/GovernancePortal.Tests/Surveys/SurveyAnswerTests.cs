@@ -57,7 +57,7 @@ public sealed class SurveyAnswerTests : PortalTest
 
         await this.EditAsync(system, s => s with { UserCount = 333, ContactName = "後任（架空）" });
         var later = (await this.AnswerAsync(id)).Rows.Single(r => r.SystemId == system);
-        Assert.Equal(row.Before.Values.Order(), later.Before.Values.Order());
+        Assert.True(row.Before.IsSame(later.Before));
         Assert.Equal(row.Version, later.Version);
     }
 
@@ -65,10 +65,10 @@ public sealed class SurveyAnswerTests : PortalTest
     public async Task One_press_answers_a_row_and_one_press_the_rest_and_a_change_without_a_difference_is_none()
     {
         var answer = await this.AnswerAsync(await this.LaunchAsync());
-        Assert.True(answer.RowCount >= 3, "道路整備課 owns several systems.");
+        Assert.True(answer.RowCount >= 3);
         await this.WriteAsync(answer.Rows[0], new SurveyRowAnswer { Answer = RowAnswer.Unchanged });
         await this.ChangeAsync(answer.Rows[1], s => s with { UserCount = s.UserCount + 5 });
-        var staff = await ActorAsync("staff1");
+        var staff = await ActorAsync("staff2");
         var rest = await UseAsync<SurveyAnswerService, int>(s => s.RestUnchangedAsync(answer.Id, staff));
         var stored = await this.StoredAsync(answer.Id);
         Assert.Equal(answer.RowCount - 2, rest);
@@ -84,7 +84,7 @@ public sealed class SurveyAnswerTests : PortalTest
     {
         var answer = await this.AnswerAsync(await this.LaunchAsync());
         await this.WriteAsync(answer.Rows[0], new SurveyRowAnswer { Answer = RowAnswer.Unchanged });
-        await this.WriteAsync(answer.Rows[1], new SurveyRowAnswer { Answer = RowAnswer.Unchanged }, "head1");
+        await this.WriteAsync(answer.Rows[1], new SurveyRowAnswer { Answer = RowAnswer.Unchanged }, "head2");
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => this.ChangeAsync(answer.Rows[0], s => s with { UserCount = 7 }));
     }
 
@@ -101,7 +101,7 @@ public sealed class SurveyAnswerTests : PortalTest
         Assert.Equal((true, SurveyAnswerState.HeadCheck), ((await this.StoredAsync(empty.Id)).IsNone, (await this.StoredAsync(empty.Id)).State));
 
         var full = await this.AnswerAsync(id);
-        var own = await ActorAsync("staff1");
+        var own = await ActorAsync("staff2");
         var refused = await Assert.ThrowsAsync<RuleViolation>(() => UseAsync<SurveyAnswerService>(s => s.SayNoneAsync(full.Id, full.Version, own)));
         Assert.Equal("Survey.HasSystems", refused.Code);
     }
@@ -112,12 +112,12 @@ public sealed class SurveyAnswerTests : PortalTest
         var id = await this.LaunchAsync(new ExtraQuestionRow { TextJa = "生成AIを使っていますか。", Kind = ExtraKind.YesNo, Required = true });
         var answer = await this.AnswerAsync(id);
         await this.WriteAsync(answer.Rows[0], new SurveyRowAnswer { Answer = RowAnswer.Unchanged });
-        Assert.Equal("Survey.Incomplete", (await Assert.ThrowsAsync<RuleViolation>(() => this.ActAsync(answer.Id, SurveyAct.PassOn, "staff1"))).Code);
+        Assert.Equal("Survey.Incomplete", (await Assert.ThrowsAsync<RuleViolation>(() => this.ActAsync(answer.Id, SurveyAct.PassOn, "staff2"))).Code);
         await this.RestUnchangedAsync(answer.Id);
-        Assert.Equal("Survey.Incomplete", (await Assert.ThrowsAsync<RuleViolation>(() => this.ActAsync(answer.Id, SurveyAct.PassOn, "staff1"))).Code);
-        var (staff, stored, questions) = (await ActorAsync("staff1"), await this.StoredAsync(answer.Id), await QuestionSetOf(id));
+        Assert.Equal("Survey.Incomplete", (await Assert.ThrowsAsync<RuleViolation>(() => this.ActAsync(answer.Id, SurveyAct.PassOn, "staff2"))).Code);
+        var (staff, stored, questions) = (await ActorAsync("staff2"), await this.StoredAsync(answer.Id), await QuestionSetOf(id));
         await UseAsync<SurveyAnswerService>(s => s.AnswerExtrasAsync(answer.Id, new Dictionary<string, string?> { [questions.Extras[0].Key] = "true" }, stored.Version, staff));
-        await this.ActAsync(answer.Id, SurveyAct.PassOn, "staff1");
+        await this.ActAsync(answer.Id, SurveyAct.PassOn, "staff2");
         Assert.Equal(SurveyAnswerState.HeadCheck, (await this.StoredAsync(answer.Id)).State);
     }
 
@@ -157,8 +157,8 @@ public sealed class SurveyAnswerTests : PortalTest
     {
         var answer = await this.AnswerAsync(await this.LaunchAsync());
         await this.RestUnchangedAsync(answer.Id);
-        await this.ActAsync(answer.Id, SurveyAct.PassOn, "staff1");
-        await this.ActAsync(answer.Id, SurveyAct.Confirm, "head1");
+        await this.ActAsync(answer.Id, SurveyAct.PassOn, "staff2");
+        await this.ActAsync(answer.Id, SurveyAct.Confirm, "head2");
         var (reviewer, submitted) = (await ActorAsync("reviewer1"), await this.StoredAsync(answer.Id));
         await UseAsync<SurveyActService>(s => s.DoAsync(answer.Id, new SurveyActInput { Act = SurveyAct.Return, Reason = "利用者数の根拠を確認してください。", Fields = ["UserCount"], Version = submitted.Version }, reviewer));
         var returned = await this.StoredAsync(answer.Id);
@@ -167,8 +167,8 @@ public sealed class SurveyAnswerTests : PortalTest
         // Mended, it keeps its state until it is passed on.
         await this.ChangeAsync(returned.Rows[0], s => s with { UserCount = 41 });
         Assert.Equal(SurveyAnswerState.Returned, (await this.StoredAsync(answer.Id)).State);
-        await this.ActAsync(answer.Id, SurveyAct.PassOn, "staff1");
-        await this.ActAsync(answer.Id, SurveyAct.Confirm, "head1");
+        await this.ActAsync(answer.Id, SurveyAct.PassOn, "staff2");
+        await this.ActAsync(answer.Id, SurveyAct.Confirm, "head2");
         await this.ActAsync(answer.Id, SurveyAct.Fix, "reviewer1");
         var stored = await this.StoredAsync(answer.Id);
         Assert.Equal((SurveyAnswerState.Fixed, new DateOnly(2026, 9, 1)), (stored.State, stored.ConfirmedOn));
@@ -180,10 +180,10 @@ public sealed class SurveyAnswerTests : PortalTest
     public async Task Many_are_fixed_at_once_and_each_says_what_became_of_it()
     {
         var id = await this.LaunchAsync();
-        var (one, two) = (await this.AnswerAsync(id), await this.AnswerAsync(id, DemoOffice.Section(DemoOffice.SecondSection).Id));
+        var (one, two) = (await this.AnswerAsync(id), await this.AnswerAsync(id, DemoOffice.Section(DemoOffice.FirstSection).Id));
         await this.RestUnchangedAsync(one.Id);
-        await this.ActAsync(one.Id, SurveyAct.PassOn, "staff1");
-        await this.ActAsync(one.Id, SurveyAct.Confirm, "head1");
+        await this.ActAsync(one.Id, SurveyAct.PassOn, "staff2");
+        await this.ActAsync(one.Id, SurveyAct.Confirm, "head2");
         var reviewer = await ActorAsync("reviewer1");
         var results = await UseAsync<SurveyActService, IReadOnlyList<SurveyBulkLine>>(s => s.FixAllAsync([two.Id, one.Id], reviewer));
         Assert.Equal([(two.Id, "Survey.NotNow"), (one.Id, null)], results.Select(r => (r.AnswerId, r.Refused)));
@@ -200,7 +200,7 @@ public sealed class SurveyAnswerTests : PortalTest
         var stored = await this.StoredAsync(answer.Id);
         var reviewer = await ActorAsync("reviewer1");
         Assert.Equal((SurveyAnswerState.Submitted, reviewer.Name, "所属長（紙）", new DateOnly(2026, 9, 2)), (stored.State, stored.ProxyBy, stored.ConfirmedBy, stored.ConfirmedOn));
-        Assert.Equal("Survey.ByProxy", (await Assert.ThrowsAsync<RuleViolation>(() => this.ActAsync(answer.Id, SurveyAct.PullBack, "head1"))).Code);
+        Assert.Equal("Survey.ByProxy", (await Assert.ThrowsAsync<RuleViolation>(() => this.ActAsync(answer.Id, SurveyAct.PullBack, "head2"))).Code);
     }
 
     private Task<Guid> QuestionsOf(Guid campaign) => ReadAsync(db => db.Set<SurveyCampaign>().Where(c => c.Id == campaign).Select(c => c.QuestionsId).SingleAsync());

@@ -29,7 +29,7 @@ public sealed class SurveyMergeTests : PortalTest
         Assert.Equal((4321, "新任（架空）", "照会の間に直した概要"), (system.UserCount, system.ContactName, system.Summary));
         Assert.Equal(new FieldSource(LedgerSource.Survey, new DateOnly(2026, 9, 10)), system.Sources["UserCount"]);
         Assert.NotEqual(LedgerSource.Survey, system.Sources["Summary"].Source);
-        var head = await ActorAsync("head1");
+        var head = await ActorAsync("head2");
         Assert.Equal((new DateOnly(2026, 9, 1), head.Name), (system.ConfirmedOn, system.ConfirmedBy));
         Assert.Equal(new DateOnly(2026, 9, 1), (await this.SystemAsync(plain.SystemId!.Value)).ConfirmedOn);
         var entry = (await this.TrailAsync(InformationSystem.SubjectType, system.Id))[0];
@@ -95,7 +95,7 @@ public sealed class SurveyMergeTests : PortalTest
         var answer = await this.AnswerAsync(await this.LaunchAsync());
         await this.WriteAsync(answer.Rows[0], new SurveyRowAnswer { Answer = RowAnswer.Retired, RetiresOn = new DateOnly(2026, 6, 30) });
         await this.WriteAsync(answer.Rows[1], new SurveyRowAnswer { Answer = RowAnswer.Retired, RetiresOn = new DateOnly(2027, 3, 31), Note = "後継に移る。" });
-        var staff = await ActorAsync("staff1");
+        var staff = await ActorAsync("staff2");
         var fresh = new SystemInput { Name = "道路損傷通報アプリ", Lifecycle = Lifecycle.InOperation, Criticality = Criticality.General, SystemClass = "Business", Hosting = "Saas", DeliveryForm = "Saas" };
         await UseAsync<SurveyAnswerService, Guid>(s => s.AddRowAsync(answer.Id, SurveyScene.Changed(fresh), staff));
         await this.FixAsync(answer.Id);
@@ -109,7 +109,7 @@ public sealed class SurveyMergeTests : PortalTest
         Assert.Equal((made.Id, made.Code, MergeState.Merged), (row.SystemId, row.Code, row.Merge));
 
         // Everybody reads it in the one list, where what consultations brought stands too.
-        var list = await (await SignedInAsync("staff2")).GetAsync("/Systems?Text=道路損傷通報アプリ");
+        var list = await (await SignedInAsync("staff1")).GetAsync("/Systems?Text=道路損傷通報アプリ");
         Assert.Contains(made.Code, list.Text, StringComparison.Ordinal);
         Assert.True(await ReadAsync(db => db.Set<InformationSystem>().CountAsync()) > 100);
     }
@@ -122,7 +122,7 @@ public sealed class SurveyMergeTests : PortalTest
         var licence = new LicenceRow { Product = "図形ソフトウェア", Metric = "Core", Quantity = 12, CertificateNumber = "C-7788", HolderSectionId = SurveyScene.FirstSection, ExpiresOn = new DateOnly(2028, 3, 31), StocktakenOn = new DateOnly(2026, 8, 20) };
         await this.WriteAsync(row, new SurveyRowAnswer { Answer = RowAnswer.Changed, Values = row.Before, Licences = [licence] });
         Assert.Equal(RowAnswer.Changed, (await this.StoredAsync(answer.Id)).Rows[0].Answer);
-        var (staff, stored) = (await ActorAsync("staff1"), await this.StoredAsync(answer.Id));
+        var (staff, stored) = (await ActorAsync("staff2"), await this.StoredAsync(answer.Id));
         await UseAsync<SurveyAnswerService>(s => s.PlanAsync(answer.Id, new SurveyPlansInput
         {
             Version = stored.Version, Plans = [new() { SystemId = row.SystemId, Title = "道路台帳の更新", Kind = PlannedCaseKind.Renewal, Fy = new FiscalYear(2027), EstimateYen = 9_000_000 }],

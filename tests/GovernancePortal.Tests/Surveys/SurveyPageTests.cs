@@ -27,10 +27,10 @@ public sealed class SurveyPageTests : PortalTest
             Assert.Equal(expected, visible.Count);
         }
         var own = await this.AnswerAsync(id);
-        Assert.Equal(200, (await (await SignedInAsync("staff1")).GetAsync("/Surveys/Answer/" + own.Id)).Status);
-        Assert.Equal(404, (await (await SignedInAsync("staff2")).GetAsync("/Surveys/Answer/" + own.Id)).Status);
+        Assert.Equal(200, (await (await SignedInAsync("staff2")).GetAsync("/Surveys/Answer/" + own.Id)).Status);
+        Assert.Equal(404, (await (await SignedInAsync("staff1")).GetAsync("/Surveys/Answer/" + own.Id)).Status);
         Assert.Equal(403, (await (await SignedInAsync("finance")).GetAsync("/Surveys")).Status);
-        Assert.Equal(403, (await (await SignedInAsync("staff1")).GetAsync("/Surveys/Merge/" + id)).Status);
+        Assert.Equal(403, (await (await SignedInAsync("staff2")).GetAsync("/Surveys/Merge/" + id)).Status);
         Assert.Equal(403, (await (await SignedInAsync("cio")).GetAsync($"/Surveys/Row/{own.Rows[0].Id}")).Status);
     }
 
@@ -38,7 +38,7 @@ public sealed class SurveyPageTests : PortalTest
     public async Task A_draft_is_the_policy_offices_own()
     {
         var id = await this.DraftAsync();
-        Assert.Equal(404, (await (await SignedInAsync("staff1")).GetAsync("/Surveys/Campaign/" + id)).Status);
+        Assert.Equal(404, (await (await SignedInAsync("staff2")).GetAsync("/Surveys/Campaign/" + id)).Status);
         var page = await (await SignedInAsync("reviewer1")).GetAsync("/Surveys/Campaign/" + id);
         Assert.Contains("作成中", page.Text, StringComparison.Ordinal);
     }
@@ -48,29 +48,29 @@ public sealed class SurveyPageTests : PortalTest
     {
         var id = await this.LaunchAsync();
         await DeliverAsync();
-        Assert.Equal(["Survey.Launched"], await NoticesAsync("staff1"));
-        Assert.Empty(await NoticesAsync("head1"));
+        Assert.Equal(["Survey.Launched"], await NoticesAsync("staff2"));
+        Assert.Empty(await NoticesAsync("head2"));
 
         Clock.Go(2026, 9, 23); // −7
         await DeliverAsync();
-        Assert.Equal(["Survey.Launched", "Survey.Reminder"], await NoticesAsync("staff1"));
-        Assert.Equal(["Survey.Reminder"], await NoticesAsync("head1"));
+        Assert.Equal(["Survey.Launched", "Survey.Reminder"], await NoticesAsync("staff2"));
+        Assert.Equal(["Survey.Reminder"], await NoticesAsync("head2"));
 
         // Checked again when due: an answer that is in needs no reminder.
         var answer = await this.AnswerAsync(id);
         await this.RestUnchangedAsync(answer.Id);
-        await this.ActAsync(answer.Id, SurveyAct.PassOn, "staff1");
-        await this.ActAsync(answer.Id, SurveyAct.Confirm, "head1");
+        await this.ActAsync(answer.Id, SurveyAct.PassOn, "staff2");
+        await this.ActAsync(answer.Id, SurveyAct.Confirm, "head2");
         Clock.Go(2026, 9, 29); // −1
         await DeliverAsync();
-        Assert.DoesNotContain("Survey.Overdue", await NoticesAsync("staff1"));
-        Assert.Equal(2, (await NoticesAsync("staff1")).Count);
-        Assert.Equal(["Survey.Launched", "Survey.Reminder", "Survey.Reminder"], await NoticesAsync("staff2"));
+        Assert.DoesNotContain("Survey.Overdue", await NoticesAsync("staff2"));
+        Assert.Equal(2, (await NoticesAsync("staff2")).Count);
+        Assert.Equal(["Survey.Launched", "Survey.Reminder", "Survey.Reminder"], await NoticesAsync("staff1"));
 
         Clock.Go(2026, 10, 3); // +3
         await DeliverAsync();
-        Assert.Equal(2, (await NoticesAsync("staff1")).Count);
-        Assert.Contains("Survey.Overdue", await NoticesAsync("staff2"));
+        Assert.Equal(2, (await NoticesAsync("staff2")).Count);
+        Assert.Contains("Survey.Overdue", await NoticesAsync("staff1"));
         Assert.Equal(CampaignState.Closed, await ReadAsync(db => db.Set<SurveyCampaign>().Where(c => c.Id == id).Select(c => c.State).SingleAsync()));
     }
 
@@ -85,13 +85,13 @@ public sealed class SurveyPageTests : PortalTest
         Assert.Equal(CampaignState.Closed, campaign.State);
         await UseAsync<SurveyCampaignService>(s => s.EditAsync(id, CampaignInput.Of(campaign) with { Deadline = new DateOnly(2026, 10, 20) }, reviewer));
         Assert.Equal(CampaignState.Launched, await ReadAsync(db => db.Set<SurveyCampaign>().Where(c => c.Id == id).Select(c => c.State).SingleAsync()));
-        var before = (await NoticesAsync("staff2")).Count;
+        var before = (await NoticesAsync("staff1")).Count;
         Clock.Go(2026, 10, 3); // three days after the former deadline: it counts no more
         await DeliverAsync();
-        Assert.Equal(before, (await NoticesAsync("staff2")).Count);
+        Assert.Equal(before, (await NoticesAsync("staff1")).Count);
         Clock.Go(2026, 10, 13);
         await DeliverAsync();
-        Assert.Equal(before + 1, (await NoticesAsync("staff2")).Count);
+        Assert.Equal(before + 1, (await NoticesAsync("staff1")).Count);
     }
 
     [Fact]
@@ -103,8 +103,8 @@ public sealed class SurveyPageTests : PortalTest
         await this.ChangeAsync(answer.Rows[1], s => s with { Criticality = Criticality.SemiImportant, RtoHours = 48, BackupMethod = "Incremental", BackupRemote = false, RestoreTestedOn = new DateOnly(2024, 11, 5) });
         await this.ChangeAsync(answer.Rows[2], s => s with { Criticality = Criticality.Important, RtoHours = 24, BackupMethod = "Incremental", BackupRemote = true, RestoreTestedOn = new DateOnly(2026, 3, 1), BcpCovered = true, BcpDrilledOn = new DateOnly(2026, 1, 17) });
         await this.RestUnchangedAsync(answer.Id);
-        await this.ActAsync(answer.Id, SurveyAct.PassOn, "staff1");
-        await this.ActAsync(answer.Id, SurveyAct.Confirm, "head1");
+        await this.ActAsync(answer.Id, SurveyAct.PassOn, "staff2");
+        await this.ActAsync(answer.Id, SurveyAct.Confirm, "head2");
         var stored = await this.StoredAsync(answer.Id);
         Assert.Equal([SurveyFindings.NoBackup, SurveyFindings.NotDrilled], Continuity(stored.Rows[0]));
         Assert.Equal([SurveyFindings.NoRemoteBackup, SurveyFindings.RestoreUntested], Continuity(stored.Rows[1]));
@@ -120,7 +120,7 @@ public sealed class SurveyPageTests : PortalTest
         var advice = await ReadAsync(db => db.Set<SystemAdvice>().AsNoTracking().SingleAsync(a => a.SystemId == answer.Rows[0].SystemId));
         Assert.Equal(AdviceState.Open, advice.State);
         Assert.Contains("訓練", advice.Text, StringComparison.Ordinal);
-        Assert.Contains(advice.Text[..20], (await (await SignedInAsync("staff1")).GetAsync($"/Systems/Details/{answer.Rows[0].SystemId}/advice")).Text, StringComparison.Ordinal);
+        Assert.Contains(advice.Text[..20], (await (await SignedInAsync("staff2")).GetAsync($"/Systems/Details/{answer.Rows[0].SystemId}/advice")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,8 +148,8 @@ public sealed class SurveyPageTests : PortalTest
         var answer = await this.AnswerAsync(await this.LaunchAsync());
         await this.ChangeAsync(answer.Rows[1], s => s with { UserCount = 0 });
         await this.RestUnchangedAsync(answer.Id);
-        await this.ActAsync(answer.Id, SurveyAct.PassOn, "staff1");
-        var head = await SignedInAsync("head1");
+        await this.ActAsync(answer.Id, SurveyAct.PassOn, "staff2");
+        var head = await SignedInAsync("head2");
         Assert.Contains("所属長として確認する", (await head.GetAsync("/")).Text, StringComparison.Ordinal);
         var page = await head.GetAsync("/Surveys/Check/" + answer.Id);
         Assert.True(page.Text.IndexOf(answer.Rows[1].Name, StringComparison.Ordinal) < page.Text.IndexOf("そのほかのシステム", StringComparison.Ordinal) || !page.Text.Contains("そのほかのシステム", StringComparison.Ordinal));
@@ -157,7 +157,7 @@ public sealed class SurveyPageTests : PortalTest
         var done = await page.Form("確認して提出する").SubmitAsync("確認して提出する");
         Assert.Equal(302, done.Status);
         var stored = await this.StoredAsync(answer.Id);
-        Assert.Equal((SurveyAnswerState.Submitted, (await ActorAsync("head1")).Name), (stored.State, stored.ConfirmedBy));
+        Assert.Equal((SurveyAnswerState.Submitted, (await ActorAsync("head2")).Name), (stored.State, stored.ConfirmedBy));
         Assert.Contains("回答を点検する", (await (await SignedInAsync("reviewer1")).GetAsync("/")).Text, StringComparison.Ordinal);
     }
 
@@ -169,8 +169,8 @@ public sealed class SurveyPageTests : PortalTest
         await this.FixAsync(answer.Id);
         var client = await SignedInAsync("reviewer1");
         var page = await client.GetAsync("/Surveys/Missing/" + id);
-        Assert.DoesNotContain("道路整備課", page.Text, StringComparison.Ordinal);
-        Assert.Contains("会計課", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("会計課", page.Text, StringComparison.Ordinal);
+        Assert.Contains("道路整備課", page.Text, StringComparison.Ordinal);
         var csv = Encoding.UTF8.GetString((await client.GetAsync($"/Surveys/Missing/{id}?handler=Csv")).Body);
         var all = await ReadAsync(db => db.Set<SurveyAnswer>().CountAsync(a => a.CampaignId == id));
         Assert.Equal(all - 1, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length - 1);
@@ -182,21 +182,21 @@ public sealed class SurveyPageTests : PortalTest
     public async Task Requests_to_a_section_are_counted_by_month_from_surveys_and_consultations()
     {
         await this.LaunchAsync();
-        var page = await (await SignedInAsync("staff1")).GetAsync("/Surveys/Requests?Fy=2026");
+        var page = await (await SignedInAsync("staff2")).GetAsync("/Surveys/Requests?Fy=2026");
         Assert.Equal(200, page.Status);
-        Assert.Contains("道路整備課", page.Text, StringComparison.Ordinal);
-        var row = page.Document.QuerySelectorAll("table.list tbody tr").First(r => r.TextContent.Contains("道路整備課", StringComparison.Ordinal));
+        Assert.Contains("会計課", page.Text, StringComparison.Ordinal);
+        var row = page.Document.QuerySelectorAll("table.list tbody tr").First(r => r.TextContent.Contains("会計課", StringComparison.Ordinal));
         Assert.Equal("1", row.QuerySelectorAll("td")[5].TextContent.Trim()); // September
     }
 
     [Theory]
-    [InlineData("staff1", "/Surveys", 1)]
+    [InlineData("staff2", "/Surveys", 1)]
     [InlineData("reviewer1", "/Surveys/Campaign/{0}", 4)]
     [InlineData("reviewer1", "/Surveys/Campaign/{0}?State=NotStarted&Text=課", 4)]
     [InlineData("reviewer1", "/Surveys/Missing/{0}", 3)]
     [InlineData("reviewer1", "/Surveys/Merge/{0}", 3)]
-    [InlineData("staff1", "/Surveys/Requests", 4)]
-    [InlineData("staff1", "/", 3)]
+    [InlineData("staff2", "/Surveys/Requests", 4)]
+    [InlineData("staff2", "/", 3)]
     public async Task Lists_cost_a_fixed_number_of_commands(string account, string address, int most)
     {
         var id = await this.LaunchAsync();

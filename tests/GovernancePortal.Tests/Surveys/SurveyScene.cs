@@ -13,7 +13,7 @@ public static class SurveyScene
 {
     public static readonly CampaignInput Frame = CampaignInput.For(new(2026)) with { Name = "令和8年度 情報システム調査", Deadline = new DateOnly(2026, 9, 30) };
 
-    public static readonly Guid FirstSection = DemoOffice.Section(DemoOffice.FirstSection).Id;
+    public static readonly Guid FirstSection = DemoOffice.Section(DemoOffice.SecondSection).Id;
 
     public static async Task<Guid> DraftAsync(this PortalTest t, params ExtraQuestionRow[] extras)
     {
@@ -36,7 +36,7 @@ public static class SurveyScene
         return id;
     }
 
-    /// <summary>The answer of 道路整備課, of staff1 and head1, or of another section.</summary>
+    /// <summary>The answer of 会計課, of staff2 and head2, or of another section.</summary>
     public static Task<SurveyAnswer> AnswerAsync(this PortalTest t, Guid campaign, Guid? section = null)
     {
         var id = section ?? FirstSection;
@@ -46,20 +46,20 @@ public static class SurveyScene
     public static Task<SurveyAnswer> StoredAsync(this PortalTest t, Guid answer) =>
         t.ReadAsync(db => db.Set<SurveyAnswer>().AsNoTracking().Include(a => a.Rows.OrderBy(r => r.Position)).Include(a => a.Plans).SingleAsync(a => a.Id == answer));
 
-    public static async Task RestUnchangedAsync(this PortalTest t, Guid answer, string account = "staff1")
+    public static async Task RestUnchangedAsync(this PortalTest t, Guid answer, string account = "staff2")
     {
         var staff = await t.ActorAsync(account);
         await t.UseAsync<SurveyAnswerService, int>(s => s.RestUnchangedAsync(answer, staff));
     }
 
-    public static async Task WriteAsync(this PortalTest t, SurveyRow row, SurveyRowAnswer given, string account = "staff1")
+    public static async Task WriteAsync(this PortalTest t, SurveyRow row, SurveyRowAnswer given, string account = "staff2")
     {
         var staff = await t.ActorAsync(account);
         await t.UseAsync<SurveyAnswerService>(s => s.WriteRowAsync(row.Id, given, row.Version, staff));
     }
 
     /// <summary>変更あり with these values on top of what the row says now.</summary>
-    public static Task ChangeAsync(this PortalTest t, SurveyRow row, Func<SystemInput, SystemInput> change, string account = "staff1") =>
+    public static Task ChangeAsync(this PortalTest t, SurveyRow row, Func<SystemInput, SystemInput> change, string account = "staff2") =>
         t.WriteAsync(row, Changed(change(row.Now.Input())), account);
 
     public static SurveyRowAnswer Changed(SystemInput input) => new() { Answer = RowAnswer.Changed, Values = new SurveyValues(input.Name, LedgerText.Of(input, SystemColumns.Given)) };
@@ -75,8 +75,8 @@ public static class SurveyScene
     public static async Task FixAsync(this PortalTest t, Guid answer)
     {
         await t.RestUnchangedAsync(answer);
-        await t.ActAsync(answer, SurveyAct.PassOn, "staff1");
-        await t.ActAsync(answer, SurveyAct.Confirm, "head1");
+        await t.ActAsync(answer, SurveyAct.PassOn, "staff2");
+        await t.ActAsync(answer, SurveyAct.Confirm, "head2");
         await t.ActAsync(answer, SurveyAct.Fix, "reviewer1");
     }
 

@@ -21,7 +21,7 @@ public sealed class SurveySheetTests : PortalTest
         var answer = await this.AnswerAsync(await this.LaunchAsync(new ExtraQuestionRow { TextJa = "人数は何人ですか。", Kind = ExtraKind.Number }));
         await this.ChangeAsync(answer.Rows[0], s => s with { UserCount = 77, Summary = "一行目\n二行目" });
         await this.WriteAsync(answer.Rows[1], new SurveyRowAnswer { Answer = RowAnswer.Retired, RetiresOn = new DateOnly(2026, 12, 31), Note = "後継に移る。" });
-        var (staff, stored) = (await ActorAsync("staff1"), await this.StoredAsync(answer.Id));
+        var (staff, stored) = (await ActorAsync("staff2"), await this.StoredAsync(answer.Id));
         await UseAsync<SurveyAnswerService>(s => s.PlanAsync(answer.Id, new SurveyPlansInput { Version = stored.Version, Plans = [new() { Title = "新しい台帳", Kind = PlannedCaseKind.NewSystem, Fy = new(2027), EstimateYen = 1_200_000, StartsOn = new DateOnly(2027, 10, 1) }] }, staff));
         await UseAsync<SurveyAnswerService, Guid>(s => s.AddRowAsync(answer.Id, SurveyScene.Changed(new SystemInput { Name = "新しい仕組み", Lifecycle = Lifecycle.Concept, Criticality = Criticality.General }), staff));
 
@@ -53,7 +53,7 @@ public sealed class SurveySheetTests : PortalTest
                 Set(pages, "照会", row, "回答", "変更なし");
             }
         });
-        var staff = await ActorAsync("staff1");
+        var staff = await ActorAsync("staff2");
         var run = await UseAsync<SurveySheetService, Guid>(s => s.ReadAsync(answer.Id, new MemoryStream(file), "回答.xlsx", staff));
         Assert.Equal(answer.Version, (await this.StoredAsync(answer.Id)).Version);
         await UseAsync<SurveySheetService>(s => s.ApplyAsync(answer.Id, run, staff));
@@ -67,7 +67,7 @@ public sealed class SurveySheetTests : PortalTest
         Assert.Equal("True", Assert.Single(stored.Extras).Value);
         Assert.Null(stored.ProxyBy);
         Assert.Equal("SurveyImported", (await this.TrailAsync(SurveyAnswer.SubjectType, answer.Id))[0].Action);
-        await this.ActAsync(answer.Id, SurveyAct.PassOn, "staff1");
+        await this.ActAsync(answer.Id, SurveyAct.PassOn, "staff2");
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class SurveySheetTests : PortalTest
             ("追加設問", 2, "回答"),
         ], reading.Faults.Select(f => (f.Sheet, f.Row, f.Column)).OrderBy(f => f.Sheet, StringComparer.Ordinal).ThenBy(f => f.Row).ThenBy(f => f.Column, StringComparer.Ordinal));
 
-        var staff = await ActorAsync("staff1");
+        var staff = await ActorAsync("staff2");
         var run = await UseAsync<SurveySheetService, Guid>(s => s.ReadAsync(answer.Id, new MemoryStream(file), "回答.xlsx", staff));
         Assert.Equal("ImportHasFaults", (await Assert.ThrowsAsync<RuleViolation>(() => UseAsync<SurveySheetService>(s => s.ApplyAsync(answer.Id, run, staff)))).Code);
         Assert.Equal(answer.Version, (await this.StoredAsync(answer.Id)).Version);
@@ -110,8 +110,8 @@ public sealed class SurveySheetTests : PortalTest
     public async Task The_file_of_another_section_is_refused()
     {
         var id = await this.LaunchAsync();
-        var (mine, other) = (await this.AnswerAsync(id), await this.AnswerAsync(id, DemoOffice.Section(DemoOffice.SecondSection).Id));
-        var file = await FileAsync(other.Id, "staff2");
+        var (mine, other) = (await this.AnswerAsync(id), await this.AnswerAsync(id, DemoOffice.Section(DemoOffice.FirstSection).Id));
+        var file = await FileAsync(other.Id, "staff1");
         var reading = await LookAsync(mine.Id, file);
         Assert.Contains(reading.Faults, f => f.Fault.Code == "SurveyOtherFile" && f.Sheet == "照会について");
     }
@@ -134,7 +134,7 @@ public sealed class SurveySheetTests : PortalTest
     // Rows that the export wrote before the added one.
     private static int LicencesBefore(SurveyAnswer answer) => answer.Rows.Sum(r => r.Licences.Count);
 
-    private async Task<byte[]> FileAsync(Guid answer, string account = "staff1")
+    private async Task<byte[]> FileAsync(Guid answer, string account = "staff2")
     {
         var actor = await ActorAsync(account);
         var file = new MemoryStream();
@@ -142,7 +142,7 @@ public sealed class SurveySheetTests : PortalTest
         return file.ToArray();
     }
 
-    private async Task<SurveySheetReading> LookAsync(Guid answer, byte[] file, string account = "staff1")
+    private async Task<SurveySheetReading> LookAsync(Guid answer, byte[] file, string account = "staff2")
     {
         var actor = await ActorAsync(account);
         var run = await UseAsync<SurveySheetService, Guid>(s => s.ReadAsync(answer, new MemoryStream(file), "回答.xlsx", actor));
