@@ -40,7 +40,7 @@ public sealed class SurveyTests : BrowserTest
         await reviewer.Page.Locator("[name='Input.Deadline']").FillAsync("R8.9.30");
         await reviewer.PressAsync(Words.Of("Form.Save"));
         // Everybody is asked for the number of users, whatever the importance.
-        await reviewer.Page.Locator("[name='Input.Columns[UserCount]']").SelectOptionAsync("General");
+        await reviewer.Page.Locator("[name='Asked[UserCount]']").SelectOptionAsync("General");
         await reviewer.Button(Words.Of("Form.Save")).Last.ClickAsync();
         await Assertions.Expect(reviewer.Page).ToHaveURLAsync(new Regex("/Surveys/Campaign/"));
         await reviewer.PressAsync(Words.Of("Surveys.Launch"));

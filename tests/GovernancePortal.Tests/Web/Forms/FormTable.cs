@@ -109,14 +109,14 @@ internal static class FormTable
     [
         new("/Surveys/Edit", "reviewer1", At("/Surveys/Edit")) { Name = "new" },
         new("/Surveys/Edit", "reviewer1", async t => "/Surveys/Edit/" + await t.DraftAsync()) { Name = "known" },
-        new("/Surveys/Questions", "reviewer1", async t => "/Surveys/Questions/" + await t.DraftAsync(Extra)) { Free = ["Input.Columns"] },
+        new("/Surveys/Questions", "reviewer1", async t => "/Surveys/Questions/" + await t.DraftAsync(Extra)) { Free = ["Asked"] },
         new("/Surveys/Row", "staff2", async t => "/Surveys/Row/" + (await t.AnswerAsync(await t.LaunchAsync())).Rows[0].Id) { Free = ["Note"] },
         new("/Surveys/Row:Retire", "staff2", async t => "/Surveys/Row/" + (await t.AnswerAsync(await t.LaunchAsync())).Rows[0].Id),
         new("/Surveys/NewRow", "staff2", async t => "/Surveys/NewRow/" + (await t.AnswerAsync(await t.LaunchAsync())).Id) { Free = ["Note"] },
         new("/Surveys/Plans", "staff2", async t => "/Surveys/Plans/" + (await t.AnswerAsync(await t.LaunchAsync())).Id) { TakesEmpty = true },
         new("/Surveys/Extras", "staff2", async t => "/Surveys/Extras/" + (await t.AnswerAsync(await t.LaunchAsync(Extra, Extra with { Kind = ExtraKind.YesNo }, Extra with { Kind = ExtraKind.Choice, ChoicesJa = "甲\n乙" }, Extra with { Kind = ExtraKind.Number }))).Id) { TakesEmpty = true },
         new("/Surveys/Sheet", "staff2", async t => "/Surveys/Sheet/" + (await t.AnswerAsync(await t.LaunchAsync())).Id),
-        new("/Surveys/Check", "reviewer1", async t => "/Surveys/Check/" + await SubmittedAsync(t)) { Button = "差し戻す", Name = "return" },
+        new("/Surveys/Check", "reviewer1", async t => "/Surveys/Check/" + await SubmittedAsync(t)) { Button = "Return", Name = "return" },
         new("/Surveys/Check:Advise", "reviewer1", async t => "/Surveys/Check/" + await SubmittedAsync(t)),
     ];
 
