@@ -9,6 +9,7 @@ public class ArrowTests
     private static readonly (string From, string To)[] Arrows =
     [
         ("Consultations", "Systems"),
+        ("Surveys", "Systems"),
         ("Kpis", "Systems"),
         ("Audits", "Systems"),
         ("Consultations", "Audits"),
@@ -28,6 +29,8 @@ public class ArrowTests
         ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "AddUnsavedAsync"), ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "DropAsync"),
         ("GovernancePortal.Core.People.Turn.OrganisationTurnService", "TurnAsync"),
     ];
+    private static readonly (string Type, string Method)[] Events = [("GovernancePortal.Core.Systems.SystemRegister", "ConcludeContractAsync"), ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "TakeUpAsync"),
+        ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "AddUnsavedAsync"), ("GovernancePortal.Core.Systems.SystemRegister", "TakeSurveyAnswerAsync")];
 
     private static readonly string[] MayTouchTheDatabase = ["Service", "Register", "Queries", "Mapping", "Module", "Seed", "Handler", "Notices", "Views", "Prefill", "Cache"];
 

@@ -24,6 +24,7 @@ public partial class TextTests
         typeof(Role), typeof(ExecutiveBody), typeof(Lifecycle), typeof(Criticality), typeof(LedgerSource), typeof(AdviceState), typeof(KartePage), typeof(SystemPartKind),
         typeof(Core.Radar.RadarCode), typeof(Core.Radar.RadarSeverity), typeof(Core.Radar.RadarStage), typeof(Core.Radar.RadarOwner), typeof(Core.Radar.WarningState), typeof(Core.Radar.WarningChoice),
         typeof(Core.Radar.PlanOutcome), typeof(Core.Radar.MoveKind), typeof(Core.Radar.AlignWay), typeof(Core.Radar.RoadmapKind), typeof(RoadmapGroup),
+        typeof(Core.Surveys.CampaignState), typeof(Core.Surveys.SurveyAnswerState), typeof(Core.Surveys.SurveyAct), typeof(Core.Surveys.RowAnswer), typeof(Core.Surveys.MergeState), typeof(Core.Surveys.ExtraKind), typeof(Core.Surveys.SurveyWorkKind),
         typeof(Core.Platform.Imports.ImportState), typeof(Core.Platform.Imports.ImportOutcome),
     ];
 

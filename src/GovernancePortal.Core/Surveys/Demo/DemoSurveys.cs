@@ -15,7 +15,7 @@ namespace GovernancePortal.Core.Surveys.Demo;
 /// Two surveys of the demonstration office: last year's, answered, fixed and merged, and one that runs with every state. Sections
 /// whose staff have accounts act through the services; the others are walked by the same entity methods, many to a save.
 /// </summary>
-public sealed class DemoSurveys(PortalDb db, PeopleQueries people, CalendarQueries calendars, SurveyCampaignService campaigns, SurveyAnswerService answers, SurveyActService acts, SurveyMergeService merges)
+public sealed class DemoSurveys(PortalDb db, PeopleQueries people, CalendarQueries calendars, SurveyCampaignService campaigns, SurveyAnswerService answers, SurveyActService acts, SurveyMergeService merges, SystemSurveyQueries ledger)
 {
     /// <summary>Sections without accounts that have answered the running survey.</summary>
     private const int Others = 40;
@@ -52,7 +52,21 @@ public sealed class DemoSurveys(PortalDb db, PeopleQueries people, CalendarQueri
         await campaigns.CloseAsync(id, null, Actor.Operator(At(input.Deadline.Value.AddDays(1), 0)), ct);
         await FixAsync(id, reviewer, ct);
         await merges.MergeAllAsync(id, reviewer with { Now = At(input.Deadline.Value.AddDays(8), 14) }, ct);
+        await KeepLedgerAsync(id, reviewer with { Now = At(input.Deadline.Value.AddDays(9), 10) }, ct);
         await campaigns.FinishAsync(id, await VersionAsync<SurveyCampaign>(id, ct), reviewer with { Now = At(input.Deadline.Value.AddDays(20), 15) }, ct);
+    }
+
+    // Where a contract came in after the base date, the ledger stands.
+    private async Task KeepLedgerAsync(Guid campaignId, Actor reviewer, CancellationToken ct)
+    {
+        var choices = SystemColumns.Given.Select(c => c.Name).Append(MergePlan.LicencesName).ToDictionary(name => name, _ => false);
+        var rows = await (from r in db.Set<SurveyRow>() join a in db.Set<SurveyAnswer>() on r.AnswerId equals a.Id where a.CampaignId == campaignId && r.Merge == MergeState.Refused select new { r.Id, r.Version, System = r.SystemId!.Value }).ToListAsync(ct);
+        foreach (var row in rows)
+        {
+            db.ChangeTracker.Clear();
+            await merges.MergeAsync(row.Id, row.Version, (await ledger.NowAsync([row.System], ct))[row.System].Version, choices, reviewer, ct);
+        }
+        db.ChangeTracker.Clear();
     }
 
     private async Task ThisYearAsync(FiscalYear year, DateOnly today, DateTimeOffset now, CancellationToken ct)

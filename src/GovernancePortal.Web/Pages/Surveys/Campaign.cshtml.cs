@@ -91,6 +91,10 @@ public sealed class CampaignModel(SurveyQueries surveys, SurveyCampaignService s
         Id, filter.State, filter.BureauId, filter.Text, Doubtful = filter.Doubtful ? "true" : null, Changed = filter.Changed ? "true" : null, At = at,
     })!;
 
+    /// <summary>What is written is read whole; what is being written opens where one writes.</summary>
+    public string Open(AnswerLine line) =>
+        Url.Page(line.State is SurveyAnswerState.Submitted or SurveyAnswerState.Fixed or SurveyAnswerState.HeadCheck ? "/Surveys/Check" : "/Surveys/Answer", new { line.Id })!;
+
     public Chips Chips()
     {
         var chips = new List<Chip>();

@@ -8,7 +8,7 @@ namespace GovernancePortal.Web.Pages.Surveys;
 
 /// <summary>新規: a system that the ledger does not have.</summary>
 public sealed class NewRowModel(SurveyAnswerQueries answers, SurveyAnswerService service, CodeQueries codes, SystemWordsSource source, CurrentActor current, IStringLocalizer<Texts> texts)
-    : RowModel(answers, service, codes, source, current, texts)
+    : RowFormPage(answers, service, codes, source, current, texts)
 {
     protected override bool IsNew => true;
 

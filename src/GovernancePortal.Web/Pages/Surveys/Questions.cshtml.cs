@@ -22,6 +22,10 @@ public sealed class QuestionsModel(SurveyQueries surveys, SurveyCampaignService 
     [BindProperty]
     public QuestionsInput Input { get; set; } = new();
 
+    /// <summary>By the names of the columns; what is no importance means that the column is not asked.</summary>
+    [BindProperty]
+    public Dictionary<string, string?> Asked { get; set; } = [];
+
     public CampaignView Shown { get; private set; } = null!;
     public bool MayChange => Manages && Shown.Campaign.State == CampaignState.Draft;
 
@@ -32,9 +36,10 @@ public sealed class QuestionsModel(SurveyQueries surveys, SurveyCampaignService 
         var q = Shown.Questions;
         Input = new QuestionsInput
         {
-            Columns = q.Columns.ToDictionary(c => c.Key, c => (Criticality?)c.Value), Extras = [.. q.Extras.Select(ExtraQuestionRow.Of)],
+            Extras = [.. q.Extras.Select(ExtraQuestionRow.Of)],
             AsksPlans = q.AsksPlans, AsksLicences = q.AsksLicences, AsksDrills = q.AsksDrills, Version = Shown.Campaign.Version,
         };
+        Asked = q.Columns.ToDictionary(c => c.Key, c => (string?)c.Value.ToString());
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -47,7 +52,7 @@ public sealed class QuestionsModel(SurveyQueries surveys, SurveyCampaignService 
         {
             return Page();
         }
-        await service.AskAsync(Id, Input, Me, ct);
+        await service.AskAsync(Id, Input with { Columns = SurveyQuestions.Askable.ToDictionary(c => c.Name, Chosen) }, Me, ct);
         this.FlashMessage(texts["Surveys.Saved"]);
         return RedirectToPage("/Surveys/Campaign", new { Id });
     }
@@ -55,7 +60,9 @@ public sealed class QuestionsModel(SurveyQueries surveys, SurveyCampaignService 
     /// <summary>From which importance on a column is asked.</summary>
     public IReadOnlyList<SelectListItem> From(LedgerColumn column)
     {
-        var chosen = Input.Columns.GetValueOrDefault(column.Name);
+        var chosen = Chosen(column);
         return [.. new[] { Criticality.General, Criticality.SemiImportant, Criticality.Important }.Select(c => new SelectListItem(texts["Surveys.AskedFrom." + c], c.ToString(), c == chosen))];
     }
+
+    private Criticality? Chosen(LedgerColumn column) => Enum.TryParse<Criticality>(Asked.GetValueOrDefault(column.Name), out var chosen) && Enum.IsDefined(chosen) ? chosen : null;
 }

@@ -19,10 +19,10 @@ public sealed record RetireInput
 }
 
 /// <summary>
-/// One system of an answer: the columns that are asked, filled in as on the base date or as answered so far, its licences, and
-/// 廃止. Also the form of a system that the ledger does not have (<see cref="NewRowModel"/>).
+/// The form of one system of an answer: the columns that are asked, filled in as on the base date or as answered so far, and its
+/// licences; or of a system that the ledger does not have.
 /// </summary>
-public class RowModel(SurveyAnswerQueries answers, SurveyAnswerService service, CodeQueries codes, SystemWordsSource source, CurrentActor current, IStringLocalizer<Texts> texts) : AnswerPage(answers, source, current)
+public abstract class RowFormPage(SurveyAnswerQueries answers, SurveyAnswerService service, CodeQueries codes, SystemWordsSource source, CurrentActor current, IStringLocalizer<Texts> texts) : AnswerPage(answers, source, current)
 {
     private const string Rows = "Input.Licences";
 
@@ -35,9 +35,6 @@ public class RowModel(SurveyAnswerQueries answers, SurveyAnswerService service, 
 
     [BindProperty]
     public string? Note { get; set; }
-
-    [BindProperty]
-    public RetireInput Retire { get; set; } = new();
 
     /// <summary>Null on the form of a new system.</summary>
     public SurveyRow? Row { get; private set; }
@@ -60,17 +57,15 @@ public class RowModel(SurveyAnswerQueries answers, SurveyAnswerService service, 
         Form = new SystemForm(Words, Me, Row is null ? null : InformationSystem.OfValues(Row.Now.Input()));
     }
 
-    public void OnGet()
+    public virtual void OnGet()
     {
         Input = (Row?.Now.Input() ?? new SystemInput { Lifecycle = Lifecycle.InOperation }) with { Version = Row?.Version ?? 0 };
         Parts.Licences.AddRange(Row?.Licences ?? []);
         Note = Row?.Note;
-        Retire = new RetireInput { RetiresOn = Row?.RetiresOn, Note = Row?.Note, Version = Row?.Version ?? 0 };
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        Retire = new RetireInput { Version = Row?.Version ?? 0 };
         if (this.ChangeRows(Rows, Parts.Licences))
         {
             return Page();
@@ -85,34 +80,12 @@ public class RowModel(SurveyAnswerQueries answers, SurveyAnswerService service, 
             before.Licences.AddRange(Row!.LicencesBefore);
             fine = await this.ValidateAsync(new SystemRowsValidator(SystemPartTables.Licences, book, Me.Today, before), Parts) && fine;
         }
-        if (!fine || TooLong(Note, nameof(Note)))
+        if (TooLong(Note, nameof(Note)) || !fine)
         {
             return Page();
         }
         var given = new SurveyRowAnswer { Answer = Row?.SystemId is null ? RowAnswer.New : RowAnswer.Changed, Values = new SurveyValues(Input.Name, LedgerText.Of(Input, SystemColumns.Given)), Licences = AsksLicences ? Parts.Licences : null, Note = Note };
         await SaveAsync(given, ct);
-        return Done();
-    }
-
-    public async Task<IActionResult> OnPostRetireAsync(CancellationToken ct)
-    {
-        if (Row?.SystemId is null)
-        {
-            throw new NotFound("A new system is not retired.");
-        }
-        // The other form of the page was not posted: it shows what is stored.
-        var typed = Retire;
-        OnGet();
-        Retire = typed;
-        if (Retire.RetiresOn is null && ModelState.GetFieldValidationState("Retire.RetiresOn") != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)
-        {
-            ModelState.AddModelError("Retire.RetiresOn", texts["Surveys.RetiresOnMissing"]);
-        }
-        if (!ModelState.IsValid || TooLong(Retire.Note, "Retire.Note"))
-        {
-            return Page();
-        }
-        await service.WriteRowAsync(Id, new SurveyRowAnswer { Answer = RowAnswer.Retired, RetiresOn = Retire.RetiresOn, Note = Retire.Note }, Retire.Version, Me, ct);
         return Done();
     }
 
@@ -124,7 +97,7 @@ public class RowModel(SurveyAnswerQueries answers, SurveyAnswerService service, 
         return RedirectToPage("/Surveys/Answer", new { id = Shown.Answer.Id });
     }
 
-    private bool TooLong(string? text, string field)
+    protected bool TooLong(string? text, string field)
     {
         if (text?.Length > SurveyRow.NoteLength)
         {
@@ -132,5 +105,42 @@ public class RowModel(SurveyAnswerQueries answers, SurveyAnswerService service, 
             return true;
         }
         return false;
+    }
+}
+
+/// <summary>A system of the ledger: unchanged or changed, or 廃止.</summary>
+public sealed class RowModel(SurveyAnswerQueries answers, SurveyAnswerService service, CodeQueries codes, SystemWordsSource source, CurrentActor current, IStringLocalizer<Texts> texts)
+    : RowFormPage(answers, service, codes, source, current, texts)
+{
+    [BindProperty]
+    public RetireInput Retire { get; set; } = new();
+
+    protected override async Task LoadPageAsync(CancellationToken ct)
+    {
+        await base.LoadPageAsync(ct);
+        if (HttpMethods.IsGet(Request.Method) || Request.Query["handler"] != "Retire")
+        {
+            Retire = new RetireInput { RetiresOn = Row!.RetiresOn, Note = Row.Note, Version = Row.Version };
+        }
+    }
+
+    public async Task<IActionResult> OnPostRetireAsync(CancellationToken ct)
+    {
+        if (Row?.SystemId is null)
+        {
+            throw new NotFound("A new system is not retired.");
+        }
+        // The other form of the page was not posted: it shows what is stored.
+        base.OnGet();
+        if (Retire.RetiresOn is null && ModelState.GetFieldValidationState("Retire.RetiresOn") != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)
+        {
+            ModelState.AddModelError("Retire.RetiresOn", Texts["Surveys.RetiresOnMissing"]);
+        }
+        if (TooLong(Retire.Note, "Retire.Note") || !ModelState.IsValid)
+        {
+            return Page();
+        }
+        await Service.WriteRowAsync(Id, new SurveyRowAnswer { Answer = RowAnswer.Retired, RetiresOn = Retire.RetiresOn, Note = Retire.Note }, Retire.Version, Me, ct);
+        return Done();
     }
 }

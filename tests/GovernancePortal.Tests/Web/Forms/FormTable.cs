@@ -9,6 +9,7 @@ using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Radar;
 using GovernancePortal.Core.Platform.Time;
+using GovernancePortal.Core.Surveys;
 using GovernancePortal.Core.Systems;
 using GovernancePortal.Core.Systems.Demo;
 using GovernancePortal.Core.Systems.Licences;
@@ -16,6 +17,7 @@ using GovernancePortal.Core.Terminals;
 using GovernancePortal.Core.YearChange;
 using GovernancePortal.Core.Systems.Plans;
 using GovernancePortal.TestKit;
+using GovernancePortal.Tests.Surveys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -61,8 +63,11 @@ internal static class FormTable
         "/Terminals/Edit:Remove", "/Terminals/Rate", "/Terminals/Import/Run:Apply", "/Terminals/Import/Run:Drop", "/Systems/Licences/Edit:Remove", "/Systems/Licences/Import/Run:Apply", "/Systems/Licences/Import/Run:Drop",
         "/Administration/YearChange/Run:Drop", "/Administration/YearChange/Run:Unschedule",
         "/Systems/Rows:Template", "/Systems/Sheets/Run:Apply", "/Systems/Sheets/Run:Drop", "/Systems/Plans/Edit:Restore",
+        "/Surveys/Campaign:Launch", "/Surveys/Campaign:Close", "/Surveys/Campaign:Finish", "/Surveys/Answer:Unchanged", "/Surveys/Answer:Clear", "/Surveys/Answer:Remove", "/Surveys/Answer:Rest", "/Surveys/Answer:None", "/Surveys/Answer:PassOn",
+        "/Surveys/Merge:All", "/Surveys/SheetRun", "/Surveys/SheetRun:Drop",
         // Choices only: what is not among them is not read.
         "/Systems/Sheets/Columns", "/Terminals/Import/Columns", "/Systems/Licences/Import/Columns", "/Administration/YearChange/Assign", "/Administration/YearChange/Run:Run", "/Administration/YearChange/Run:Schedule",
+        "/Systems/Sheets/Columns", "/Surveys/Campaign:Fix", "/Surveys/MergeRow",
         // Called by the script while somebody types: it keeps whatever it is given.
         "/Consultations/Section:Buffer",
         // The same two buttons as under the holidays, drawn by the same partial page.
@@ -77,6 +82,7 @@ internal static class FormTable
         new("/Account/StandIn", "head1", At("/Account/StandIn")),
         new("/Systems/New", "staff1", At("/Systems/New")),
         .. Ledger, .. Registers, .. Renewal, .. People, .. Office, .. Calendar, .. Drafts, .. Acts,
+        .. Ledger, .. Surveys, .. People, .. Office, .. Calendar, .. Drafts, .. Acts,
     ];
 
     private static IEnumerable<FormCase> Renewal =>
@@ -163,6 +169,32 @@ internal static class FormTable
         var karte = await t.UseAsync<KarteQueries, Karte?>(q => q.HeadAsync(id, reviewer));
         await t.UseAsync<KarteRegister>(r => r.AdviseAsync(id, karte!.System.Version, "遠隔地のバックアップを検討してください。", reviewer));
         return $"/Systems/Details/{id}/advice";
+    }
+
+    private static IEnumerable<FormCase> Surveys =>
+    [
+        new("/Surveys/Edit", "reviewer1", At("/Surveys/Edit")) { Name = "new" },
+        new("/Surveys/Edit", "reviewer1", async t => "/Surveys/Edit/" + await t.DraftAsync()) { Name = "known" },
+        new("/Surveys/Questions", "reviewer1", async t => "/Surveys/Questions/" + await t.DraftAsync(Extra)) { Free = ["Asked"] },
+        new("/Surveys/Row", "staff2", async t => "/Surveys/Row/" + (await t.AnswerAsync(await t.LaunchAsync())).Rows[0].Id) { Free = ["Note"] },
+        new("/Surveys/Row:Retire", "staff2", async t => "/Surveys/Row/" + (await t.AnswerAsync(await t.LaunchAsync())).Rows[0].Id),
+        new("/Surveys/NewRow", "staff2", async t => "/Surveys/NewRow/" + (await t.AnswerAsync(await t.LaunchAsync())).Id) { Free = ["Note"] },
+        new("/Surveys/Plans", "staff2", async t => "/Surveys/Plans/" + (await t.AnswerAsync(await t.LaunchAsync())).Id) { TakesEmpty = true },
+        new("/Surveys/Extras", "staff2", async t => "/Surveys/Extras/" + (await t.AnswerAsync(await t.LaunchAsync(Extra, Extra with { Kind = ExtraKind.YesNo }, Extra with { Kind = ExtraKind.Choice, ChoicesJa = "甲\n乙" }, Extra with { Kind = ExtraKind.Number }))).Id) { TakesEmpty = true },
+        new("/Surveys/Sheet", "staff2", async t => "/Surveys/Sheet/" + (await t.AnswerAsync(await t.LaunchAsync())).Id),
+        new("/Surveys/Check", "reviewer1", async t => "/Surveys/Check/" + await SubmittedAsync(t)) { Button = "Return", Name = "return" },
+        new("/Surveys/Check:Advise", "reviewer1", async t => "/Surveys/Check/" + await SubmittedAsync(t)),
+    ];
+
+    private static readonly ExtraQuestionRow Extra = new() { TextJa = "相談したいこと", Kind = ExtraKind.Text };
+
+    private static async Task<Guid> SubmittedAsync(PortalTest t)
+    {
+        var answer = await t.AnswerAsync(await t.LaunchAsync());
+        await t.RestUnchangedAsync(answer.Id);
+        await t.ActAsync(answer.Id, SurveyAct.PassOn, "staff2");
+        await t.ActAsync(answer.Id, SurveyAct.Confirm, "head2");
+        return answer.Id;
     }
 
     private static IEnumerable<FormCase> People =>
