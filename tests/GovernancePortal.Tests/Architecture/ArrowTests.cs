@@ -9,6 +9,7 @@ public class ArrowTests
     private static readonly (string From, string To)[] Arrows =
     [
         ("Consultations", "Systems"),
+        ("Bcp", "Systems"),
         ("Kpis", "Systems"),
         ("Audits", "Systems"),
         ("Consultations", "Audits"),
@@ -17,7 +18,7 @@ public class ArrowTests
     ];
 
     /// <summary>Writing methods that one module calls on another, each named for the event it tells of.</summary>
-    private static readonly (string Type, string Method)[] Events = [("GovernancePortal.Core.Systems.SystemRegister", "ConcludeContractAsync"), ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "TakeUpAsync")];
+    private static readonly (string Type, string Method)[] Events = [("GovernancePortal.Core.Systems.SystemRegister", "ConcludeContractAsync"), ("GovernancePortal.Core.Systems.KarteRegister", "DrilledAsync"), ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "TakeUpAsync")];
 
     private static readonly string[] MayTouchTheDatabase = ["Service", "Register", "Queries", "Mapping", "Module", "Seed", "Handler", "Notices", "Views", "Prefill", "Cache"];
 

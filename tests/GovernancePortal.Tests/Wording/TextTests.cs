@@ -22,6 +22,8 @@ public partial class TextTests
         typeof(ConditionState), typeof(Verdict), typeof(FilingBasis), typeof(GateExemption), typeof(BudgetOutcome), typeof(VersionKind), typeof(SectionProgress),
         typeof(BudgetKind), typeof(WindowKind), typeof(ThresholdKind), typeof(ThresholdBasis), typeof(ProposalStatus), typeof(FilingState), typeof(SettingName), typeof(HolidayChange), typeof(HolidayLineFault),
         typeof(Role), typeof(ExecutiveBody), typeof(Lifecycle), typeof(Criticality), typeof(LedgerSource), typeof(AdviceState), typeof(KartePage), typeof(SystemPartKind),
+        typeof(Core.Bcp.PlanScope), typeof(Core.Bcp.PlanStatus), typeof(Core.Bcp.PlanVersionState), typeof(Core.Bcp.PlanReviewResult), typeof(Core.Bcp.DrillKind), typeof(Core.Bcp.DrillState), typeof(Core.Bcp.FindingState), typeof(Core.Bcp.NetworkKind),
+        typeof(Core.Bcp.DeadlineState), typeof(Core.Bcp.CheckMark), typeof(Core.Bcp.WorkCheckResult), typeof(Core.Bcp.WorkCheckState), typeof(Core.Bcp.GapSeverity), typeof(Core.Bcp.BcpGapKind),
         typeof(Core.Platform.Imports.ImportState), typeof(Core.Platform.Imports.ImportOutcome),
     ];
 

@@ -12,6 +12,7 @@ using GovernancePortal.Core.Systems;
 using GovernancePortal.Core.Systems.Demo;
 using GovernancePortal.Core.Systems.Plans;
 using GovernancePortal.TestKit;
+using GovernancePortal.Tests.Bcp;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -51,7 +52,7 @@ internal static class FormTable
         "/Administration/Calendar/Windows:Skeleton", "/Administration/Committee/Meeting:Remove", "/Administration/Committee/Meeting:Up", "/Administration/Committee/Meeting:Down",
         "/Administration/Office/FileTypes", "/Administration/People/Person:Password", "/Administration/Transfers/Trial", "/Consultations/Attachments:Remove", "/Consultations/Review:Keys",
         "/Consultations/Section:Discard", "/Errors/Status", "/Language", "/Notices/Index:All", "/Notices/Index:Open", "/Systems/Details:Confirm", "/Systems/Details:Close",
-        "/Systems/Rows:Template", "/Systems/Sheets/Run:Apply", "/Systems/Sheets/Run:Drop", "/Systems/Plans/Edit:Restore",
+        "/Bcp/Plan:Submit", "/Bcp/Plan:Approve", "/Bcp/Plan:Drop", "/Bcp/Plan:Revise", "/Bcp/Drill:Cancel", "/Systems/Rows:Template", "/Systems/Sheets/Run:Apply", "/Systems/Sheets/Run:Drop", "/Systems/Plans/Edit:Restore",
         // Choices only: what is not among them is not read.
         "/Systems/Sheets/Columns",
         // Called by the script while somebody types: it keeps whatever it is given.
@@ -67,7 +68,7 @@ internal static class FormTable
         new("/Account/Password", "staff1", At("/Account/Password")),
         new("/Account/StandIn", "head1", At("/Account/StandIn")),
         new("/Systems/New", "staff1", At("/Systems/New")),
-        .. Ledger, .. People, .. Office, .. Calendar, .. Drafts, .. Acts,
+        .. Ledger, .. Continuity, .. People, .. Office, .. Calendar, .. Drafts, .. Acts,
     ];
 
     private static IEnumerable<FormCase> Ledger =>
@@ -91,6 +92,27 @@ internal static class FormTable
         }, PlannedCaseSource.Hand, null, staff));
         return $"/Systems/Plans/Edit/{id}";
     }
+
+    private static IEnumerable<FormCase> Continuity =>
+    [
+        new("/Bcp/NewPlan", "staff1", At("/Bcp/NewPlan")),
+        new("/Bcp/EditPlan", "staff1", async t => $"/Bcp/EditPlan/{await BcpScene.RevisingAsync(t)}"),
+        new("/Bcp/Plan:SendBack", "head1", async t => $"/Bcp/Plan/{await BcpScene.WaitingAsync(t)}"),
+        new("/Bcp/Review", "staff1", async t => $"/Bcp/Review/{await BcpScene.ApprovedAsync(t)}"),
+        new("/Bcp/EditDrill", "staff1", At("/Bcp/EditDrill")) { Name = "new" },
+        new("/Bcp/EditDrill", "staff1", async t => $"/Bcp/EditDrill/{await BcpScene.PlannedDrillAsync(t)}") { Name = "known" },
+        new("/Bcp/HoldDrill", "staff1", async t => $"/Bcp/HoldDrill/{await BcpScene.PlannedDrillAsync(t)}"),
+        new("/Bcp/Finding", "staff1", async t =>
+        {
+            var drill = await BcpScene.DrillAsync(t, await BcpScene.HeldDrillAsync(t));
+            return $"/Bcp/Finding/{drill.Id}/{drill.Findings.MinBy(f => f.Position)!.Id}";
+        }),
+        new("/Bcp/EditNetwork", "reviewer1", At("/Bcp/EditNetwork")) { Name = "new" },
+        new("/Bcp/EditNetwork", "reviewer1", async t => $"/Bcp/EditNetwork/{await BcpScene.NetworkAsync(t)}") { Name = "known" },
+        new("/Bcp/Target", "reviewer1", async t => $"/Bcp/Target/{await BcpScene.NetworkAsync(t)}"),
+        new("/Bcp/Incident", "reviewer1", async t => $"/Bcp/Incident/{await BcpScene.NetworkAsync(t)}"),
+        new("/Bcp/Check", "staff1", At($"/Bcp/Check/{BcpScene.System}")),
+    ];
 
     private static async Task<string> AdvisedAsync(PortalTest t)
     {
