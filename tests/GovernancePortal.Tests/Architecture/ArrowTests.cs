@@ -10,6 +10,7 @@ public class ArrowTests
     [
         ("Consultations", "Systems"),
         ("Surveys", "Systems"),
+        ("Bcp", "Systems"),
         ("Kpis", "Systems"),
         ("Audits", "Systems"),
         ("Consultations", "Audits"),
@@ -31,6 +32,7 @@ public class ArrowTests
     ];
     private static readonly (string Type, string Method)[] Events = [("GovernancePortal.Core.Systems.SystemRegister", "ConcludeContractAsync"), ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "TakeUpAsync"),
         ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "AddUnsavedAsync"), ("GovernancePortal.Core.Systems.SystemRegister", "TakeSurveyAnswerAsync")];
+    private static readonly (string Type, string Method)[] Events = [("GovernancePortal.Core.Systems.SystemRegister", "ConcludeContractAsync"), ("GovernancePortal.Core.Systems.KarteRegister", "DrilledAsync"), ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "TakeUpAsync")];
 
     private static readonly string[] MayTouchTheDatabase = ["Service", "Register", "Queries", "Mapping", "Module", "Seed", "Handler", "Notices", "Views", "Prefill", "Cache"];
 

@@ -25,7 +25,6 @@ public sealed class ListCommandTests : PortalTest
         { "reviewer1", "/Consultations?Stage=PreBudget&State=Draft&Mine=true&Text=橋" },
         { "reviewer1", "/Consultations?Holder=Section&Sort=Total" },
         { "staff1", "/Systems" },
-        { "staff1", "/Systems/Counts" },
         { "staff1", "/Systems/Plans" },
         { "staff1", "/Systems/Plans?Fy=2028&Text=更新&Sort=Title&Descending=true" },
         { "staff1", "/Systems/Duplicates" },

@@ -7,6 +7,7 @@ using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Systems.Demo;
 using GovernancePortal.TestKit;
+using GovernancePortal.Tests.Bcp;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -19,7 +20,7 @@ namespace GovernancePortal.Tests.Web.Forms;
 public sealed class ConflictTests : PortalTest
 {
     public static TheoryData<string> Records => new(
-        "system", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide");
+        "system", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "bcp plan", "drill", "network");
 
     [Theory, MemberData(nameof(Records))]
     public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
@@ -114,6 +115,12 @@ public sealed class ConflictTests : PortalTest
             case "checklist":
                 var item = await ReadAsync(db => db.Set<ChecklistItem>().Where(i => i.Stage == Stage.PreBudget).OrderBy(i => i.Number).Select(i => i.Id).FirstAsync());
                 return ("policyhead", $"/Administration/Office/Checklist?item={item}", "LastDay", "令和9年3月31日", "令和9年6月30日");
+            case "bcp plan":
+                return ("staff1", $"/Bcp/EditPlan/{await BcpScene.WrittenAsync(this)}", "Input.Covers", "先に書いた範囲", "後から書いた範囲");
+            case "drill":
+                return ("staff1", $"/Bcp/EditDrill/{await BcpScene.PlannedDrillAsync(this)}", "Input.Scenario", "先の想定", "後の想定");
+            case "network":
+                return ("reviewer1", $"/Bcp/EditNetwork/{await BcpScene.NetworkAsync(this)}", "Input.Verification", "先の確かめ方", "後の確かめ方");
             case "guide":
                 return ("policyhead", "/Administration/Office/Guides?Field=B1", "Input.ExampleJa", "先の記入例", "後の記入例");
             default:

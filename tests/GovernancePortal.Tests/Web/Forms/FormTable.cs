@@ -18,6 +18,7 @@ using GovernancePortal.Core.YearChange;
 using GovernancePortal.Core.Systems.Plans;
 using GovernancePortal.TestKit;
 using GovernancePortal.Tests.Surveys;
+using GovernancePortal.Tests.Bcp;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -65,6 +66,7 @@ internal static class FormTable
         "/Systems/Rows:Template", "/Systems/Sheets/Run:Apply", "/Systems/Sheets/Run:Drop", "/Systems/Plans/Edit:Restore",
         "/Surveys/Campaign:Launch", "/Surveys/Campaign:Close", "/Surveys/Campaign:Finish", "/Surveys/Answer:Unchanged", "/Surveys/Answer:Clear", "/Surveys/Answer:Remove", "/Surveys/Answer:Rest", "/Surveys/Answer:None", "/Surveys/Answer:PassOn",
         "/Surveys/Merge:All", "/Surveys/SheetRun", "/Surveys/SheetRun:Drop",
+        "/Bcp/Plan:Submit", "/Bcp/Plan:Approve", "/Bcp/Plan:Drop", "/Bcp/Plan:Revise", "/Bcp/Drill:Cancel", "/Systems/Rows:Template", "/Systems/Sheets/Run:Apply", "/Systems/Sheets/Run:Drop", "/Systems/Plans/Edit:Restore",
         // Choices only: what is not among them is not read.
         "/Systems/Sheets/Columns", "/Terminals/Import/Columns", "/Systems/Licences/Import/Columns", "/Administration/YearChange/Assign", "/Administration/YearChange/Run:Run", "/Administration/YearChange/Run:Schedule",
         "/Systems/Sheets/Columns", "/Surveys/Campaign:Fix", "/Surveys/MergeRow",
@@ -83,6 +85,7 @@ internal static class FormTable
         new("/Systems/New", "staff1", At("/Systems/New")),
         .. Ledger, .. Registers, .. Renewal, .. People, .. Office, .. Calendar, .. Drafts, .. Acts,
         .. Ledger, .. Surveys, .. People, .. Office, .. Calendar, .. Drafts, .. Acts,
+        .. Ledger, .. Continuity, .. People, .. Office, .. Calendar, .. Drafts, .. Acts,
     ];
 
     private static IEnumerable<FormCase> Renewal =>
@@ -161,6 +164,27 @@ internal static class FormTable
         var actor = await t.ActorAsync("admin");
         return $"/Administration/YearChange/Run/{await t.UseAsync<YearChangeService, Guid>(s => s.CreateAsync(new YearChangeInput { Title = "令和9年度", Day = new DateOnly(2027, 4, 1) }, actor))}";
     }
+
+    private static IEnumerable<FormCase> Continuity =>
+    [
+        new("/Bcp/NewPlan", "staff1", At("/Bcp/NewPlan")),
+        new("/Bcp/EditPlan", "staff1", async t => $"/Bcp/EditPlan/{await BcpScene.RevisingAsync(t)}"),
+        new("/Bcp/Plan:SendBack", "head1", async t => $"/Bcp/Plan/{await BcpScene.WaitingAsync(t)}"),
+        new("/Bcp/Review", "staff1", async t => $"/Bcp/Review/{await BcpScene.ApprovedAsync(t)}"),
+        new("/Bcp/EditDrill", "staff1", At("/Bcp/EditDrill")) { Name = "new" },
+        new("/Bcp/EditDrill", "staff1", async t => $"/Bcp/EditDrill/{await BcpScene.PlannedDrillAsync(t)}") { Name = "known" },
+        new("/Bcp/HoldDrill", "staff1", async t => $"/Bcp/HoldDrill/{await BcpScene.PlannedDrillAsync(t)}"),
+        new("/Bcp/Finding", "staff1", async t =>
+        {
+            var drill = await BcpScene.DrillAsync(t, await BcpScene.HeldDrillAsync(t));
+            return $"/Bcp/Finding/{drill.Id}/{drill.Findings.MinBy(f => f.Position)!.Id}";
+        }),
+        new("/Bcp/EditNetwork", "reviewer1", At("/Bcp/EditNetwork")) { Name = "new" },
+        new("/Bcp/EditNetwork", "reviewer1", async t => $"/Bcp/EditNetwork/{await BcpScene.NetworkAsync(t)}") { Name = "known" },
+        new("/Bcp/Target", "reviewer1", async t => $"/Bcp/Target/{await BcpScene.NetworkAsync(t)}"),
+        new("/Bcp/Incident", "reviewer1", async t => $"/Bcp/Incident/{await BcpScene.NetworkAsync(t)}"),
+        new("/Bcp/Check", "staff1", At($"/Bcp/Check/{BcpScene.System}")),
+    ];
 
     private static async Task<string> AdvisedAsync(PortalTest t)
     {
