@@ -26,13 +26,11 @@ public class ArrowTests
     /// <summary>Writing methods that one module calls on another, each named for the event it tells of.</summary>
     private static readonly (string Type, string Method)[] Events =
     [
-        ("GovernancePortal.Core.Systems.SystemRegister", "ConcludeContractAsync"), ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "TakeUpAsync"),
-        ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "AddUnsavedAsync"), ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "DropAsync"),
-        ("GovernancePortal.Core.People.Turn.OrganisationTurnService", "TurnAsync"),
+        ("GovernancePortal.Core.Systems.SystemRegister", "ConcludeContractAsync"), ("GovernancePortal.Core.Systems.SystemRegister", "TakeSurveyAnswerAsync"),
+        ("GovernancePortal.Core.Systems.KarteRegister", "DrilledAsync"),
+        ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "TakeUpAsync"), ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "AddUnsavedAsync"),
+        ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "DropAsync"), ("GovernancePortal.Core.People.Turn.OrganisationTurnService", "TurnAsync"),
     ];
-    private static readonly (string Type, string Method)[] Events = [("GovernancePortal.Core.Systems.SystemRegister", "ConcludeContractAsync"), ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "TakeUpAsync"),
-        ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "AddUnsavedAsync"), ("GovernancePortal.Core.Systems.SystemRegister", "TakeSurveyAnswerAsync")];
-    private static readonly (string Type, string Method)[] Events = [("GovernancePortal.Core.Systems.SystemRegister", "ConcludeContractAsync"), ("GovernancePortal.Core.Systems.KarteRegister", "DrilledAsync"), ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "TakeUpAsync")];
 
     private static readonly string[] MayTouchTheDatabase = ["Service", "Register", "Queries", "Mapping", "Module", "Seed", "Handler", "Notices", "Views", "Prefill", "Cache"];
 

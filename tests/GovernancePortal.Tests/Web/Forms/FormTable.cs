@@ -7,18 +7,18 @@ using GovernancePortal.Core.People;
 using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Identity;
-using GovernancePortal.Core.Radar;
 using GovernancePortal.Core.Platform.Time;
+using GovernancePortal.Core.Radar;
 using GovernancePortal.Core.Surveys;
 using GovernancePortal.Core.Systems;
 using GovernancePortal.Core.Systems.Demo;
 using GovernancePortal.Core.Systems.Licences;
+using GovernancePortal.Core.Systems.Plans;
 using GovernancePortal.Core.Terminals;
 using GovernancePortal.Core.YearChange;
-using GovernancePortal.Core.Systems.Plans;
 using GovernancePortal.TestKit;
-using GovernancePortal.Tests.Surveys;
 using GovernancePortal.Tests.Bcp;
+using GovernancePortal.Tests.Surveys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -66,10 +66,10 @@ internal static class FormTable
         "/Systems/Rows:Template", "/Systems/Sheets/Run:Apply", "/Systems/Sheets/Run:Drop", "/Systems/Plans/Edit:Restore",
         "/Surveys/Campaign:Launch", "/Surveys/Campaign:Close", "/Surveys/Campaign:Finish", "/Surveys/Answer:Unchanged", "/Surveys/Answer:Clear", "/Surveys/Answer:Remove", "/Surveys/Answer:Rest", "/Surveys/Answer:None", "/Surveys/Answer:PassOn",
         "/Surveys/Merge:All", "/Surveys/SheetRun", "/Surveys/SheetRun:Drop",
-        "/Bcp/Plan:Submit", "/Bcp/Plan:Approve", "/Bcp/Plan:Drop", "/Bcp/Plan:Revise", "/Bcp/Drill:Cancel", "/Systems/Rows:Template", "/Systems/Sheets/Run:Apply", "/Systems/Sheets/Run:Drop", "/Systems/Plans/Edit:Restore",
+        "/Bcp/Plan:Submit", "/Bcp/Plan:Approve", "/Bcp/Plan:Drop", "/Bcp/Plan:Revise", "/Bcp/Drill:Cancel",
         // Choices only: what is not among them is not read.
         "/Systems/Sheets/Columns", "/Terminals/Import/Columns", "/Systems/Licences/Import/Columns", "/Administration/YearChange/Assign", "/Administration/YearChange/Run:Run", "/Administration/YearChange/Run:Schedule",
-        "/Systems/Sheets/Columns", "/Surveys/Campaign:Fix", "/Surveys/MergeRow",
+        "/Surveys/Campaign:Fix", "/Surveys/MergeRow",
         // Called by the script while somebody types: it keeps whatever it is given.
         "/Consultations/Section:Buffer",
         // The same two buttons as under the holidays, drawn by the same partial page.
@@ -83,9 +83,7 @@ internal static class FormTable
         new("/Account/Password", "staff1", At("/Account/Password")),
         new("/Account/StandIn", "head1", At("/Account/StandIn")),
         new("/Systems/New", "staff1", At("/Systems/New")),
-        .. Ledger, .. Registers, .. Renewal, .. People, .. Office, .. Calendar, .. Drafts, .. Acts,
-        .. Ledger, .. Surveys, .. People, .. Office, .. Calendar, .. Drafts, .. Acts,
-        .. Ledger, .. Continuity, .. People, .. Office, .. Calendar, .. Drafts, .. Acts,
+        .. Ledger, .. Registers, .. Renewal, .. Surveys, .. Continuity, .. People, .. Office, .. Calendar, .. Drafts, .. Acts,
     ];
 
     private static IEnumerable<FormCase> Renewal =>
