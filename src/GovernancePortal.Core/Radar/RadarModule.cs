@@ -17,6 +17,7 @@ public static class RadarModule
         services.AddScoped<PlatformTermQueries>();
         services.AddScoped<PlatformTermService>();
         services.AddScoped<IRadarSource, SharedProductSource>();
+        services.AddScoped<IRadarSource, BcpGapSource>();
         services.AddScoped<IOutboxHandler, RadarDigestHandler>();
         services.AddSingleton<IValidator<DecisionChoice>, DecisionChoiceValidator>();
         return services;

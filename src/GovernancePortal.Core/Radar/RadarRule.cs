@@ -93,15 +93,23 @@ public sealed record PlannedMove(Guid Id, FiscalYear Fy, DateOnly? StartsOn, boo
 public sealed record RadarFacts(RadarSystem System, IReadOnlyList<FiledCase> Cases, IReadOnlyList<PlannedMove> Planned);
 
 /// <summary>What holds for all systems on the day of the scan.</summary>
-public sealed record RadarContext(DateOnly Today, OfficeCalendar Calendar, IReadOnlyList<PlatformTerm> Platforms)
+/// <param name="LastSurvey">Base date of the last survey past its deadline, when there was one.</param>
+public sealed record RadarContext(DateOnly Today, OfficeCalendar Calendar, IReadOnlyList<PlatformTerm> Platforms, DateOnly? LastSurvey = null)
 {
     public int Setting(SettingName name) => Calendar.Setting(name, Today);
 
-    /// <summary>A row confirmed before this day is not confirmed for the year (基準日 4月1日); in the first weeks of a year last year's still counts.</summary>
+    /// <summary>
+    /// A row confirmed before this day is not confirmed: the base date of the last survey. Where none was held, the year began
+    /// on 1 April, and in its first weeks last year's confirmation still counts.
+    /// </summary>
     public DateOnly ConfirmedSince
     {
         get
         {
+            if (LastSurvey is { } survey)
+            {
+                return survey;
+            }
             var start = FiscalYear.Of(Today).Start;
             return Today < start.AddDays(Setting(SettingName.ConfirmationGraceDays)) ? start.AddYears(-1) : start;
         }

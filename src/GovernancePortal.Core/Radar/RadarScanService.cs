@@ -3,6 +3,7 @@ using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
+using GovernancePortal.Core.Surveys;
 using GovernancePortal.Core.Systems;
 using GovernancePortal.Core.Systems.Plans;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ public sealed record ScanResult(int Systems, int Opened, int Changed, int Passed
 /// Keeps the standing warnings: over the whole ledger in chunks, so that its memory does not grow with the ledger, or for
 /// one system that was just saved.
 /// </summary>
-public sealed class RadarScanService(PortalDb db, SystemRadarQueries systems, ConsultationRadarQueries cases, PlannedCaseQueries plans, PlatformTermQueries platforms, CalendarQueries calendar,
+public sealed class RadarScanService(PortalDb db, SystemRadarQueries systems, ConsultationRadarQueries cases, PlannedCaseQueries plans, PlatformTermQueries platforms, CalendarQueries calendar, SurveyQueries surveys,
     IEnumerable<IRadarSource> sources, TimeProvider time)
 {
     public const int Chunk = 500;
@@ -53,7 +54,7 @@ public sealed class RadarScanService(PortalDb db, SystemRadarQueries systems, Co
 
     /// <summary>What rules are asked under today.</summary>
     public async Task<RadarContext> ContextAsync(CancellationToken ct = default) =>
-        new(OfficeTime.DayOf(time.GetUtcNow()), await calendar.CalendarAsync(ct), await platforms.ListAsync(ct));
+        new(OfficeTime.DayOf(time.GetUtcNow()), await calendar.CalendarAsync(ct), await platforms.ListAsync(ct), await surveys.LastBaseDateAsync(ct));
 
     /// <summary>What is filed and planned about systems, in two commands.</summary>
     public async Task<IReadOnlyList<RadarFacts>> FactsAsync(IReadOnlyList<RadarSystem> chunk, CancellationToken ct = default)

@@ -103,6 +103,10 @@ public sealed class SurveyQueries(PortalDb db, SystemQueries systems)
                orderby b.Code, r.Section.Code, r.Answer.Id
                select new MissingLine(r.Answer.Id, b.Name, r.Section.Code, r.Answer.SectionName, r.Answer.State, r.Answer.RowCount, r.Answer.AnsweredRows, r.Answer.Since)).ToListAsync(ct);
 
+    /// <summary>The base date of the last survey past its deadline; null while none was.</summary>
+    public async Task<DateOnly?> LastBaseDateAsync(CancellationToken ct = default) =>
+        await db.Set<SurveyCampaign>().Where(c => c.State == CampaignState.Closed || c.State == CampaignState.Finished).MaxAsync(c => (DateOnly?)c.BaseDate, ct);
+
     /// <summary>
     /// Systems in use that the last survey past its deadline did not confirm: the section's answer is not fixed, or the system
     /// was not asked. None while no survey was ever closed. Two commands.

@@ -19,6 +19,8 @@ public class ArrowTests
         // On top: used by none.
         ("Radar", "Systems"),
         ("Radar", "Consultations"),
+        ("Radar", "Bcp"),
+        ("Radar", "Surveys"),
         ("YearChange", "Systems"),
         ("YearChange", "Consultations"),
     ];

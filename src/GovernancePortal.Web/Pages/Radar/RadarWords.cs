@@ -19,8 +19,8 @@ public sealed class RadarWords(IStringLocalizer<Texts> texts, Formats formats)
         RadarCode.DoubleMove => texts["RadarWhy.DoubleMove", formats.Number(line.Months ?? 0), formats.Exact(line.Yen ?? 0), formats.Day(line.KeyDate)],
         RadarCode.NoRestoreTest or RadarCode.NoDrill or RadarCode.NoZeroTrust or RadarCode.NotConfirmed =>
             line.KeyDate is { } last ? texts["RadarWhy." + line.Code, formats.Day(last)] : texts[$"RadarWhy.{line.Code}.Never"],
-        RadarCode.JointPurchase => line.Note?.Split('/') is [var sections, var systems] ? texts["RadarWhy.JointPurchase", sections, systems] : texts["RadarWhy.BcpGap", line.Note ?? ""],
-        RadarCode.BcpGap => texts["RadarWhy.BcpGap", line.Note ?? ""],
+        RadarCode.JointPurchase => line.Note?.Split('/') is [var sections, var systems] ? texts["RadarWhy.JointPurchase", sections, systems] : line.Note ?? "",
+        RadarCode.BcpGap => line.Note?.Split('/') is [var gap, var more] ? more == "0" ? texts["BcpGapKind." + gap] : texts["RadarWhy.BcpGap", texts["BcpGapKind." + gap].Value, more] : line.Note ?? "",
         RadarCode.NoRemoteBackup or RadarCode.MyNumberSegment or RadarCode.TermsOnlyService or RadarCode.NoBcp or RadarCode.LargeUnprotected => texts["RadarWhy." + line.Code],
     };
 
@@ -39,6 +39,7 @@ public sealed class RadarWords(IStringLocalizer<Texts> texts, Formats formats)
             RadarPlace.Components when edits => url.Page("/Systems/Rows", new { id = line.SystemId, part = "components" })!,
             RadarPlace.Karte when line.SystemId is not null => url.Page("/Systems/Details", new { id = line.SystemId })!,
             RadarPlace.Moves => url.Page("/Radar/Moves")!,
+            RadarPlace.Bcp => url.Page("/Bcp/Index", new { })!,
             RadarPlace.Products => url.Page("/Systems/Index", new { Text = line.Title })!,
             _ => url.Page("/Radar/Warning", new { id = line.Id })!,
         };
