@@ -6,6 +6,9 @@ namespace GovernancePortal.Web.Frame;
 public sealed record NavigationEntry(string Module, string Page, Permission Permission, bool CountsWork = false)
 {
     public string TextKey => "Navigation." + Module;
+
+    /// <summary>Further pages of the module, shown while one is in it.</summary>
+    public IReadOnlyList<NavigationEntry> Below { get; init; } = [];
 }
 
 public sealed record NavigationGroup(string? TextKey, IReadOnlyList<NavigationEntry> Entries);
@@ -19,7 +22,14 @@ public static class Navigation
         [
             new("Home", "/Index", Permission.UsePortal, CountsWork: true),
             new("Consultations", "/Consultations/Index", Permission.ConsultationReadDecided),
-            new("Systems", "/Systems/Index", Permission.SystemRead),
+            new("Systems", "/Systems/Index", Permission.SystemRead)
+            {
+                Below =
+                [
+                    new("Plans", "/Systems/Plans/Index", Permission.SystemRead), new("Duplicates", "/Systems/Duplicates", Permission.SystemRead),
+                    new("Licences", "/Systems/Licences/Index", Permission.SystemRead), new("Counts", "/Systems/Counts", Permission.SystemRead),
+                ],
+            },
             new("Radar", "/Radar/Index", Permission.SystemRead),
             new("Surveys", "/Surveys/Index", Permission.SurveyRead),
             new("Bcp", "/Bcp/Index", Permission.SystemRead),
