@@ -20,7 +20,7 @@ public sealed class NetworkQueries(PortalDb db)
     /// <summary>Two commands: networks with their targets, and the interruptions since a year ago.</summary>
     public async Task<IReadOnlyList<NetworkLine>> ListAsync(Actor actor, CancellationToken ct = default)
     {
-        var rows = await (from n in db.Set<ManagedNetwork>().AsNoTracking().Include(n => n.Targets)
+        var rows = await (from n in db.Set<ManagedNetwork>().AsNoTracking().Include(n => n.Targets).AsSingleQuery()
                           join s in db.Set<Section>() on n.SectionId equals s.Id
                           orderby n.Kind, n.Name, n.Id
                           select new { Network = n, s.Name, s.BureauId }).ToListAsync(ct);

@@ -58,7 +58,7 @@ public sealed partial class SystemNumbersTests : PortalTest
             await AgreeAsync(staff, row.Href, Number(row.Cells[0]));
         }
         Assert.Equal(["55", "58", "61", "64", "67", "67"], rows.SkipWhile(r => r.Year != "R1").Take(6).Select(r => r.Cells[2]));
-        Assert.Equal("—", rows[0].Cells[2]);
+        Assert.Equal("―", rows[0].Cells[2]);
         Assert.Contains($"現在 {systems.Count}システム", page.Document.GetElementById("Platform")!.TextContent, StringComparison.Ordinal);
     }
 
