@@ -24,7 +24,6 @@ public static class SystemsModule
         services.AddScoped<Licences.LicenceRegister>();
         services.AddScoped<Licences.LicenceImportService>();
         services.AddSingleton<IValidator<Licences.StocktakeInput>, Licences.StocktakeInputValidator>();
-        services.AddSingleton<IValidator<Licences.HeldLicenceInput>, Licences.HeldLicenceInputValidator>();
         services.AddScoped<SystemRadarQueries>();
         services.AddScoped<Plans.PlannedCaseService>();
         services.AddScoped<Plans.PlannedCaseQueries>();
