@@ -1,11 +1,14 @@
 using System.Text;
 using GovernancePortal.BrowserTests.Kit;
+using GovernancePortal.Core.Bcp;
+using GovernancePortal.Core.Bcp.Demo;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Committee;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Radar;
 using GovernancePortal.Core.Systems.Demo;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -106,6 +109,15 @@ public sealed class AccessibilityTests : BrowserTest
         Clock.Go(2026, 9, 3);
         var closed = await Cases.SecondStageInAsync(ConsultationState.Closed, new() { Title = "標識台帳システム更新事業", Conditions = [] });
         await RelayAsync();
+        await ReadAsync(async db =>
+        {
+            await DemoBcp.SeedAsync(db);
+            return true;
+        });
+        var plan = await ReadAsync(db => db.Set<ContinuityPlan>().Where(p => p.Scope == PlanScope.Prefecture).Select(p => p.Id).SingleAsync());
+        var revised = await ReadAsync(db => db.Set<ContinuityPlan>().Where(p => p.Status == PlanStatus.Revising).Select(p => p.Id).FirstAsync());
+        var drill = await ReadAsync(db => db.Set<DrillFinding>().Where(f => f.State == FindingState.Open).Select(f => new { f.DrillId, f.Id }).FirstAsync());
+        var network = await ReadAsync(db => db.Set<NetworkIncident>().Select(i => i.NetworkId).FirstAsync());
         static string Case(Guid id, string tab = "") => $"/Consultations/Case/{id}{(tab.Length == 0 ? "" : "?tab=" + tab)}";
         string[] Sections(Guid id, string letters) => [.. letters.Select(l => $"/Consultations/Section/{id}/{l}")];
         return
@@ -120,6 +132,9 @@ public sealed class AccessibilityTests : BrowserTest
             ("head1", ["/", $"/Consultations/Check/{atHead}", Case(atHead), "/Account/StandIn", $"/Consultations/Act/{inquiry}/Answer"]),
             ("reviewer1", ["/", "/Radar/Platforms", "/Radar/Platforms/Edit", "/Consultations", $"/Consultations/Review/{review}", $"/Consultations/Review/{again}", Case(review), Case(review, "review"), Case(filed), Case(reported, "review"), $"/Systems/Edit/{DemoSystems.Id("SYS-0102")}", $"/Systems/Rows/{DemoSystems.Id("SYS-0011")}/costs", $"/Systems/Rows/{DemoSystems.Id("SYS-0011")}/servers",
                 $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/links", $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/structure", $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/advice", $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/history", "/Systems/New"]),
+            ("reviewer1", ["/Bcp", "/Bcp/Plans", "/Bcp/Drills", "/Bcp/Networks", "/Bcp/Checks", "/Bcp/NewPlan", $"/Bcp/Plan/{plan}", $"/Bcp/Compare/{plan}", $"/Bcp/Print/{plan}", $"/Bcp/Review/{plan}", $"/Bcp/EditPlan/{revised}",
+                "/Bcp/EditDrill", $"/Bcp/Drill/{drill.DrillId}", $"/Bcp/HoldDrill/{drill.DrillId}", $"/Bcp/Finding/{drill.DrillId}/{drill.Id}", $"/Bcp/Network/{network}", $"/Bcp/EditNetwork/{network}", $"/Bcp/Target/{network}", $"/Bcp/Incident/{network}",
+                $"/Bcp/Check/{DemoSystems.Id("SYS-0102")}"]),
             ("policyhead", ["/", $"/Consultations/Act/{review}/ApproveWithConditions", Case(review), Case(committee), "/Administration/Calendar"]),
             ("secretary", ["/", "/Administration/Committee", "/Administration/Committee/Edit", $"/Administration/Committee/Meeting/{meeting}", Case(committee), $"/Consultations/Act/{committee}/CommitteeApproveWithConditions"]),
             ("finance", ["/", Case(conditions), $"/Consultations/Act/{conditions}/RecordBudgetResult"]),
