@@ -32,6 +32,8 @@ public sealed class SurveyAnswerQueries(PortalDb db, SurveyLoadQueries load, Sys
     /// <summary>Throws <see cref="NotFound"/> for an answer the asker may not see; sensitive values never leave here for those who may not read them.</summary>
     public async Task<SurveyAnswerView> ViewAsync(Guid answerId, Actor actor, CancellationToken ct = default)
     {
+        // After a refused save the context still holds what was typed: what is shown is what is stored.
+        db.ChangeTracker.Clear();
         var scene = await load.SceneAsync(answerId, actor, ct);
         db.ChangeTracker.Clear();
         var sensitive = SurveyAccess.SeesSensitive(actor, scene.Answer.SectionId);
@@ -60,6 +62,7 @@ public sealed class SurveyAnswerQueries(PortalDb db, SurveyLoadQueries load, Sys
 
     public async Task<MergeView> MergeAsync(Guid rowId, Actor actor, CancellationToken ct = default)
     {
+        db.ChangeTracker.Clear();
         var scene = await load.SceneOfMergeAsync(rowId, actor, ct);
         db.ChangeTracker.Clear();
         var row = scene.Answer.Rows[0];

@@ -5,9 +5,11 @@ using GovernancePortal.Core.Consultations.Checklist;
 using GovernancePortal.Core.Consultations.Office;
 using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform.Codes;
+using GovernancePortal.Core.Surveys;
 using GovernancePortal.Core.Systems.Demo;
 using GovernancePortal.TestKit;
 using GovernancePortal.Tests.Bcp;
+using GovernancePortal.Tests.Surveys;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -21,6 +23,7 @@ public sealed class ConflictTests : PortalTest
 {
     public static TheoryData<string> Records => new(
         "system", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "bcp plan", "drill", "network");
+        "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide");
 
     [Theory, MemberData(nameof(Records))]
     public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
@@ -98,6 +101,15 @@ public sealed class ConflictTests : PortalTest
         {
             case "system":
                 return ("reviewer1", $"/Systems/Edit/{DemoSystems.Id("SYS-0102")}", "Input.Summary", "先に書いた概要", "あとから書いた概要");
+            case "survey":
+                return ("reviewer1", $"/Surveys/Edit/{await this.DraftAsync()}", "Input.Name", "先の名称", "後の名称");
+            case "survey row":
+                return ("staff2", $"/Surveys/Row/{(await this.AnswerAsync(await this.LaunchAsync())).Rows[0].Id}", "Input.Summary", "先に書いた概要", "あとから書いた概要");
+            case "survey plans":
+                var answer = await this.AnswerAsync(await this.LaunchAsync());
+                var clerk = await ActorAsync("staff2");
+                await UseAsync<SurveyAnswerService>(s => s.PlanAsync(answer.Id, new SurveyPlansInput { Version = answer.Version, Plans = [new() { Title = "もとの案件", Kind = Core.Systems.Plans.PlannedCaseKind.NewSystem, Fy = new(2027) }] }, clerk));
+                return ("staff2", $"/Surveys/Plans/{answer.Id}", "Input.Plans[0].Title", "先の案件", "後の案件");
             case "person":
                 return ("admin", $"/Administration/People/Edit/{DemoOffice.UserId("staff1")}", "Input.Extension", "1111", "2222");
             case "bureau":

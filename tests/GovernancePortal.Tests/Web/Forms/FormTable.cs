@@ -197,7 +197,7 @@ internal static class FormTable
     [
         new("/Surveys/Edit", "reviewer1", At("/Surveys/Edit")) { Name = "new" },
         new("/Surveys/Edit", "reviewer1", async t => "/Surveys/Edit/" + await t.DraftAsync()) { Name = "known" },
-        new("/Surveys/Questions", "reviewer1", async t => "/Surveys/Questions/" + await t.DraftAsync(Extra)) { Free = ["Asked"] },
+        new("/Surveys/Questions", "reviewer1", async t => "/Surveys/Questions/" + await t.DraftAsync(Extra)) { Free = ["Asked"], TakesEmpty = true },
         new("/Surveys/Row", "staff2", async t => "/Surveys/Row/" + (await t.AnswerAsync(await t.LaunchAsync())).Rows[0].Id) { Free = ["Note"] },
         new("/Surveys/Row:Retire", "staff2", async t => "/Surveys/Row/" + (await t.AnswerAsync(await t.LaunchAsync())).Rows[0].Id),
         new("/Surveys/NewRow", "staff2", async t => "/Surveys/NewRow/" + (await t.AnswerAsync(await t.LaunchAsync())).Id) { Free = ["Note"] },
