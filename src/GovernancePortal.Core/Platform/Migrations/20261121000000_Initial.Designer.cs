@@ -26,6 +26,725 @@ namespace GovernancePortal.Core.Platform.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.ContinuityDrill", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AttendantCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("attendant_count")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Attendants")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("attendants")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<DateOnly>("PlannedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("planned_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("result")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Scenario")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("scenario")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_continuity_drill");
+
+                    b.HasIndex("PlanId")
+                        .HasDatabaseName("ix_continuity_drill_plan_id");
+
+                    b.HasIndex("SectionId")
+                        .HasDatabaseName("ix_continuity_drill_section_id");
+
+                    b.HasIndex("PlannedOn", "Id")
+                        .HasDatabaseName("ix_continuity_drill_planned_on_id");
+
+                    b.ToTable("continuity_drill", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_continuity_drill_held", "(state = 'Held') = (held_on is not null)");
+
+                            t.HasCheckConstraint("ck_continuity_drill_kind", "\"kind\" in ('Tabletop', 'Contact', 'Restore', 'Switchover', 'Full')");
+
+                            t.HasCheckConstraint("ck_continuity_drill_state", "\"state\" in ('Planned', 'Held', 'Cancelled')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.ContinuityPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("ApprovedNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("approved_number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("approved_on");
+
+                    b.Property<Guid?>("BureauId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bureau_id");
+
+                    b.Property<DateOnly?>("NextReviewOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_review_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("RebuildCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("rebuild_count");
+
+                    b.Property<DateOnly?>("ReviewedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reviewed_on");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("scope")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("status")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("StepCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("step_count");
+
+                    b.Property<string>("SystemCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("system_code")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_continuity_plan");
+
+                    b.HasIndex("BureauId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_continuity_plan_bureau_id")
+                        .HasFilter("bureau_id is not null");
+
+                    b.HasIndex("Scope")
+                        .IsUnique()
+                        .HasDatabaseName("ix_continuity_plan_scope")
+                        .HasFilter("scope = 'Prefecture'");
+
+                    b.HasIndex("SectionId")
+                        .HasDatabaseName("ix_continuity_plan_section_id");
+
+                    b.HasIndex("SystemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_continuity_plan_system_id")
+                        .HasFilter("system_id is not null");
+
+                    b.HasIndex("NextReviewOn", "Id")
+                        .HasDatabaseName("ix_continuity_plan_next_review_on_id");
+
+                    b.HasIndex("Title", "Id")
+                        .HasDatabaseName("ix_continuity_plan_title_id");
+
+                    b.ToTable("continuity_plan", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_continuity_plan_scope", "\"scope\" in ('Prefecture', 'Bureau', 'System')");
+
+                            t.HasCheckConstraint("ck_continuity_plan_status", "\"status\" in ('Drafting', 'Waiting', 'Approved', 'Revising', 'RevisionWaiting')");
+
+                            t.HasCheckConstraint("ck_continuity_plan_subject", "(scope = 'Prefecture' and bureau_id is null and system_id is null) or (scope = 'Bureau' and bureau_id is not null and system_id is null) or (scope = 'System' and bureau_id is null and system_id is not null)");
+
+                            t.HasCheckConstraint("ck_continuity_plan_title", "title <> ''");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.DrillFinding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AnswerNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer_number");
+
+                    b.Property<Guid?>("AnswerPlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answer_plan_id");
+
+                    b.Property<string>("DoneBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("done_by");
+
+                    b.Property<string>("DoneNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("done_note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("DrillId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("drill_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("OwnerSectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_section_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_drill_finding");
+
+                    b.HasIndex("DrillId")
+                        .HasDatabaseName("ix_drill_finding_drill_id");
+
+                    b.HasIndex("DueOn")
+                        .HasDatabaseName("ix_drill_finding_due_on")
+                        .HasFilter("state = 'Open'");
+
+                    b.HasIndex("OwnerSectionId")
+                        .HasDatabaseName("ix_drill_finding_owner_section_id");
+
+                    b.ToTable("drill_finding", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_drill_finding_done", "(state = 'Done') = (done_on is not null)");
+
+                            t.HasCheckConstraint("ck_drill_finding_state", "\"state\" in ('Open', 'Done')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.DrillSystem", b =>
+                {
+                    b.Property<Guid>("DrillId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("drill_id");
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.HasKey("DrillId", "SystemId")
+                        .HasName("pk_drill_system");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_drill_system_system_id");
+
+                    b.ToTable("drill_system", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.ManagedNetwork", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id");
+
+                    b.Property<string>("Substitutes")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("substitutes")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("SystemCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("system_code")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<string>("Verification")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("verification")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_managed_network");
+
+                    b.HasIndex("SectionId")
+                        .HasDatabaseName("ix_managed_network_section_id");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_managed_network_system_id");
+
+                    b.ToTable("managed_network", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_managed_network_kind", "\"kind\" in ('Lan', 'Wan', 'Municipal', 'Other')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.NetworkIncident", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("cause")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("RestoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("restored_at")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("SubstitutedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("substituted_at")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("SubstitutedPart")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("substituted_part")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("what")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_network_incident");
+
+                    b.HasIndex("OccurredAt")
+                        .HasDatabaseName("ix_network_incident_occurred_at");
+
+                    b.HasIndex("NetworkId", "OccurredAt")
+                        .HasDatabaseName("ix_network_incident_network_id_occurred_at");
+
+                    b.ToTable("network_incident", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_network_incident_times", "restored_at >= occurred_at and substituted_at >= occurred_at");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.NetworkTarget", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("basis")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.Property<int>("RestoreHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("restore_hours")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("SubstituteHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("substitute_hours")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_network_target");
+
+                    b.HasIndex("NetworkId", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_network_target_network_id_valid_from");
+
+                    b.ToTable("network_target", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_network_target_hours", "restore_hours > 0 and substitute_hours >= restore_hours");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.PlanReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<string>("BySection")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_section");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("reviewed_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("result")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_review");
+
+                    b.HasIndex("PlanId")
+                        .HasDatabaseName("ix_plan_review_plan_id");
+
+                    b.ToTable("plan_review", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_plan_review_result", "\"result\" in ('Unchanged', 'NeedsRevision')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.PlanVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("ApprovedBySection")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("approved_by_section");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("approved_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("findings");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ReturnNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("return_note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_version");
+
+                    b.HasIndex("PlanId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_version_open")
+                        .HasFilter("state <> 'Approved'");
+
+                    b.HasIndex("PlanId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_version_plan_id_number");
+
+                    b.ToTable("plan_version", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_plan_version_state", "\"state\" in ('Draft', 'Waiting', 'Approved')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.WorkCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answers");
+
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("checked_by");
+
+                    b.Property<string>("CheckedBySection")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("checked_by_section");
+
+                    b.Property<DateOnly>("CheckedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("checked_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Fy")
+                        .HasColumnType("integer")
+                        .HasColumnName("fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("result")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SystemCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("system_code")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_work_check");
+
+                    b.HasIndex("Fy")
+                        .HasDatabaseName("ix_work_check_fy");
+
+                    b.HasIndex("SystemId", "Fy")
+                        .IsUnique()
+                        .HasDatabaseName("ix_work_check_system_id_fy");
+
+                    b.ToTable("work_check", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_work_check_result", "\"result\" in ('CanContinue', 'WithRemedy', 'CannotContinue')");
+                        });
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Calendar.CalendarSetting", b =>
                 {
                     b.Property<Guid>("Id")
@@ -47,8 +766,8 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(21)
-                        .HasColumnType("character varying(21)")
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
                         .HasColumnName("name")
                         .HasAnnotation("Trail:Tracked", true);
 
@@ -114,7 +833,7 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             t.HasCheckConstraint("ck_calendar_setting_decided", "(status = 'Proposed') = (decided_at is null)");
 
-                            t.HasCheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper')");
+                            t.HasCheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'DrillMonths', 'LargeSystemYen', 'ConfirmationGraceDays')");
 
                             t.HasCheckConstraint("ck_calendar_setting_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                         });
@@ -1108,6 +1827,11 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.Property<Guid>("SectionId")
                         .HasColumnType("uuid")
                         .HasColumnName("section_id");
+
+                    b.Property<string>("SectionNameThen")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("section_name_then");
 
                     b.Property<bool>("SecurityFlag")
                         .HasColumnType("boolean")
@@ -2721,6 +3445,89 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Platform.Search.SearchEntry", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.PrimitiveCollection<int[]>("Bigrams")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("bigrams");
+
+                    b.Property<long>("ChangedMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_ms");
+
+                    b.Property<long>("Digest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("digest");
+
+                    b.Property<int>("IndexVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("index_version");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("places");
+
+                    b.Property<Guid?>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title_key");
+
+                    b.HasKey("Kind", "SubjectId")
+                        .HasName("pk_search_entry");
+
+                    b.HasIndex("Bigrams")
+                        .HasDatabaseName("ix_search_entry_bigrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Bigrams"), "gin");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_search_entry_subject_id");
+
+                    b.HasIndex("Kind", "Number")
+                        .HasDatabaseName("ix_search_entry_kind_number");
+
+                    b.HasIndex("Kind", "SectionId")
+                        .HasDatabaseName("ix_search_entry_kind_section_id");
+
+                    b.ToTable("search_entry", (string)null);
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Platform.Trail.TrailEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2807,6 +3614,788 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasDatabaseName("ix_trail_subject_type_subject_id_sequence");
 
                     b.ToTable("trail", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Radar.PlatformTerm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("ContractFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("contract_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("ContractTo")
+                        .HasColumnType("date")
+                        .HasColumnName("contract_to")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Hosting")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("hosting")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("IsExample")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_example");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("RenewalOn")
+                        .HasColumnType("date")
+                        .HasColumnName("renewal_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_term");
+
+                    b.HasIndex("ContractTo")
+                        .HasDatabaseName("ix_platform_term_contract_to");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_platform_term_system_id");
+
+                    b.ToTable("platform_term", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_platform_term_days", "contract_to >= contract_from");
+
+                            t.HasCheckConstraint("ck_platform_term_name", "name <> ''");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Radar.RadarWarning", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Choice")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("choice");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly>("FirstSeenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_seen_on");
+
+                    b.Property<DateOnly?>("HoldsUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("holds_until");
+
+                    b.Property<DateOnly?>("KeyDate")
+                        .HasColumnType("date")
+                        .HasColumnName("key_date");
+
+                    b.Property<int?>("Months")
+                        .HasColumnType("integer")
+                        .HasColumnName("months");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly?>("NoticedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("noticed_on");
+
+                    b.Property<string>("NoticedStage")
+                        .HasMaxLength(17)
+                        .HasColumnType("character varying(17)")
+                        .HasColumnName("noticed_stage");
+
+                    b.Property<Guid?>("PlannedCaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("planned_case_id");
+
+                    b.Property<string>("Rank")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("rank")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .HasColumnType("character varying(17)")
+                        .HasColumnName("stage");
+
+                    b.Property<DateOnly?>("StageOn")
+                        .HasColumnType("date")
+                        .HasColumnName("stage_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("SubjectKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject_key");
+
+                    b.Property<string>("SystemCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("system_code");
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title")
+                        .UseCollation("ja-x-icu");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<long?>("Yen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("yen");
+
+                    b.HasKey("Id")
+                        .HasName("pk_radar_warning");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_radar_warning_system_id");
+
+                    b.HasIndex("Code", "SubjectKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_radar_warning_code_subject_key");
+
+                    b.HasIndex("SectionId", "State")
+                        .HasDatabaseName("ix_radar_warning_section_id_state");
+
+                    b.HasIndex("State", "DueOn", "Id")
+                        .HasDatabaseName("ix_radar_warning_state_due_on_id");
+
+                    b.HasIndex("State", "Rank", "Id")
+                        .HasDatabaseName("ix_radar_warning_state_rank_id");
+
+                    b.ToTable("radar_warning", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_radar_warning_choice", "\"choice\" in ('Renew', 'Extend', 'Retire', 'Done', 'Excluded')");
+
+                            t.HasCheckConstraint("ck_radar_warning_code", "\"code\" in ('ContractEnd', 'NoFiling', 'SupportEndsFirst', 'DoubleMove', 'NoRemoteBackup', 'NoRestoreTest', 'MyNumberSegment', 'TermsOnlyService', 'NoBcp', 'NoDrill', 'LargeUnprotected', 'OffPlatform', 'NoZeroTrust', 'NotConfirmed', 'JointPurchase', 'BcpGap')");
+
+                            t.HasCheckConstraint("ck_radar_warning_decided", "(state = 'Open') <= (choice is null)");
+
+                            t.HasCheckConstraint("ck_radar_warning_noticed_stage", "\"noticed_stage\" in ('None', 'Prepare', 'Filing', 'BudgetRequest', 'Supplement', 'ProcurementFiling', 'Tender', 'NoticePeriod', 'End')");
+
+                            t.HasCheckConstraint("ck_radar_warning_severity", "\"severity\" in ('Notice', 'Caution', 'Grave')");
+
+                            t.HasCheckConstraint("ck_radar_warning_stage", "\"stage\" in ('None', 'Prepare', 'Filing', 'BudgetRequest', 'Supplement', 'ProcurementFiling', 'Tender', 'NoticePeriod', 'End')");
+
+                            t.HasCheckConstraint("ck_radar_warning_state", "\"state\" in ('Open', 'Decided', 'Gone')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Radar.WarningDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("BySection")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_section");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("choice")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("HoldsUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("holds_until")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("PlannedCaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("planned_case_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("WarningId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("warning_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_warning_decision");
+
+                    b.HasIndex("WarningId", "At")
+                        .HasDatabaseName("ix_warning_decision_warning_id_at");
+
+                    b.ToTable("warning_decision", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_warning_decision_choice", "\"choice\" in ('Renew', 'Extend', 'Retire', 'Done', 'Excluded')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Surveys.SurveyAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AnsweredRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("answered_rows");
+
+                    b.Property<Guid>("BureauId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bureau_id");
+
+                    b.Property<string>("BureauName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("bureau_name");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("ChangedRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed_rows");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("confirmed_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("ConfirmedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by_id");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("confirmed_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Extras")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("extras");
+
+                    b.Property<int>("FindingRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("finding_rows");
+
+                    b.Property<string>("FixedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("fixed_by");
+
+                    b.Property<DateOnly?>("FixedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("fixed_on");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late");
+
+                    b.Property<bool>("IsNone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_none")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("MergedRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged_rows");
+
+                    b.Property<int>("MissingRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("missing_rows");
+
+                    b.Property<string>("PassedOnBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("passed_on_by");
+
+                    b.Property<Guid?>("PassedOnById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("passed_on_by_id");
+
+                    b.Property<int>("PlanCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("plan_count");
+
+                    b.Property<string>("ProxyBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("proxy_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReturnedFields")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("returned_fields");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("row_count");
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("SectionName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("section_name");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("WrittenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_answer");
+
+                    b.HasIndex("SectionId")
+                        .HasDatabaseName("ix_survey_answer_section_id");
+
+                    b.HasIndex("CampaignId", "State")
+                        .HasDatabaseName("ix_survey_answer_campaign_id_state");
+
+                    b.ToTable("survey_answer", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_survey_answer_counts", "answered_rows between 0 and row_count and merged_rows between 0 and row_count");
+
+                            t.HasCheckConstraint("ck_survey_answer_state", "\"state\" in ('NotStarted', 'Writing', 'HeadCheck', 'Submitted', 'Returned', 'Fixed')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Surveys.SurveyCampaign", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BaseDate")
+                        .HasColumnType("date")
+                        .HasColumnName("base_date")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("Deadline")
+                        .HasColumnType("date")
+                        .HasColumnName("deadline")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Fy")
+                        .HasColumnType("integer")
+                        .HasColumnName("fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("LaunchedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("launched_at");
+
+                    b.Property<string>("LaunchedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("launched_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opens_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("QuestionsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("questions_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_campaign");
+
+                    b.HasIndex("QuestionsId")
+                        .HasDatabaseName("ix_survey_campaign_questions_id");
+
+                    b.HasIndex("BaseDate", "Id")
+                        .HasDatabaseName("ix_survey_campaign_base_date_id");
+
+                    b.HasIndex("Fy", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_survey_campaign_fy_name");
+
+                    b.ToTable("survey_campaign", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_survey_campaign_days", "opens_on >= base_date and deadline >= opens_on");
+
+                            t.HasCheckConstraint("ck_survey_campaign_state", "\"state\" in ('Draft', 'Launched', 'Closed', 'Finished')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Surveys.SurveyPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AnswerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answer_id");
+
+                    b.Property<long?>("EstimateYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("estimate_yen")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Fy")
+                        .HasColumnType("integer")
+                        .HasColumnName("fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("MergedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("merged_at");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_plan");
+
+                    b.HasIndex("AnswerId")
+                        .HasDatabaseName("ix_survey_plan_answer_id");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_survey_plan_system_id");
+
+                    b.ToTable("survey_plan", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_survey_plan_kind", "\"kind\" in ('NewSystem', 'Renewal', 'Change', 'Retirement')");
+
+                            t.HasCheckConstraint("ck_survey_plan_yen", "estimate_yen >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Surveys.SurveyQuestions", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AsksDrills")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asks_drills");
+
+                    b.Property<bool>("AsksLicences")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asks_licences");
+
+                    b.Property<bool>("AsksPlans")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asks_plans");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("columns");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Extras")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("extras");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_questions");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_survey_questions_number");
+
+                    b.ToTable("survey_questions", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Surveys.SurveyRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("answer")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("AnswerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answer_id");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Criticality")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("criticality");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("Licences")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("licences");
+
+                    b.Property<string>("LicencesBefore")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("licences_before");
+
+                    b.Property<string>("Merge")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("merge")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("MergeFault")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("merge_fault");
+
+                    b.Property<DateTimeOffset?>("MergedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("merged_at");
+
+                    b.Property<string>("Missing")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("missing");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Now")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("now")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<DateOnly?>("RetiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("retires_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_row");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_survey_row_system_id");
+
+                    b.HasIndex("AnswerId", "Position")
+                        .HasDatabaseName("ix_survey_row_answer_id_position");
+
+                    b.ToTable("survey_row", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_survey_row_answer", "\"answer\" in ('None', 'Unchanged', 'Changed', 'Retired', 'New')");
+
+                            t.HasCheckConstraint("ck_survey_row_criticality", "\"criticality\" in ('Important', 'SemiImportant', 'General')");
+
+                            t.HasCheckConstraint("ck_survey_row_merge", "\"merge\" in ('Waiting', 'Merged', 'Refused')");
+                        });
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Systems.InformationSystem", b =>
@@ -3377,6 +4966,12 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnName("web_accessibility")
                         .HasAnnotation("Trail:Tracked", true);
 
+                    b.Property<string>("ZeroTrust")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("zero_trust")
+                        .HasAnnotation("Trail:Tracked", true);
+
                     b.HasKey("Id")
                         .HasName("pk_information_system");
 
@@ -3425,6 +5020,92 @@ namespace GovernancePortal.Core.Platform.Migrations
                             t.HasCheckConstraint("ck_information_system_vendor_number", "vendor_number ~ '^[0-9]{13}$'");
 
                             t.HasCheckConstraint("ck_information_system_yen", "contract_amount_yen >= 0 and annual_cost_yen >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.Licences.HeldLicence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CertificateNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("certificate_number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("HolderSectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_section_id");
+
+                    b.Property<string>("Metric")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("metric")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("product")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("StocktakenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("stocktaken_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_held_licence");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_held_licence_code");
+
+                    b.HasIndex("HolderSectionId")
+                        .HasDatabaseName("ix_held_licence_holder_section_id");
+
+                    b.HasIndex("Product", "Id")
+                        .HasDatabaseName("ix_held_licence_product_id");
+
+                    b.ToTable("held_licence", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_held_licence_quantity", "quantity >= 0");
                         });
                 });
 
@@ -4161,6 +5842,338 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.ToTable("system_sla", (string)null);
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Terminals.TerminalGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AfterLease")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("after_lease")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("Fy")
+                        .HasColumnType("integer")
+                        .HasColumnName("fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("IsCentral")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_central")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("label")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("LeaseEndOn")
+                        .HasColumnType("date")
+                        .HasColumnName("lease_end_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("ManagingSectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("managing_section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("ProcuringSectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("procuring_section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("TerminalClass")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("terminal_class")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_terminal_group");
+
+                    b.HasIndex("LeaseEndOn")
+                        .HasDatabaseName("ix_terminal_group_lease_end_on");
+
+                    b.HasIndex("ManagingSectionId")
+                        .HasDatabaseName("ix_terminal_group_managing_section_id");
+
+                    b.HasIndex("ProcuringSectionId")
+                        .HasDatabaseName("ix_terminal_group_procuring_section_id");
+
+                    b.HasIndex("SectionId", "TerminalClass", "Label")
+                        .IsUnique()
+                        .HasDatabaseName("ix_terminal_group_section_id_terminal_class_label");
+
+                    b.ToTable("terminal_group", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_terminal_group_count", "count between 0 and 99999");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Terminals.TerminalSnapshot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Bureau")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("bureau");
+
+                    b.Property<int>("Central")
+                        .HasColumnType("integer")
+                        .HasColumnName("central");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("taken_on");
+
+                    b.Property<string>("TakenBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("taken_by");
+
+                    b.Property<string>("TerminalClass")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("terminal_class");
+
+                    b.HasKey("Id")
+                        .HasName("pk_terminal_snapshot");
+
+                    b.HasIndex("On", "Bureau", "TerminalClass")
+                        .IsUnique()
+                        .HasDatabaseName("ix_terminal_snapshot_taken_on_bureau_terminal_class");
+
+                    b.ToTable("terminal_snapshot", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_terminal_snapshot_counts", "central between 0 and count");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.YearChange.YearChangeLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FromName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("from_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reference");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("ToName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("to_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_year_change_line");
+
+                    b.HasIndex("RunId", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_year_change_line_run_id_place");
+
+                    b.ToTable("year_change_line", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_year_change_line_outcome", "\"outcome\" in ('Done', 'LeftBehind')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.YearChange.YearChangeRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("choices");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("failure")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("LeftBehind")
+                        .HasColumnType("integer")
+                        .HasColumnName("left_behind");
+
+                    b.Property<bool>("LeftoversAccepted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("leftovers_accepted")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Moved")
+                        .HasColumnType("integer")
+                        .HasColumnName("moved");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rows");
+
+                    b.Property<DateTimeOffset?>("RunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("run_at");
+
+                    b.Property<string>("RunBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("run_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("ScheduledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scheduled_at");
+
+                    b.Property<string>("ScheduledBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("scheduled_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("TransferListId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transfer_list_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_year_change");
+
+                    b.HasIndex("TransferListId")
+                        .HasDatabaseName("ix_year_change_transfer_list_id");
+
+                    b.HasIndex("Day", "Id")
+                        .HasDatabaseName("ix_year_change_day_id");
+
+                    b.ToTable("year_change", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_year_change_counts", "moved >= 0 and left_behind >= 0");
+
+                            t.HasCheckConstraint("ck_year_change_state", "\"state\" in ('Draft', 'Scheduled', 'Done', 'Failed')");
+                        });
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -4240,6 +6253,144 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasName("pk_portal_user_token");
 
                     b.ToTable("portal_user_token", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.ContinuityDrill", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Bcp.ContinuityPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_continuity_drill_continuity_plan_plan_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_continuity_drill_section_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.ContinuityPlan", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Bureau", null)
+                        .WithMany()
+                        .HasForeignKey("BureauId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_continuity_plan_bureau_bureau_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_continuity_plan_section_section_id");
+
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany()
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_continuity_plan_information_system_system_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.DrillFinding", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Bcp.ContinuityDrill", null)
+                        .WithMany("Findings")
+                        .HasForeignKey("DrillId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drill_finding_continuity_drill_drill_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerSectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_drill_finding_section_owner_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.DrillSystem", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Bcp.ContinuityDrill", null)
+                        .WithMany("Systems")
+                        .HasForeignKey("DrillId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drill_system_continuity_drill_drill_id");
+
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany()
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_drill_system_information_system_system_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.ManagedNetwork", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_managed_network_section_section_id");
+
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany()
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_managed_network_information_system_system_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.NetworkIncident", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Bcp.ManagedNetwork", null)
+                        .WithMany("Incidents")
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_network_incident_managed_network_network_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.NetworkTarget", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Bcp.ManagedNetwork", null)
+                        .WithMany("Targets")
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_network_target_managed_network_network_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.PlanReview", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Bcp.ContinuityPlan", null)
+                        .WithMany("Reviews")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_review_continuity_plan_plan_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.PlanVersion", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Bcp.ContinuityPlan", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_version_continuity_plan_plan_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.WorkCheck", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany()
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_check_information_system_system_id");
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Consultations.ActRecord", b =>
@@ -4701,6 +6852,99 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasConstraintName("fk_import_fault_import_run_run_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Radar.PlatformTerm", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany()
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_platform_term_information_system_system_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Radar.RadarWarning", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_radar_warning_section_section_id");
+
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany()
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_radar_warning_information_system_system_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Radar.WarningDecision", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Radar.RadarWarning", null)
+                        .WithMany()
+                        .HasForeignKey("WarningId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_warning_decision_radar_warning_warning_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Surveys.SurveyAnswer", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Surveys.SurveyCampaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_answer_survey_campaign_campaign_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_answer_section_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Surveys.SurveyCampaign", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Surveys.SurveyQuestions", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_campaign_survey_questions_questions_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Surveys.SurveyPlan", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Surveys.SurveyAnswer", null)
+                        .WithMany("Plans")
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_plan_survey_answer_answer_id");
+
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany()
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_survey_plan_information_system_system_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Surveys.SurveyRow", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Surveys.SurveyAnswer", null)
+                        .WithMany("Rows")
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_row_survey_answer_answer_id");
+
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany()
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_survey_row_information_system_system_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Systems.InformationSystem", b =>
                 {
                     b.HasOne("GovernancePortal.Core.People.Section", null)
@@ -4709,6 +6953,16 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_information_system_section_owner_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.Licences.HeldLicence", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("HolderSectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_held_licence_section_holder_section_id");
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Systems.Plans.PlannedCase", b =>
@@ -4830,6 +7084,47 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasConstraintName("fk_system_sla_information_system_system_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Terminals.TerminalGroup", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("ManagingSectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_terminal_group_section_managing_section_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("ProcuringSectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_terminal_group_section_procuring_section_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_terminal_group_section_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.YearChange.YearChangeLine", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.YearChange.YearChangeRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_year_change_line_year_change_run_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.YearChange.YearChangeRun", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.TransferList", null)
+                        .WithMany()
+                        .HasForeignKey("TransferListId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_year_change_transfer_list_transfer_list_id");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("GovernancePortal.Core.Platform.Identity.PortalUser", null)
@@ -4860,6 +7155,27 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasConstraintName("fk_portal_user_token_portal_user_user_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.ContinuityDrill", b =>
+                {
+                    b.Navigation("Findings");
+
+                    b.Navigation("Systems");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.ContinuityPlan", b =>
+                {
+                    b.Navigation("Reviews");
+
+                    b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Bcp.ManagedNetwork", b =>
+                {
+                    b.Navigation("Incidents");
+
+                    b.Navigation("Targets");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Consultations.CommitteeMeeting", b =>
                 {
                     b.Navigation("Agenda");
@@ -4882,6 +7198,13 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.Navigation("Sections");
 
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Surveys.SurveyAnswer", b =>
+                {
+                    b.Navigation("Plans");
+
+                    b.Navigation("Rows");
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Systems.InformationSystem", b =>

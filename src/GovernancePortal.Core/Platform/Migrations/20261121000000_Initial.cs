@@ -60,7 +60,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(21)", maxLength: 21, nullable: false),
+                    name = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false),
                     value = table.Column<int>(type: "integer", nullable: false),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     valid_to = table.Column<DateOnly>(type: "date", nullable: true),
@@ -79,7 +79,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.PrimaryKey("pk_calendar_setting", x => x.id);
                     table.CheckConstraint("ck_calendar_setting_days", "valid_to is null or valid_to >= valid_from");
                     table.CheckConstraint("ck_calendar_setting_decided", "(status = 'Proposed') = (decided_at is null)");
-                    table.CheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper')");
+                    table.CheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'DrillMonths', 'LargeSystemYen', 'ConfirmationGraceDays')");
                     table.CheckConstraint("ck_calendar_setting_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                 });
 
@@ -368,6 +368,29 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "search_entry",
+                columns: table => new
+                {
+                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    title_key = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    changed_ms = table.Column<long>(type: "bigint", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    bigrams = table.Column<int[]>(type: "integer[]", nullable: false),
+                    places = table.Column<string>(type: "jsonb", nullable: false),
+                    digest = table.Column<long>(type: "bigint", nullable: false),
+                    index_version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_search_entry", x => new { x.kind, x.subject_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stored_file",
                 columns: table => new
                 {
@@ -383,6 +406,42 @@ namespace GovernancePortal.Core.Platform.Migrations
                 {
                     table.PrimaryKey("pk_stored_file", x => x.id);
                     table.CheckConstraint("ck_stored_file_size", "size >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_questions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    columns = table.Column<string>(type: "jsonb", nullable: false),
+                    extras = table.Column<string>(type: "jsonb", nullable: false),
+                    asks_plans = table.Column<bool>(type: "boolean", nullable: false),
+                    asks_licences = table.Column<bool>(type: "boolean", nullable: false),
+                    asks_drills = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_survey_questions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "terminal_snapshot",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    taken_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    bureau = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    terminal_class = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    central = table.Column<int>(type: "integer", nullable: false),
+                    taken_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_terminal_snapshot", x => x.id);
+                    table.CheckConstraint("ck_terminal_snapshot_counts", "central between 0 and count");
                 });
 
             migrationBuilder.CreateTable(
@@ -605,6 +664,104 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "survey_campaign",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    fy = table.Column<int>(type: "integer", nullable: false),
+                    base_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    opens_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    deadline = table.Column<DateOnly>(type: "date", nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    state = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    questions_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    launched_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    launched_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_survey_campaign", x => x.id);
+                    table.CheckConstraint("ck_survey_campaign_days", "opens_on >= base_date and deadline >= opens_on");
+                    table.CheckConstraint("ck_survey_campaign_state", "\"state\" in ('Draft', 'Launched', 'Closed', 'Finished')");
+                    table.ForeignKey(
+                        name: "fk_survey_campaign_survey_questions_questions_id",
+                        column: x => x.questions_id,
+                        principalTable: "survey_questions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "year_change",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    rows = table.Column<string>(type: "jsonb", nullable: false),
+                    transfer_list_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    choices = table.Column<string>(type: "jsonb", nullable: false),
+                    leftovers_accepted = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    scheduled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    scheduled_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    run_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    run_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    moved = table.Column<int>(type: "integer", nullable: false),
+                    left_behind = table.Column<int>(type: "integer", nullable: false),
+                    failure = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_year_change", x => x.id);
+                    table.CheckConstraint("ck_year_change_counts", "moved >= 0 and left_behind >= 0");
+                    table.CheckConstraint("ck_year_change_state", "\"state\" in ('Draft', 'Scheduled', 'Done', 'Failed')");
+                    table.ForeignKey(
+                        name: "fk_year_change_transfer_list_transfer_list_id",
+                        column: x => x.transfer_list_id,
+                        principalTable: "transfer_list",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "held_licence",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    product = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    metric = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    quantity = table.Column<int>(type: "integer", nullable: true),
+                    certificate_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    holder_section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    stocktaken_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_held_licence", x => x.id);
+                    table.CheckConstraint("ck_held_licence_quantity", "quantity >= 0");
+                    table.ForeignKey(
+                        name: "fk_held_licence_section_holder_section_id",
+                        column: x => x.holder_section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "information_system",
                 columns: table => new
                 {
@@ -675,6 +832,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     penetration_result = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     cloud_assessment = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     data_country = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    zero_trust = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     rto_hours = table.Column<int>(type: "integer", nullable: true),
                     rpo_hours = table.Column<int>(type: "integer", nullable: true),
                     rlo = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
@@ -803,6 +961,130 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "terminal_group",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    terminal_class = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    label = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    procuring_section_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    managing_section_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_central = table.Column<bool>(type: "boolean", nullable: false),
+                    lease_end_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    after_lease = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    fy = table.Column<int>(type: "integer", nullable: true),
+                    note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_terminal_group", x => x.id);
+                    table.CheckConstraint("ck_terminal_group_count", "count between 0 and 99999");
+                    table.ForeignKey(
+                        name: "fk_terminal_group_section_managing_section_id",
+                        column: x => x.managing_section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_terminal_group_section_procuring_section_id",
+                        column: x => x.procuring_section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_terminal_group_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_answer",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    bureau_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    bureau_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    is_none = table.Column<bool>(type: "boolean", nullable: false),
+                    extras = table.Column<string>(type: "jsonb", nullable: false),
+                    row_count = table.Column<int>(type: "integer", nullable: false),
+                    answered_rows = table.Column<int>(type: "integer", nullable: false),
+                    changed_rows = table.Column<int>(type: "integer", nullable: false),
+                    missing_rows = table.Column<int>(type: "integer", nullable: false),
+                    finding_rows = table.Column<int>(type: "integer", nullable: false),
+                    merged_rows = table.Column<int>(type: "integer", nullable: false),
+                    plan_count = table.Column<int>(type: "integer", nullable: false),
+                    written_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    passed_on_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    passed_on_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    confirmed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: true),
+                    confirmed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    is_late = table.Column<bool>(type: "boolean", nullable: false),
+                    proxy_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    returned_fields = table.Column<string>(type: "jsonb", nullable: false),
+                    fixed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    fixed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_survey_answer", x => x.id);
+                    table.CheckConstraint("ck_survey_answer_counts", "answered_rows between 0 and row_count and merged_rows between 0 and row_count");
+                    table.CheckConstraint("ck_survey_answer_state", "\"state\" in ('NotStarted', 'Writing', 'HeadCheck', 'Submitted', 'Returned', 'Fixed')");
+                    table.ForeignKey(
+                        name: "fk_survey_answer_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_survey_answer_survey_campaign_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "survey_campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "year_change_line",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    reference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    from_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    to_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    outcome = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_year_change_line", x => x.id);
+                    table.CheckConstraint("ck_year_change_line_outcome", "\"outcome\" in ('Done', 'LeftBehind')");
+                    table.ForeignKey(
+                        name: "fk_year_change_line_year_change_run_id",
+                        column: x => x.run_id,
+                        principalTable: "year_change",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consultation",
                 columns: table => new
                 {
@@ -823,6 +1105,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     late_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     section_id = table.Column<Guid>(type: "uuid", nullable: false),
                     bureau_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_name_then = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     of_policy_office = table.Column<bool>(type: "boolean", nullable: false),
                     total_yen = table.Column<long>(type: "bigint", nullable: true),
                     execution_yen = table.Column<long>(type: "bigint", nullable: true),
@@ -942,6 +1225,88 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "continuity_plan",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    scope = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    bureau_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    system_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    status = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
+                    approved_number = table.Column<int>(type: "integer", nullable: true),
+                    approved_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    reviewed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    next_review_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    step_count = table.Column<int>(type: "integer", nullable: false),
+                    rebuild_count = table.Column<int>(type: "integer", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_continuity_plan", x => x.id);
+                    table.CheckConstraint("ck_continuity_plan_scope", "\"scope\" in ('Prefecture', 'Bureau', 'System')");
+                    table.CheckConstraint("ck_continuity_plan_status", "\"status\" in ('Drafting', 'Waiting', 'Approved', 'Revising', 'RevisionWaiting')");
+                    table.CheckConstraint("ck_continuity_plan_subject", "(scope = 'Prefecture' and bureau_id is null and system_id is null) or (scope = 'Bureau' and bureau_id is not null and system_id is null) or (scope = 'System' and bureau_id is null and system_id is not null)");
+                    table.CheckConstraint("ck_continuity_plan_title", "title <> ''");
+                    table.ForeignKey(
+                        name: "fk_continuity_plan_bureau_bureau_id",
+                        column: x => x.bureau_id,
+                        principalTable: "bureau",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_continuity_plan_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_continuity_plan_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "managed_network",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    kind = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    system_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    verification = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    substitutes = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_managed_network", x => x.id);
+                    table.CheckConstraint("ck_managed_network_kind", "\"kind\" in ('Lan', 'Wan', 'Municipal', 'Other')");
+                    table.ForeignKey(
+                        name: "fk_managed_network_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_managed_network_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "planned_case",
                 columns: table => new
                 {
@@ -978,6 +1343,87 @@ namespace GovernancePortal.Core.Platform.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_planned_case_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_term",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    hosting = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    contract_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    contract_to = table.Column<DateOnly>(type: "date", nullable: false),
+                    renewal_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    is_example = table.Column<bool>(type: "boolean", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_term", x => x.id);
+                    table.CheckConstraint("ck_platform_term_days", "contract_to >= contract_from");
+                    table.CheckConstraint("ck_platform_term_name", "name <> ''");
+                    table.ForeignKey(
+                        name: "fk_platform_term_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "radar_warning",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    subject_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    system_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "ja-x-icu"),
+                    severity = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    key_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    stage = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false),
+                    stage_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    rank = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false, collation: "C"),
+                    note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    months = table.Column<int>(type: "integer", nullable: true),
+                    yen = table.Column<long>(type: "bigint", nullable: true),
+                    first_seen_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    choice = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    holds_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    planned_case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    noticed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    noticed_stage = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_radar_warning", x => x.id);
+                    table.CheckConstraint("ck_radar_warning_choice", "\"choice\" in ('Renew', 'Extend', 'Retire', 'Done', 'Excluded')");
+                    table.CheckConstraint("ck_radar_warning_code", "\"code\" in ('ContractEnd', 'NoFiling', 'SupportEndsFirst', 'DoubleMove', 'NoRemoteBackup', 'NoRestoreTest', 'MyNumberSegment', 'TermsOnlyService', 'NoBcp', 'NoDrill', 'LargeUnprotected', 'OffPlatform', 'NoZeroTrust', 'NotConfirmed', 'JointPurchase', 'BcpGap')");
+                    table.CheckConstraint("ck_radar_warning_decided", "(state = 'Open') <= (choice is null)");
+                    table.CheckConstraint("ck_radar_warning_noticed_stage", "\"noticed_stage\" in ('None', 'Prepare', 'Filing', 'BudgetRequest', 'Supplement', 'ProcurementFiling', 'Tender', 'NoticePeriod', 'End')");
+                    table.CheckConstraint("ck_radar_warning_severity", "\"severity\" in ('Notice', 'Caution', 'Grave')");
+                    table.CheckConstraint("ck_radar_warning_stage", "\"stage\" in ('None', 'Prepare', 'Filing', 'BudgetRequest', 'Supplement', 'ProcurementFiling', 'Tender', 'NoticePeriod', 'End')");
+                    table.CheckConstraint("ck_radar_warning_state", "\"state\" in ('Open', 'Decided', 'Gone')");
+                    table.ForeignKey(
+                        name: "fk_radar_warning_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_radar_warning_section_section_id",
                         column: x => x.section_id,
                         principalTable: "section",
                         principalColumn: "id",
@@ -1236,6 +1682,114 @@ namespace GovernancePortal.Core.Platform.Migrations
                         name: "fk_system_sla_information_system_system_id",
                         column: x => x.system_id,
                         principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_check",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    system_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    fy = table.Column<int>(type: "integer", nullable: false),
+                    answers = table.Column<string>(type: "jsonb", nullable: false),
+                    result = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    checked_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    checked_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    checked_by_section = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_check", x => x.id);
+                    table.CheckConstraint("ck_work_check_result", "\"result\" in ('CanContinue', 'WithRemedy', 'CannotContinue')");
+                    table.ForeignKey(
+                        name: "fk_work_check_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_plan",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    answer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    kind = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    fy = table.Column<int>(type: "integer", nullable: false),
+                    estimate_yen = table.Column<long>(type: "bigint", nullable: true),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    merged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_survey_plan", x => x.id);
+                    table.CheckConstraint("ck_survey_plan_kind", "\"kind\" in ('NewSystem', 'Renewal', 'Change', 'Retirement')");
+                    table.CheckConstraint("ck_survey_plan_yen", "estimate_yen >= 0");
+                    table.ForeignKey(
+                        name: "fk_survey_plan_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_survey_plan_survey_answer_answer_id",
+                        column: x => x.answer_id,
+                        principalTable: "survey_answer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_row",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    answer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    criticality = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    before = table.Column<string>(type: "jsonb", nullable: false),
+                    licences_before = table.Column<string>(type: "jsonb", nullable: false),
+                    answer = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    now = table.Column<string>(type: "jsonb", nullable: false),
+                    licences = table.Column<string>(type: "jsonb", nullable: false),
+                    retires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    missing = table.Column<string>(type: "jsonb", nullable: false),
+                    findings = table.Column<string>(type: "jsonb", nullable: false),
+                    merge = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    merge_fault = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    merged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_survey_row", x => x.id);
+                    table.CheckConstraint("ck_survey_row_answer", "\"answer\" in ('None', 'Unchanged', 'Changed', 'Retired', 'New')");
+                    table.CheckConstraint("ck_survey_row_criticality", "\"criticality\" in ('Important', 'SemiImportant', 'General')");
+                    table.CheckConstraint("ck_survey_row_merge", "\"merge\" in ('Waiting', 'Merged', 'Refused')");
+                    table.ForeignKey(
+                        name: "fk_survey_row_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_survey_row_survey_answer_answer_id",
+                        column: x => x.answer_id,
+                        principalTable: "survey_answer",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1533,6 +2087,233 @@ namespace GovernancePortal.Core.Platform.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "continuity_drill",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    kind = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    planned_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    scenario = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    state = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    held_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    attendants = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    attendant_count = table.Column<int>(type: "integer", nullable: true),
+                    result = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_continuity_drill", x => x.id);
+                    table.CheckConstraint("ck_continuity_drill_held", "(state = 'Held') = (held_on is not null)");
+                    table.CheckConstraint("ck_continuity_drill_kind", "\"kind\" in ('Tabletop', 'Contact', 'Restore', 'Switchover', 'Full')");
+                    table.CheckConstraint("ck_continuity_drill_state", "\"state\" in ('Planned', 'Held', 'Cancelled')");
+                    table.ForeignKey(
+                        name: "fk_continuity_drill_continuity_plan_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "continuity_plan",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_continuity_drill_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plan_review",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    reviewed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    result = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    reviewed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    by_section = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_plan_review", x => x.id);
+                    table.CheckConstraint("ck_plan_review_result", "\"result\" in ('Unchanged', 'NeedsRevision')");
+                    table.ForeignKey(
+                        name: "fk_plan_review_continuity_plan_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "continuity_plan",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plan_version",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    findings = table.Column<string>(type: "jsonb", nullable: false),
+                    written_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    return_note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    approved_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    approved_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    approved_by_section = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_plan_version", x => x.id);
+                    table.CheckConstraint("ck_plan_version_state", "\"state\" in ('Draft', 'Waiting', 'Approved')");
+                    table.ForeignKey(
+                        name: "fk_plan_version_continuity_plan_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "continuity_plan",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "network_incident",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    network_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    what = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    cause = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    restored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    substituted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    substituted_part = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_network_incident", x => x.id);
+                    table.CheckConstraint("ck_network_incident_times", "restored_at >= occurred_at and substituted_at >= occurred_at");
+                    table.ForeignKey(
+                        name: "fk_network_incident_managed_network_network_id",
+                        column: x => x.network_id,
+                        principalTable: "managed_network",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "network_target",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    network_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    restore_hours = table.Column<int>(type: "integer", nullable: false),
+                    substitute_hours = table.Column<int>(type: "integer", nullable: false),
+                    basis = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_network_target", x => x.id);
+                    table.CheckConstraint("ck_network_target_hours", "restore_hours > 0 and substitute_hours >= restore_hours");
+                    table.ForeignKey(
+                        name: "fk_network_target_managed_network_network_id",
+                        column: x => x.network_id,
+                        principalTable: "managed_network",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "warning_decision",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    warning_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    choice = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    holds_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    planned_case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    by_section = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_warning_decision", x => x.id);
+                    table.CheckConstraint("ck_warning_decision_choice", "\"choice\" in ('Renew', 'Extend', 'Retire', 'Done', 'Excluded')");
+                    table.ForeignKey(
+                        name: "fk_warning_decision_radar_warning_warning_id",
+                        column: x => x.warning_id,
+                        principalTable: "radar_warning",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "drill_finding",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    drill_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    owner_section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    done_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    done_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    done_note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    answer_plan_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    answer_number = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_drill_finding", x => x.id);
+                    table.CheckConstraint("ck_drill_finding_done", "(state = 'Done') = (done_on is not null)");
+                    table.CheckConstraint("ck_drill_finding_state", "\"state\" in ('Open', 'Done')");
+                    table.ForeignKey(
+                        name: "fk_drill_finding_continuity_drill_drill_id",
+                        column: x => x.drill_id,
+                        principalTable: "continuity_drill",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_drill_finding_section_owner_section_id",
+                        column: x => x.owner_section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "drill_system",
+                columns: table => new
+                {
+                    drill_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_drill_system", x => new { x.drill_id, x.system_id });
+                    table.ForeignKey(
+                        name: "fk_drill_system_continuity_drill_drill_id",
+                        column: x => x.drill_id,
+                        principalTable: "continuity_drill",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_drill_system_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_allowed_file_type_extension_valid_from",
                 table: "allowed_file_type",
@@ -1728,6 +2509,78 @@ namespace GovernancePortal.Core.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_continuity_drill_plan_id",
+                table: "continuity_drill",
+                column: "plan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_continuity_drill_planned_on_id",
+                table: "continuity_drill",
+                columns: new[] { "planned_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_continuity_drill_section_id",
+                table: "continuity_drill",
+                column: "section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_continuity_plan_bureau_id",
+                table: "continuity_plan",
+                column: "bureau_id",
+                unique: true,
+                filter: "bureau_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_continuity_plan_next_review_on_id",
+                table: "continuity_plan",
+                columns: new[] { "next_review_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_continuity_plan_scope",
+                table: "continuity_plan",
+                column: "scope",
+                unique: true,
+                filter: "scope = 'Prefecture'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_continuity_plan_section_id",
+                table: "continuity_plan",
+                column: "section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_continuity_plan_system_id",
+                table: "continuity_plan",
+                column: "system_id",
+                unique: true,
+                filter: "system_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_continuity_plan_title_id",
+                table: "continuity_plan",
+                columns: new[] { "title", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_drill_finding_drill_id",
+                table: "drill_finding",
+                column: "drill_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_drill_finding_due_on",
+                table: "drill_finding",
+                column: "due_on",
+                filter: "state = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_drill_finding_owner_section_id",
+                table: "drill_finding",
+                column: "owner_section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_drill_system_system_id",
+                table: "drill_system",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_field_guide_field_code_valid_from",
                 table: "field_guide",
                 columns: new[] { "field_code", "valid_from" },
@@ -1738,6 +2591,22 @@ namespace GovernancePortal.Core.Platform.Migrations
                 table: "heading_map",
                 columns: new[] { "kind", "headings", "user_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_held_licence_code",
+                table: "held_licence",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_held_licence_holder_section_id",
+                table: "held_licence",
+                column: "holder_section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_held_licence_product_id",
+                table: "held_licence",
+                columns: new[] { "product", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_holiday_day_status",
@@ -1811,6 +2680,16 @@ namespace GovernancePortal.Core.Platform.Migrations
                 columns: new[] { "sort_name", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_managed_network_section_id",
+                table: "managed_network",
+                column: "section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_managed_network_system_id",
+                table: "managed_network",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_membership_section_id_role",
                 table: "membership",
                 columns: new[] { "section_id", "role" });
@@ -1819,6 +2698,22 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "ix_membership_user_id_section_id_role_valid_from",
                 table: "membership",
                 columns: new[] { "user_id", "section_id", "role", "valid_from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_network_incident_network_id_occurred_at",
+                table: "network_incident",
+                columns: new[] { "network_id", "occurred_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_network_incident_occurred_at",
+                table: "network_incident",
+                column: "occurred_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_network_target_network_id_valid_from",
+                table: "network_target",
+                columns: new[] { "network_id", "valid_from" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1845,6 +2740,24 @@ namespace GovernancePortal.Core.Platform.Migrations
                 filter: "done_at is null and gave_up_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_plan_review_plan_id",
+                table: "plan_review",
+                column: "plan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_version_open",
+                table: "plan_version",
+                column: "plan_id",
+                unique: true,
+                filter: "state <> 'Approved'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_version_plan_id_number",
+                table: "plan_version",
+                columns: new[] { "plan_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_planned_case_fy_id",
                 table: "planned_case",
                 columns: new[] { "fy", "id" });
@@ -1860,6 +2773,16 @@ namespace GovernancePortal.Core.Platform.Migrations
                 columns: new[] { "system_id", "fy", "kind" },
                 unique: true,
                 filter: "state = 'Planned' and system_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_term_contract_to",
+                table: "platform_term",
+                column: "contract_to");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_term_system_id",
+                table: "platform_term",
+                column: "system_id");
 
             migrationBuilder.CreateIndex(
                 name: "email_index",
@@ -1900,6 +2823,53 @@ namespace GovernancePortal.Core.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_radar_warning_code_subject_key",
+                table: "radar_warning",
+                columns: new[] { "code", "subject_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_radar_warning_section_id_state",
+                table: "radar_warning",
+                columns: new[] { "section_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_radar_warning_state_due_on_id",
+                table: "radar_warning",
+                columns: new[] { "state", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_radar_warning_state_rank_id",
+                table: "radar_warning",
+                columns: new[] { "state", "rank", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_radar_warning_system_id",
+                table: "radar_warning",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_search_entry_bigrams",
+                table: "search_entry",
+                column: "bigrams")
+                .Annotation("Npgsql:IndexMethod", "gin");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_search_entry_kind_number",
+                table: "search_entry",
+                columns: new[] { "kind", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_search_entry_kind_section_id",
+                table: "search_entry",
+                columns: new[] { "kind", "section_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_search_entry_subject_id",
+                table: "search_entry",
+                column: "subject_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_section_bureau_id",
                 table: "section",
                 column: "bureau_id");
@@ -1934,6 +2904,58 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "ix_stand_in_section_id",
                 table: "stand_in",
                 column: "section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_answer_campaign_id_state",
+                table: "survey_answer",
+                columns: new[] { "campaign_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_answer_section_id",
+                table: "survey_answer",
+                column: "section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_campaign_base_date_id",
+                table: "survey_campaign",
+                columns: new[] { "base_date", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_campaign_fy_name",
+                table: "survey_campaign",
+                columns: new[] { "fy", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_campaign_questions_id",
+                table: "survey_campaign",
+                column: "questions_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_plan_answer_id",
+                table: "survey_plan",
+                column: "answer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_plan_system_id",
+                table: "survey_plan",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_questions_number",
+                table: "survey_questions",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_row_answer_id_position",
+                table: "survey_row",
+                columns: new[] { "answer_id", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_row_system_id",
+                table: "survey_row",
+                column: "system_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_system_advice_system_id",
@@ -1996,6 +3018,33 @@ namespace GovernancePortal.Core.Platform.Migrations
                 column: "system_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_terminal_group_lease_end_on",
+                table: "terminal_group",
+                column: "lease_end_on");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_terminal_group_managing_section_id",
+                table: "terminal_group",
+                column: "managing_section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_terminal_group_procuring_section_id",
+                table: "terminal_group",
+                column: "procuring_section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_terminal_group_section_id_terminal_class_label",
+                table: "terminal_group",
+                columns: new[] { "section_id", "terminal_class", "label" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_terminal_snapshot_taken_on_bureau_terminal_class",
+                table: "terminal_snapshot",
+                columns: new[] { "taken_on", "bureau", "terminal_class" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_threshold_rule_kind_valid_from",
                 table: "threshold_rule",
                 columns: new[] { "kind", "valid_from" });
@@ -2022,6 +3071,38 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "ix_transfer_list_uploaded_at",
                 table: "transfer_list",
                 column: "uploaded_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_warning_decision_warning_id_at",
+                table: "warning_decision",
+                columns: new[] { "warning_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_check_fy",
+                table: "work_check",
+                column: "fy");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_check_system_id_fy",
+                table: "work_check",
+                columns: new[] { "system_id", "fy" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_year_change_day_id",
+                table: "year_change",
+                columns: new[] { "day", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_year_change_transfer_list_id",
+                table: "year_change",
+                column: "transfer_list_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_year_change_line_run_id_place",
+                table: "year_change_line",
+                columns: new[] { "run_id", "place" },
+                unique: true);
             migrationBuilder.Sql(SqlScript.Read("trail.sql"));
             migrationBuilder.Sql(SqlScript.Read("rights.sql"));
         }
@@ -2078,10 +3159,19 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "counter");
 
             migrationBuilder.DropTable(
+                name: "drill_finding");
+
+            migrationBuilder.DropTable(
+                name: "drill_system");
+
+            migrationBuilder.DropTable(
                 name: "field_guide");
 
             migrationBuilder.DropTable(
                 name: "heading_map");
+
+            migrationBuilder.DropTable(
+                name: "held_licence");
 
             migrationBuilder.DropTable(
                 name: "holiday");
@@ -2096,13 +3186,28 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "membership");
 
             migrationBuilder.DropTable(
+                name: "network_incident");
+
+            migrationBuilder.DropTable(
+                name: "network_target");
+
+            migrationBuilder.DropTable(
                 name: "notice");
 
             migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
+                name: "plan_review");
+
+            migrationBuilder.DropTable(
+                name: "plan_version");
+
+            migrationBuilder.DropTable(
                 name: "planned_case");
+
+            migrationBuilder.DropTable(
+                name: "platform_term");
 
             migrationBuilder.DropTable(
                 name: "portal_user_claim");
@@ -2117,7 +3222,16 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "protection_key");
 
             migrationBuilder.DropTable(
+                name: "search_entry");
+
+            migrationBuilder.DropTable(
                 name: "stand_in");
+
+            migrationBuilder.DropTable(
+                name: "survey_plan");
+
+            migrationBuilder.DropTable(
+                name: "survey_row");
 
             migrationBuilder.DropTable(
                 name: "system_advice");
@@ -2147,13 +3261,25 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "system_sla");
 
             migrationBuilder.DropTable(
+                name: "terminal_group");
+
+            migrationBuilder.DropTable(
+                name: "terminal_snapshot");
+
+            migrationBuilder.DropTable(
                 name: "threshold_rule");
 
             migrationBuilder.DropTable(
                 name: "trail");
 
             migrationBuilder.DropTable(
-                name: "transfer_list");
+                name: "warning_decision");
+
+            migrationBuilder.DropTable(
+                name: "work_check");
+
+            migrationBuilder.DropTable(
+                name: "year_change_line");
 
             migrationBuilder.DropTable(
                 name: "committee_meeting");
@@ -2165,13 +3291,40 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "consultation");
 
             migrationBuilder.DropTable(
+                name: "continuity_drill");
+
+            migrationBuilder.DropTable(
                 name: "import_run");
+
+            migrationBuilder.DropTable(
+                name: "managed_network");
 
             migrationBuilder.DropTable(
                 name: "portal_user");
 
             migrationBuilder.DropTable(
+                name: "survey_answer");
+
+            migrationBuilder.DropTable(
+                name: "radar_warning");
+
+            migrationBuilder.DropTable(
+                name: "year_change");
+
+            migrationBuilder.DropTable(
+                name: "continuity_plan");
+
+            migrationBuilder.DropTable(
+                name: "survey_campaign");
+
+            migrationBuilder.DropTable(
+                name: "transfer_list");
+
+            migrationBuilder.DropTable(
                 name: "information_system");
+
+            migrationBuilder.DropTable(
+                name: "survey_questions");
 
             migrationBuilder.DropTable(
                 name: "section");
