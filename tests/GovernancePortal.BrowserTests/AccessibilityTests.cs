@@ -6,8 +6,12 @@ using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Committee;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.People.Demo;
+using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Radar;
+using GovernancePortal.Core.Surveys.Demo;
 using GovernancePortal.Core.Systems.Demo;
+using GovernancePortal.Core.Terminals.Demo;
+using GovernancePortal.Core.YearChange.Demo;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Xunit;
@@ -118,6 +122,7 @@ public sealed class AccessibilityTests : BrowserTest
         var revised = await ReadAsync(db => db.Set<ContinuityPlan>().Where(p => p.Status == PlanStatus.Revising).Select(p => p.Id).FirstAsync());
         var drill = await ReadAsync(db => db.Set<DrillFinding>().Where(f => f.State == FindingState.Open).Select(f => new { f.DrillId, f.Id }).FirstAsync());
         var network = await ReadAsync(db => db.Set<NetworkIncident>().Select(i => i.NetworkId).FirstAsync());
+        await RegistersAsync();
         static string Case(Guid id, string tab = "") => $"/Consultations/Case/{id}{(tab.Length == 0 ? "" : "?tab=" + tab)}";
         string[] Sections(Guid id, string letters) => [.. letters.Select(l => $"/Consultations/Section/{id}/{l}")];
         return
@@ -127,11 +132,12 @@ public sealed class AccessibilityTests : BrowserTest
                 $"/Consultations/Attachments/{draft}", $"/Consultations/SelfCheck/{draft}", $"/Consultations/Attachments/{empty}",
                 Case(draft), Case(again, "history"), Case(again, "review"), Case(conditions), Case(closed), Case(closed, "files"), Case(rejected), $"/Consultations/Versions/{again}",
                 "/Systems", "/Systems/Counts", "/Systems/Duplicates", "/Systems/Plans", "/Search?Q=予約", "/Search?Q=橋梁&Kind=Systems", "/Search?Q=税", $"/Systems/Details/{DemoSystems.Id("SYS-0103")}/similar",
-                "/Radar", "/Radar/Roadmap", "/Radar/Moves?Past=true", "/Radar/Plan", "/Systems/Sheets", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}/contract"]),
+                "/Radar", "/Radar/Roadmap", "/Radar/Moves?Past=true", "/Radar/Plan", "/Systems/Sheets", "/Systems/Plans/Edit", "/Surveys", "/Terminals", "/Systems/Licences", "/Handover", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}/contract"]),
             ("staff2", ["/Consultations", Case(closed)]),
-            ("head1", ["/", $"/Consultations/Check/{atHead}", Case(atHead), "/Account/StandIn", $"/Consultations/Act/{inquiry}/Answer"]),
+            ("head1", ["/", "/Surveys", $"/Consultations/Check/{atHead}", Case(atHead), "/Account/StandIn", $"/Consultations/Act/{inquiry}/Answer"]),
             ("reviewer1", ["/", "/Radar/Platforms", "/Radar/Platforms/Edit", "/Consultations", $"/Consultations/Review/{review}", $"/Consultations/Review/{again}", Case(review), Case(review, "review"), Case(filed), Case(reported, "review"), $"/Systems/Edit/{DemoSystems.Id("SYS-0102")}", $"/Systems/Rows/{DemoSystems.Id("SYS-0011")}/costs", $"/Systems/Rows/{DemoSystems.Id("SYS-0011")}/servers",
                 $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/links", $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/structure", $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/advice", $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/history", "/Systems/New"]),
+            ("reviewer1", ["/Surveys", "/Terminals/Rate", "/Terminals/Import", "/Systems/Licences/Rate", "/Systems/Licences/Import", "/Systems/Sheets"]),
             ("reviewer1", ["/Bcp", "/Bcp/Plans", "/Bcp/Drills", "/Bcp/Networks", "/Bcp/Checks", "/Bcp/NewPlan", $"/Bcp/Plan/{plan}", $"/Bcp/Compare/{plan}", $"/Bcp/Print/{plan}", $"/Bcp/Review/{plan}", $"/Bcp/EditPlan/{revised}",
                 "/Bcp/EditDrill", $"/Bcp/Drill/{drill.DrillId}", $"/Bcp/HoldDrill/{drill.DrillId}", $"/Bcp/Finding/{drill.DrillId}/{drill.Id}", $"/Bcp/Network/{network}", $"/Bcp/EditNetwork/{network}", $"/Bcp/Target/{network}", $"/Bcp/Incident/{network}",
                 $"/Bcp/Check/{DemoSystems.Id("SYS-0102")}"]),
@@ -139,8 +145,31 @@ public sealed class AccessibilityTests : BrowserTest
             ("secretary", ["/", "/Administration/Committee", "/Administration/Committee/Edit", $"/Administration/Committee/Meeting/{meeting}", Case(committee), $"/Consultations/Act/{committee}/CommitteeApproveWithConditions"]),
             ("finance", ["/", Case(conditions), $"/Consultations/Act/{conditions}/RecordBudgetResult"]),
             ("auditlead", ["/", "/Consultations", Case(closed, "history")]),
-            ("admin", ["/", "/Administration/People", $"/Administration/People/Person/{DemoOffice.UserId("staff1")}", "/Administration/Organisation", "/Administration/StandIns", "/Administration/Transfers", $"/Administration/Transfers/Trial/{list}", "/Administration/Organisation/Bureau"]),
+            ("admin", ["/", "/Administration/YearChange", "/Administration/People", $"/Administration/People/Person/{DemoOffice.UserId("staff1")}", "/Administration/Organisation", "/Administration/StandIns", "/Administration/Transfers", $"/Administration/Transfers/Trial/{list}", "/Administration/Organisation/Bureau"]),
         ];
+    }
+
+    /// <summary>What hangs on the ledger: plans, licences, terminals, a reorganisation, surveys, and files brought in, known and foreign.</summary>
+    private async Task RegistersAsync()
+    {
+        var actor = Actor.Operator(Clock.GetUtcNow());
+        await ReadAsync(async db =>
+        {
+            await DemoPlans.SeedAsync(db, actor);
+            await DemoLicences.SeedAsync(db, actor);
+            await DemoTerminals.SeedAsync(db, actor);
+            await DemoYearChange.SeedAsync(db, actor);
+            return true;
+        });
+        await UseAsync<DemoSurveys>(s => s.SeedAsync(actor.Now));
+        var reviewer = await SignedInAsync("reviewer1");
+        foreach (var (address, known) in new[] { ("/Systems/Sheets", "システム番号,システム名称\n,新しいシステム\n"), ("/Terminals/Import", "端末区分,台数\n,x\n"), ("/Systems/Licences/Import", "製品名,数量\n,x\n") })
+        {
+            foreach (var text in new[] { known, "名前,数\n台帳,3\n" })
+            {
+                await (await reviewer.GetAsync(address)).Form("Upload").Attach("Upload", "一覧.csv", Encoding.UTF8.GetBytes(text)).SubmitAsync();
+            }
+        }
     }
 
     private async Task<Guid> MeetingAsync(Guid hears)

@@ -141,7 +141,7 @@ public sealed class RadarQueries(PortalDb db)
         if (filter.Mine)
         {
             var (own, office, ofOffice) = (actor.SectionsWhere(Permission.SystemEditOwn), actor.May(Permission.SystemEditAll), OfPolicyOffice);
-            rows = rows.Where(r => (r.Warning.SectionId != null && own.Contains(r.Warning.SectionId.Value) && !ofOffice.Contains(r.Warning.Code)) || (office && ofOffice.Contains(r.Warning.Code)));
+            rows = rows.Where(r => (r.Warning.SectionId != null && own.Contains(r.Warning.SectionId.Value) && !ofOffice.Contains(r.Warning.Code)) || (office && (r.Warning.SectionId == null || ofOffice.Contains(r.Warning.Code))));
         }
         if (filter.ForPlan)
         {
