@@ -44,6 +44,12 @@ const at = (selector, open) => async page => {
   await part.evaluate(element => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 24));
   return answer;
 };
+// A chart is drawn after the page has come.
+const drawn = address => async page => {
+  const answer = await page.goto(base + address);
+  await page.locator("figure[data-drawn]").first().waitFor();
+  return answer;
+};
 const act = name => id => `/Consultations/Act/${id}/${name}`;
 
 const theCase = id => `/Consultations/Case/${id}`;
@@ -91,6 +97,8 @@ const pictures = [
   [readme, "form", "staff1", at("#item-G1", onDraft(id => `/Consultations/Section/${id}/G`))],
   [readme, "review", "reviewer1", onCase(underReview, theReview)],
   [readme, "systems", "reviewer1", to("/Systems")],
+  [readme, "radar", "reviewer1", to("/Radar")],
+  [readme, "roadmap", "reviewer1", drawn("/Radar/Roadmap")],
 
   [manual, "home", "staff1", to("/")],
   [manual, "list", "coordinator", to("/Consultations")],
@@ -114,6 +122,15 @@ const pictures = [
   [manual, "office", "reviewer1", to("/Administration/Office/Checklist")],
   [manual, "budget", "finance", onCase("State=Approved&Stage=PreBudget", act("RecordBudgetResult"))],
   [manual, "history", "auditlead", onCase("State=Closed", id => `/Consultations/Case/${id}?tab=history`)],
+  [manual, "search", "staff1", to("/Search?Q=" + encodeURIComponent("道路"))],
+  [manual, "karte", "staff1", async page => { await page.goto(`${base}/Systems?Text=${encodeURIComponent("道路台帳")}`); return page.goto(base + await page.locator("table.list a.title").first().getAttribute("href")); }],
+  [manual, "survey", "staff1", async page => { await page.goto(`${base}/Surveys`); return page.goto(base + await page.locator("main a[href*='/Surveys/Answer']").first().getAttribute("href")); }],
+  [manual, "survey-check", "reviewer1", async page => { await page.goto(`${base}/Surveys`); return page.goto(base + await page.locator("main a.title").first().getAttribute("href")); }],
+  [manual, "radar", "staff1", to("/Radar?Mine=true")],
+  [manual, "numbers", "cio", drawn("/Systems/Counts")],
+  [manual, "bcp", "reviewer1", to("/Bcp")],
+  [manual, "handover", "head1", to("/Handover")],
+  [manual, "year-change", "admin", async page => { await page.goto(`${base}/Administration/YearChange`); return page.goto(base + await page.locator("main table a").first().getAttribute("href")); }],
   [manual, "people", "admin", to("/Administration/People")],
   [manual, "transfers", "admin", transfers],
 ];

@@ -88,12 +88,12 @@ public sealed class BenchCases(NpgsqlDataSource source)
             },
             new("search2", "Search, two characters", 0.4)
             {
-                Portal = (_, n) => new Call("/Search?Text=" + Uri.EscapeDataString(Two[n % Two.Length])),
+                Portal = (_, n) => new Call("/Search?Q=" + Uri.EscapeDataString(Two[n % Two.Length])),
                 Baseline = (_, n) => new Call("/systems?text=" + Uri.EscapeDataString(Two[n % Two.Length])),
             },
             new("search4", "Search, four characters", 0.4)
             {
-                Portal = (_, n) => new Call("/Search?Text=" + Uri.EscapeDataString(Four[n % Four.Length])),
+                Portal = (_, n) => new Call("/Search?Q=" + Uri.EscapeDataString(Four[n % Four.Length])),
                 Baseline = (_, n) => new Call("/systems?text=" + Uri.EscapeDataString(Four[n % Four.Length])),
             },
         ];

@@ -35,11 +35,7 @@ public sealed record AnswerLine(Guid Id, string SectionCode, string SectionName,
 /// <summary>A section whose answer is not in.</summary>
 public sealed record MissingLine(Guid AnswerId, string Bureau, string SectionCode, string Section, SurveyAnswerState State, int Rows, int Answered, DateTimeOffset Since);
 
-/// <summary>A system whose row was not confirmed in the last survey that is over.</summary>
-/// <param name="State">Of the section's answer; null: it was not asked.</param>
-public sealed record UnconfirmedSystem(Guid SystemId, Guid CampaignId, FiscalYear Fy, SurveyAnswerState? State);
-
-public sealed class SurveyQueries(PortalDb db, SystemQueries systems)
+public sealed class SurveyQueries(PortalDb db)
 {
     public const int PageSize = 50;
     private const int MostCampaigns = 30;
@@ -106,28 +102,6 @@ public sealed class SurveyQueries(PortalDb db, SystemQueries systems)
     /// <summary>The base date of the last survey past its deadline; null while none was.</summary>
     public async Task<DateOnly?> LastBaseDateAsync(CancellationToken ct = default) =>
         await db.Set<SurveyCampaign>().Where(c => c.State == CampaignState.Closed || c.State == CampaignState.Finished).MaxAsync(c => (DateOnly?)c.BaseDate, ct);
-
-    /// <summary>
-    /// Systems in use that the last survey past its deadline did not confirm: the section's answer is not fixed, or the system
-    /// was not asked. None while no survey was ever closed. Two commands.
-    /// </summary>
-    public async Task<IReadOnlyList<UnconfirmedSystem>> UnconfirmedSystemsAsync(CancellationToken ct = default)
-    {
-        var last = await db.Set<SurveyCampaign>().AsNoTracking().Where(c => c.State == CampaignState.Closed || c.State == CampaignState.Finished)
-            .OrderByDescending(c => c.BaseDate).ThenByDescending(c => c.Id).Select(c => new
-            {
-                c.Id, c.Fy,
-                Asked = db.Set<SurveyRow>().Where(r => r.SystemId != null && db.Set<SurveyAnswer>().Any(a => a.Id == r.AnswerId && a.CampaignId == c.Id))
-                    .Select(r => new { SystemId = r.SystemId!.Value, State = db.Set<SurveyAnswer>().Where(a => a.Id == r.AnswerId).Select(a => a.State).First() }).ToList(),
-            }).AsSingleQuery().FirstOrDefaultAsync(ct);
-        if (last is null)
-        {
-            return [];
-        }
-        var states = last.Asked.GroupBy(x => x.SystemId).ToDictionary(g => g.Key, g => g.First().State);
-        var used = await systems.OptionsAsync(null, ct);
-        return [.. used.Where(s => !states.TryGetValue(s.Id, out var state) || state != SurveyAnswerState.Fixed).Select(s => new UnconfirmedSystem(s.Id, last.Id, last.Fy, states.TryGetValue(s.Id, out var state) ? state : null))];
-    }
 
     private IQueryable<AnswerRow> Filtered(Guid campaignId, SurveyFilter filter, Actor actor)
     {

@@ -169,6 +169,28 @@ public class BcpGapRuleTests
     }
 
     [Fact]
+    [Trait("Rule", "R184")]
+    public void A_plan_that_is_only_written_is_not_effective_until_it_is_drilled_reviewed_mended_and_can_be_kept()
+    {
+        // Approved with steps and a minimum set: on paper everything is there.
+        var written = Sound() with
+        {
+            Plans = [Whole with { NextReviewOn = Today.AddDays(-1) }, OfSystem], LastDrills = new Dictionary<Guid, DateOnly>(), Checks = new Dictionary<Guid, WorkCheckMark>(),
+            Systems = [Important with { BcpDrilledOn = null, RtoHours = 3 }], Rebuild = [new RebuildItem { SystemId = Important.Id, Code = "SYS-0001", RtoHours = 3 }],
+        };
+        BcpGapKind[] missing = [BcpGapKind.ReviewOverdue, BcpGapKind.NoDrill, BcpGapKind.PlanNotDrilled, BcpGapKind.RtoTooShort, BcpGapKind.NotChecked];
+        Assert.Equal(missing.Order(), Kinds(written).Order());
+
+        // A drill finds what does not work; the plan is effective only when that is mended, too.
+        var found = new FindingLine(Guid.CreateVersion7(), Guid.CreateVersion7(), "総合訓練", "復元に10時間かかった", Section, "試験課", Today.AddDays(-1), FindingState.Open);
+        var drilled = written with { LastDrills = Sound().LastDrills, Systems = [written.Systems[0] with { BcpDrilledOn = Today }], OpenFindings = [found] };
+        Assert.Equal(new[] { BcpGapKind.ReviewOverdue, BcpGapKind.FindingOverdue, BcpGapKind.RtoTooShort, BcpGapKind.NotChecked }.Order(), Kinds(drilled).Order());
+        var reviewed = drilled with { OpenFindings = [], Plans = Sound().Plans };
+        Assert.Equal(new[] { BcpGapKind.RtoTooShort, BcpGapKind.NotChecked }.Order(), Kinds(reviewed).Order());
+        Assert.Empty(Kinds(reviewed with { Checks = Checks(Important.Id), Systems = [reviewed.Systems[0] with { BackupMethod = "Replication", RtoHours = 4 }], Rebuild = [new RebuildItem { SystemId = Important.Id, Code = "SYS-0001", RtoHours = 4 }] }));
+    }
+
+    [Fact]
     public void The_gravest_comes_first_and_every_kind_names_its_rule_and_its_place()
     {
         var gaps = BcpGapRules.Find(Sound() with { Plans = [], Rebuild = [], Checks = new Dictionary<Guid, WorkCheckMark>(), Systems = [System() with { BcpDrilledOn = null }] }, Today);

@@ -45,6 +45,21 @@ public sealed class WeighingRuleTests : CaseTest
         await RefusedAsync("Consultation.NotNow", () => Cases.RecordContractAsync(second));
     }
 
+    [Theory]
+    [InlineData(ConsultationKind.NewSystem), InlineData(ConsultationKind.CloudService), InlineData(ConsultationKind.Renewal), InlineData(ConsultationKind.HardwareOnly)]
+    [Trait("Rule", "R070")]
+    public async Task At_introduction_and_renewal_operation_in_a_disaster_or_an_epidemic_is_asked_for_and_judged(ConsultationKind kind)
+    {
+        var form = (kind.Replaces() ? FormAnswers.Renewal() : FormAnswers.NewBuild()).With(("A2", kind.ToString()));
+        Assert.All(["F2", "F2.Rpo", "F2.Rlo", "F2.Disaster"], code => Assert.Equal("Form.Required", ProblemOf(form.Without(code), code)));
+        Assert.Null(ProblemOf(form, "F2.Disaster"));
+
+        // Left open by the reviewer, or judged as a fault without a word, it stops the agreement.
+        var id = await Cases.InAsync(ConsultationState.UnderReview);
+        await Cases.JudgeAllAsync(id);
+        await StoppedByEachAsync(id, "F2");
+    }
+
     [Fact]
     [Trait("Rule", "R031")]
     public async Task Initial_cost_running_cost_and_effect_are_compared_and_then_it_is_decided_whether_and_how_cheaply()

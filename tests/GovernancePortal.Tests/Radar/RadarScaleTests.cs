@@ -35,7 +35,10 @@ public sealed class RadarScaleTests : PortalTest
         Assert.Equal(0, tracked);
         // Per chunk: the systems, three parts, what is filed, what is planned, the standing warnings; writing comes in batches.
         var chunks = (scan.Systems / RadarScanService.Chunk) + 2;
-        Assert.True(sent.Count(sql => sql.Contains("SELECT", StringComparison.Ordinal) && !sql.Contains("INSERT", StringComparison.Ordinal) && !sql.Contains("UPDATE", StringComparison.Ordinal)) <= (chunks * 7) + (scan.Opened / RadarScanService.Chunk) + 20);
+        var asked = sent.Count(sql => sql.Contains("SELECT", StringComparison.Ordinal) && !sql.Contains("INSERT", StringComparison.Ordinal) && !sql.Contains("UPDATE", StringComparison.Ordinal));
+        // … and once for the whole scan: calendar, platforms, the last survey, the gaps of the ICT-BCP.
+        var most = (chunks * 7) + (scan.Opened / RadarScanService.Chunk) + 40;
+        Assert.True(asked <= most, $"{asked} of {most} at most");
         var again = await UseAsync<RadarScanService, ScanResult>(s => s.ScanOnceAsync());
         Assert.Equal((0, 0, 0, 0), (again.Opened, again.Changed, again.Passed, again.Noticed));
 

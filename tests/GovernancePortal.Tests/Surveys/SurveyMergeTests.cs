@@ -1,6 +1,7 @@
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
+using GovernancePortal.Core.Radar;
 using GovernancePortal.Core.Surveys;
 using GovernancePortal.Core.Systems;
 using GovernancePortal.Core.Systems.Plans;
@@ -137,19 +138,24 @@ public sealed class SurveyMergeTests : PortalTest
     }
 
     [Fact]
-    public async Task Systems_whose_row_the_last_survey_did_not_fix_are_told()
+    public async Task The_radar_tells_of_rows_that_the_last_survey_did_not_confirm()
     {
-        Assert.Empty(await UseAsync<SurveyQueries, IReadOnlyList<UnconfirmedSystem>>(q => q.UnconfirmedSystemsAsync()));
         var answer = await this.AnswerAsync(await this.LaunchAsync());
         await this.FixAsync(answer.Id);
+        await MergeAllAsync(answer.CampaignId);
         // A survey that still runs tells nothing.
-        Assert.Empty(await UseAsync<SurveyQueries, IReadOnlyList<UnconfirmedSystem>>(q => q.UnconfirmedSystemsAsync()));
+        Assert.Null(await UseAsync<SurveyQueries, DateOnly?>(q => q.LastBaseDateAsync()));
         Clock.Go(2026, 10, 1);
         await UseAsync<SurveyCampaignService>(s => s.CloseAsync(answer.CampaignId, null, Actor.Operator(Clock.Now)));
-        var unconfirmed = await UseAsync<SurveyQueries, IReadOnlyList<UnconfirmedSystem>>(q => q.UnconfirmedSystemsAsync());
-        var used = await ReadAsync(db => db.Set<InformationSystem>().Where(s => s.Lifecycle != Lifecycle.Retired).Select(s => new { s.Id, s.OwnerSectionId }).ToListAsync());
-        Assert.Equal(used.Where(s => s.OwnerSectionId != SurveyScene.FirstSection).Select(s => s.Id).Order(), unconfirmed.Select(u => u.SystemId).Order());
-        Assert.All(unconfirmed, u => Assert.Equal(SurveyAnswerState.NotStarted, u.State));
+        var asked = new DateOnly(2026, 4, 1);
+        Assert.Equal(asked, await UseAsync<SurveyQueries, DateOnly?>(q => q.LastBaseDateAsync()));
+
+        await UseAsync<RadarScanService>(s => s.ScanOnceAsync());
+        var warned = await ReadAsync(db => db.Set<RadarWarning>().Where(w => w.Code == RadarCode.NotConfirmed).Select(w => w.SystemId!.Value).ToListAsync());
+        var used = await ReadAsync(db => db.Set<InformationSystem>().Where(s => s.Lifecycle != Lifecycle.Retired).Select(s => new { s.Id, s.OwnerSectionId, s.ConfirmedOn }).ToListAsync());
+        Assert.All(used.Where(s => s.OwnerSectionId == SurveyScene.FirstSection), s => Assert.DoesNotContain(s.Id, warned));
+        Assert.Equal(used.Where(s => s.ConfirmedOn is null || s.ConfirmedOn < asked).Select(s => s.Id).Order(), warned.Order());
+        Assert.NotEmpty(warned);
     }
 
     private async Task<int> MergeAllAsync(Guid campaign)

@@ -133,7 +133,7 @@ public static class DemoAnswers
         v["F2"] = Number(new[] { 24, 48, 8, 72 }[c.Variant % 4]);
         v["F2.Rpo"] = Number(new[] { 24, 24, 4, 24 }[c.Variant % 4]);
         v["F2.Rlo"] = Pick(DemoWords.Recovery, c.Variant);
-        v["F2.Disaster"] = "発災後7日以内に検索を再開する。";
+        v["F2.Disaster"] = "発災後7日以内に検索を再開する。感染症の流行時は在宅から操作する。";
         v["F3"] = c.Variant % 6 == 0 ? "yes" : "no";
         v["F4"] = c.Variant % 2 == 0 ? "Provider" : "Incremental";
         v["F4.Frequency"] = "Daily";

@@ -28,7 +28,7 @@ internal static class PreBudgetInformation
         Count("F2").MustWhen(Runs),
         Count("F2.Rpo").MustWhen(Runs),
         Prose("F2.Rlo", 500).MustWhen(Runs),
-        Line("F2.Disaster").MayWhen(Runs),
+        Line("F2.Disaster").MustWhen(f => IsNew(f) || Replaces(f)),
         YesNo("F3").MustWhen(IsNew),
         Choice("F4", "BackupMethod").MustWhen(AsksForBackup),
         Choice("F4.Frequency", "BackupFrequency").MustWhen(f => AsksForBackup(f) && f.Has("F4") && !f.Is("F4", "None")),
