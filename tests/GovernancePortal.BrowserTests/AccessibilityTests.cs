@@ -8,6 +8,7 @@ using GovernancePortal.Core.People;
 using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Radar;
+using GovernancePortal.Core.Surveys;
 using GovernancePortal.Core.Surveys.Demo;
 using GovernancePortal.Core.Systems.Demo;
 using GovernancePortal.Core.Terminals.Demo;
@@ -122,7 +123,7 @@ public sealed class AccessibilityTests : BrowserTest
         var revised = await ReadAsync(db => db.Set<ContinuityPlan>().Where(p => p.Status == PlanStatus.Revising).Select(p => p.Id).FirstAsync());
         var drill = await ReadAsync(db => db.Set<DrillFinding>().Where(f => f.State == FindingState.Open).Select(f => new { f.DrillId, f.Id }).FirstAsync());
         var network = await ReadAsync(db => db.Set<NetworkIncident>().Select(i => i.NetworkId).FirstAsync());
-        await RegistersAsync();
+        var (survey, row, taken) = await RegistersAsync();
         static string Case(Guid id, string tab = "") => $"/Consultations/Case/{id}{(tab.Length == 0 ? "" : "?tab=" + tab)}";
         string[] Sections(Guid id, string letters) => [.. letters.Select(l => $"/Consultations/Section/{id}/{l}")];
         return
@@ -132,12 +133,12 @@ public sealed class AccessibilityTests : BrowserTest
                 $"/Consultations/Attachments/{draft}", $"/Consultations/SelfCheck/{draft}", $"/Consultations/Attachments/{empty}",
                 Case(draft), Case(again, "history"), Case(again, "review"), Case(conditions), Case(closed), Case(closed, "files"), Case(rejected), $"/Consultations/Versions/{again}",
                 "/Systems", "/Systems/Counts", "/Systems/Duplicates", "/Systems/Plans", "/Search?Q=予約", "/Search?Q=橋梁&Kind=Systems", "/Search?Q=税", $"/Systems/Details/{DemoSystems.Id("SYS-0103")}/similar",
-                "/Radar", "/Radar/Roadmap", "/Radar/Moves?Past=true", "/Radar/Plan", "/Systems/Sheets", "/Systems/Plans/Edit", "/Surveys", "/Terminals", "/Systems/Licences", "/Handover", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}/contract"]),
+                "/Radar", "/Radar/Roadmap", "/Radar/Moves?Past=true", "/Radar/Plan", "/Systems/Sheets", "/Systems/Plans/Edit", "/Surveys", taken, "/Terminals", "/Systems/Licences", "/Handover", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}/contract"]),
             ("staff2", ["/Consultations", Case(closed)]),
             ("head1", ["/", "/Surveys", $"/Consultations/Check/{atHead}", Case(atHead), "/Account/StandIn", $"/Consultations/Act/{inquiry}/Answer"]),
             ("reviewer1", ["/", "/Radar/Platforms", "/Radar/Platforms/Edit", "/Consultations", $"/Consultations/Review/{review}", $"/Consultations/Review/{again}", Case(review), Case(review, "review"), Case(filed), Case(reported, "review"), $"/Systems/Edit/{DemoSystems.Id("SYS-0102")}", $"/Systems/Rows/{DemoSystems.Id("SYS-0011")}/costs", $"/Systems/Rows/{DemoSystems.Id("SYS-0011")}/servers",
                 $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/links", $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/structure", $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/advice", $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/history", "/Systems/New"]),
-            ("reviewer1", ["/Surveys", "/Terminals/Rate", "/Terminals/Import", "/Systems/Licences/Rate", "/Systems/Licences/Import", "/Systems/Sheets"]),
+            ("reviewer1", ["/Surveys", $"/Surveys/Merge/{survey}", $"/Surveys/MergeRow/{row}", "/Terminals/Rate", "/Terminals/Import", "/Systems/Licences/Rate", "/Systems/Licences/Import", "/Systems/Sheets"]),
             ("reviewer1", ["/Bcp", "/Bcp/Plans", "/Bcp/Drills", "/Bcp/Networks", "/Bcp/Checks", "/Bcp/NewPlan", $"/Bcp/Plan/{plan}", $"/Bcp/Compare/{plan}", $"/Bcp/Print/{plan}", $"/Bcp/Review/{plan}", $"/Bcp/EditPlan/{revised}",
                 "/Bcp/EditDrill", $"/Bcp/Drill/{drill.DrillId}", $"/Bcp/HoldDrill/{drill.DrillId}", $"/Bcp/Finding/{drill.DrillId}/{drill.Id}", $"/Bcp/Network/{network}", $"/Bcp/EditNetwork/{network}", $"/Bcp/Target/{network}", $"/Bcp/Incident/{network}",
                 $"/Bcp/Check/{DemoSystems.Id("SYS-0102")}"]),
@@ -150,7 +151,7 @@ public sealed class AccessibilityTests : BrowserTest
     }
 
     /// <summary>What hangs on the ledger: plans, licences, terminals, a reorganisation, surveys, and files brought in, known and foreign.</summary>
-    private async Task RegistersAsync()
+    private async Task<(Guid Survey, Guid Row, string TakenIn)> RegistersAsync()
     {
         var actor = Actor.Operator(Clock.GetUtcNow());
         await ReadAsync(async db =>
@@ -172,6 +173,17 @@ public sealed class AccessibilityTests : BrowserTest
                 await reviewer.AnswerOfAsync(() => reviewer.Main.Locator("form[enctype] button.main").ClickAsync());
             }
         }
+        var survey = await ReadAsync(db => db.Set<SurveyCampaign>().Where(c => c.State == CampaignState.Launched).Select(c => c.Id).SingleAsync());
+        var row = await ReadAsync(db => db.Set<SurveyRow>().Where(r => r.Merge == MergeState.Waiting && db.Set<SurveyAnswer>().Any(a => a.Id == r.AnswerId && a.CampaignId == survey && a.State == SurveyAnswerState.Fixed)).Select(r => r.Id).FirstAsync());
+        var section = DemoOffice.Section(DemoOffice.FirstSection).Id;
+        var answer = await ReadAsync(db => db.Set<SurveyAnswer>().Where(a => a.CampaignId == survey && a.SectionId == section).Select(a => a.Id).SingleAsync());
+        // A section's workbook goes out and comes back as it is.
+        var staff = await AtDeskAsync("staff1", traced: false);
+        var workbook = await (await staff.Context.APIRequest.GetAsync($"/Surveys/Answer/{answer}?handler=File")).BodyAsync();
+        await staff.GoAsync($"/Surveys/Sheet/{answer}");
+        await staff.Main.Locator("[name=Upload]").SetInputFilesAsync(new FilePayload { Name = "回答.xlsx", MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Buffer = workbook });
+        await staff.AnswerOfAsync(() => staff.Main.Locator("form[enctype] button.main").ClickAsync());
+        return (survey, row, new Uri(staff.Page.Url).AbsolutePath);
     }
 
     private async Task<Guid> MeetingAsync(Guid hears)
