@@ -94,7 +94,7 @@ public sealed class IndexModel(RadarQueries radar, RadarService service, SystemW
         new(texts["Radar.Severity"], r => formats.Name(r.Severity)),
         new(texts["Radar.Kind"], r => formats.Name(r.Code)),
         new(texts["InformationSystem.Code"], r => r.SystemCode),
-        new(texts["Radar.Subject"], r => r.Title),
+        new(texts["Radar.Subject"], r => Radar.Title(r)),
         new(texts["InformationSystem.Bureau"], r => r.BureauName),
         new(texts["InformationSystem.OwnerSectionId"], r => r.SectionName),
         new(texts["Radar.Why"], Radar.Why),

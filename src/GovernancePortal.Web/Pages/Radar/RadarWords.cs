@@ -10,6 +10,9 @@ namespace GovernancePortal.Web.Pages.Radar;
 /// <summary>Warnings in words: why, and where the way out is walked.</summary>
 public sealed class RadarWords(IStringLocalizer<Texts> texts, Formats formats)
 {
+    /// <summary>What it is about; what concerns the office as a whole bears no name.</summary>
+    public string Title(RadarLine line) => line.Title.Length == 0 ? texts["GapSubject.Office"] : line.Title;
+
     /// <summary>Why the warning stands, with its day, product, months or yen.</summary>
     public string Why(RadarLine line) => line.Code switch
     {
