@@ -59,6 +59,9 @@ public sealed class BenchServer : IAsyncDisposable
             {
                 await new DataSet(source, options.Seed, size).FillAsync();
             }
+            // The copies are searched like what was typed: their entries are written by the portal itself.
+            await Served.RunAsync(portal, "reindex", Path.Combine(logs, "reindex.log"), Connections($"{Name(size)}_new", logs));
+            await RunAsync($"{Name(size)}_new", "vacuum (analyze)");
             NpgsqlConnection.ClearAllPools();
             await RunAsync("postgres", $"alter database {Name(size)}_new rename to {Name(size)}");
         }
@@ -104,19 +107,21 @@ public sealed class BenchServer : IAsyncDisposable
         var making = Office + "_new";
         await RunAsync("postgres", $"drop database if exists {making} with (force)");
         await RunAsync("postgres", $"create database {making} owner {LocalPostgres.OwnerRole} template template0 encoding 'UTF8' locale 'C.UTF-8'");
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Development",
-            ["Portal__Now"] = Day,
-            ["PORTAL_DEMO_PASSWORD"] = Password,
-            ["ConnectionStrings__Portal"] = server.ConnectionString(LocalPostgres.PortalRole, making),
-            ["ConnectionStrings__PortalOwner"] = server.ConnectionString(LocalPostgres.OwnerRole, making),
-            ["Files__Folder"] = Path.Combine(logs, "files"),
-        };
+        var environment = Connections(making, logs);
         await Served.RunAsync(portal, "migrate", Path.Combine(logs, "migrate.log"), environment);
         await Served.RunAsync(portal, "seed", Path.Combine(logs, "seed.log"), environment);
         await RunAsync("postgres", $"alter database {making} rename to {Office}");
     }
+
+    private Dictionary<string, string> Connections(string database, string logs) => new(StringComparer.Ordinal)
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["Portal__Now"] = Day,
+        ["PORTAL_DEMO_PASSWORD"] = Password,
+        ["ConnectionStrings__Portal"] = server.ConnectionString(LocalPostgres.PortalRole, database),
+        ["ConnectionStrings__PortalOwner"] = server.ConnectionString(LocalPostgres.OwnerRole, database),
+        ["Files__Folder"] = Path.Combine(logs, "files"),
+    };
 
     private string Administrator(string database) => server.ConnectionString("postgres", database);
 
