@@ -139,6 +139,7 @@ public sealed class BenchServer : IAsyncDisposable
     {
         await using var source = NpgsqlDataSource.Create(Administrator(database));
         await using var command = source.CreateCommand(sql);
+        command.CommandTimeout = 600;
         await command.ExecuteNonQueryAsync();
     }
 
