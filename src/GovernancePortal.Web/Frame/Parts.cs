@@ -34,7 +34,11 @@ public sealed record Step(string Label, StepState State, string? Note = null);
 
 public sealed record Stepper(string Label, IReadOnlyList<Step> Steps);
 
-public sealed record Tab(string Label, string Href, bool Current, int? Count = null);
+public sealed record Tab(string Label, string Href, bool Current, int? Count = null)
+{
+    /// <summary>Said instead of the number where it was not counted to the end.</summary>
+    public string? CountAs { get; init; }
+}
 
 public sealed record Tabs(string Label, IReadOnlyList<Tab> Items);
 

@@ -80,8 +80,8 @@ public sealed class IndexModel(SearchQueries search, SystemQueries systems, Syst
 
     public Tabs Tabs() => new(texts["Search.Kinds"],
     [
-        new Tab(texts["Search.AllKinds"], Address(null), Shown is null, Total),
-        .. Sources.Select(s => new Tab(texts[SearchKinds.Of(s.Kind).TextKey], Address(s.Kind), s == Shown, Counts.GetValueOrDefault(s.Kind))),
+        new Tab(texts["Search.AllKinds"], Address(null), Shown is null, Total) { CountAs = Number(Total) },
+        .. Sources.Select(s => new Tab(texts[SearchKinds.Of(s.Kind).TextKey], Address(s.Kind), s == Shown, Counts.GetValueOrDefault(s.Kind)) { CountAs = CountOf(s.Kind) }),
     ]);
 
     public Chips Chips()
