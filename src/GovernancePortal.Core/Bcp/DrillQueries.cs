@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Linq.Expressions;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
@@ -39,7 +38,7 @@ public sealed class DrillQueries(PortalDb db, SystemQueries systems)
     public async Task<Page<DrillLine>> PageAsync(DrillFilter filter, Cursor? at, CancellationToken ct = default)
     {
         var rows = await Ordered(filter, at).Take(PageSize + 1).Select(ToLine).ToListAsync(ct);
-        return Cursor.PageOf(rows, PageSize, at, line => line.PlannedOn.ToString("O", CultureInfo.InvariantCulture), line => line.Id);
+        return Cursor.PageOf(rows, PageSize, at, line => Keyset.DayKey(line.PlannedOn), line => line.Id);
     }
 
     public Task<int> CountAsync(DrillFilter filter, CancellationToken ct = default) => Filtered(filter).CountAsync(ct);
@@ -102,7 +101,7 @@ public sealed class DrillQueries(PortalDb db, SystemQueries systems)
     }
 
     private IQueryable<DrillRow> Ordered(DrillFilter filter, Cursor? at) =>
-        Keyset.Beside(Filtered(filter), r => r.Drill.PlannedOn, r => r.Drill.Id, at, text => (DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day), day), descending: true);
+        Keyset.Beside(Filtered(filter), r => r.Drill.PlannedOn, r => r.Drill.Id, at, Keyset.ReadDay, descending: true);
 
     private static readonly Expression<Func<DrillRow, DrillLine>> ToLine = r => new DrillLine(r.Drill.Id, r.Drill.Title, r.Drill.Kind, r.Drill.State, r.Drill.PlannedOn, r.Drill.HeldOn, r.Drill.SectionId, r.Section.Name,
         r.Section.Bureau.Name, r.Drill.Systems.Count, r.Drill.Findings.Count, r.Drill.Findings.Count(f => f.State == FindingState.Open));

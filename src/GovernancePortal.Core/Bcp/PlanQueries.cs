@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Linq.Expressions;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
@@ -48,9 +47,6 @@ public sealed record PlanChoice(Guid Id, string Title);
 public sealed class PlanQueries(PortalDb db, SystemContinuityQueries systems)
 {
     public const int PageSize = 50;
-
-    private static readonly DateOnly FarDay = new(2999, 12, 31);
-    private static readonly DateOnly EarlyDay = new(1900, 1, 1);
 
     public async Task<Page<PlanLine>> PageAsync(PlanFilter filter, DateOnly today, Cursor? at, CancellationToken ct = default)
     {
@@ -107,25 +103,23 @@ public sealed class PlanQueries(PortalDb db, SystemContinuityQueries systems)
     private IQueryable<PlanRow> Ordered(PlanFilter filter, DateOnly today, Cursor? at)
     {
         var rows = Filtered(filter, today);
-        var day = filter.Descending ? EarlyDay : FarDay;
+        var day = Keyset.LastDay(filter.Descending);
         return filter.Sort switch
         {
             PlanSort.Title => Keyset.Beside(rows, r => r.Plan.Title, r => r.Plan.Id, at, text => (true, text), filter.Descending),
-            PlanSort.NextReview => Keyset.Beside(rows, r => r.Plan.NextReviewOn ?? day, r => r.Plan.Id, at, ReadDay, filter.Descending),
-            PlanSort.Approved => Keyset.Beside(rows, r => r.Plan.ApprovedOn ?? day, r => r.Plan.Id, at, ReadDay, filter.Descending),
+            PlanSort.NextReview => Keyset.Beside(rows, r => r.Plan.NextReviewOn ?? day, r => r.Plan.Id, at, Keyset.ReadDay, filter.Descending),
+            PlanSort.Approved => Keyset.Beside(rows, r => r.Plan.ApprovedOn ?? day, r => r.Plan.Id, at, Keyset.ReadDay, filter.Descending),
         };
     }
 
-    private static (bool, DateOnly) ReadDay(string text) => (DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day), day);
-
     private static string KeyOf(PlanLine line, PlanFilter filter)
     {
-        var day = filter.Descending ? EarlyDay : FarDay;
+        var day = Keyset.LastDay(filter.Descending);
         return filter.Sort switch
         {
             PlanSort.Title => line.Title,
-            PlanSort.NextReview => (line.NextReviewOn ?? day).ToString("O", CultureInfo.InvariantCulture),
-            PlanSort.Approved => (line.ApprovedOn ?? day).ToString("O", CultureInfo.InvariantCulture),
+            PlanSort.NextReview => Keyset.DayKey(line.NextReviewOn ?? day),
+            PlanSort.Approved => Keyset.DayKey(line.ApprovedOn ?? day),
         };
     }
 

@@ -140,11 +140,9 @@ public sealed class ConsultationQueries(PortalDb db)
         ConsultationSort.Title => Keyset.Beside(cases, c => c.Title, c => c.Id, at, text => (true, text), filter.Descending),
         // Amounts and due days that the row does not show must not be told by its place either.
         ConsultationSort.Total => Keyset.Beside(cases, ShownOr(actor, c => c.TotalYen ?? -1, -1), c => c.Id, at, text => (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var yen), yen), filter.Descending),
-        ConsultationSort.Due => Keyset.Beside(cases, ShownOr(actor, c => c.DueOn ?? FarDay, FarDay), c => c.Id, at, text => (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day), day), filter.Descending),
+        ConsultationSort.Due => Keyset.Beside(cases, ShownOr(actor, c => c.DueOn ?? Keyset.FarDay, Keyset.FarDay), c => c.Id, at, Keyset.ReadDay, filter.Descending),
         ConsultationSort.Since => Keyset.Beside(cases, c => c.Since, c => c.Id, at, text => (DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since), since.ToUniversalTime()), filter.Descending),
     };
-
-    private static readonly DateOnly FarDay = new(2999, 12, 31);
 
     private static Expression<Func<Consultation, T>> ShownOr<T>(Actor actor, Expression<Func<Consultation, T>> value, T hidden)
     {
@@ -164,7 +162,7 @@ public sealed class ConsultationQueries(PortalDb db)
         ConsultationSort.Number => row.Number ?? "",
         ConsultationSort.Title => row.Title,
         ConsultationSort.Total => (row.TotalYen ?? -1).ToString(CultureInfo.InvariantCulture),
-        ConsultationSort.Due => (row.DueOn ?? FarDay).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ConsultationSort.Due => Keyset.DayKey(row.DueOn ?? Keyset.FarDay),
         ConsultationSort.Since => row.Since.ToString("O", CultureInfo.InvariantCulture),
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -11,6 +12,18 @@ namespace GovernancePortal.Core.Platform;
 /// </summary>
 public static class Keyset
 {
+    /// <summary>Stand in the sort column for a day that is not there.</summary>
+    public static readonly DateOnly FarDay = new(2999, 12, 31);
+    public static readonly DateOnly EarlyDay = new(1900, 1, 1);
+
+    /// <summary>The day by which rows without one come last, whichever way the column runs.</summary>
+    public static DateOnly LastDay(bool descending) => descending ? EarlyDay : FarDay;
+
+    /// <summary>A day as a cursor's text has it.</summary>
+    public static string DayKey(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
+    public static (bool Ok, DateOnly Value) ReadDay(string text) => (DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day), day);
+
     /// <param name="key">The sort value; never null in the database (coalesce where it may be).</param>
     /// <param name="read">Reads the cursor's text as a sort value; not ok when it cannot be one: then the first page.</param>
     public static IQueryable<T> Beside<T, TKey>(IQueryable<T> rows, Expression<Func<T, TKey>> key, Expression<Func<T, Guid>> id,

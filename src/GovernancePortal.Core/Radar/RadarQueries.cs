@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using GovernancePortal.Core.People;
@@ -160,20 +159,18 @@ public sealed class RadarQueries(PortalDb db)
         return filter.Sort switch
         {
             RadarSort.Rank => Keyset.Beside(rows, r => r.Warning.Rank, r => r.Warning.Id, at, text => (true, text), filter.Descending),
-            RadarSort.DueOn => Keyset.Beside(rows, r => r.Warning.DueOn, r => r.Warning.Id, at, Day, filter.Descending),
+            RadarSort.DueOn => Keyset.Beside(rows, r => r.Warning.DueOn, r => r.Warning.Id, at, Keyset.ReadDay, filter.Descending),
             RadarSort.Title => Keyset.Beside(rows, r => r.Warning.Title, r => r.Warning.Id, at, text => (true, text), filter.Descending),
-            RadarSort.FirstSeen => Keyset.Beside(rows, r => r.Warning.FirstSeenOn, r => r.Warning.Id, at, Day, filter.Descending),
+            RadarSort.FirstSeen => Keyset.Beside(rows, r => r.Warning.FirstSeenOn, r => r.Warning.Id, at, Keyset.ReadDay, filter.Descending),
         };
     }
-
-    private static (bool Ok, DateOnly Day) Day(string text) => (DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day), day);
 
     private static string KeyOf(RadarLine line, RadarSort sort) => sort switch
     {
         RadarSort.Rank => line.Rank,
-        RadarSort.DueOn => line.DueOn.ToString("O", CultureInfo.InvariantCulture),
+        RadarSort.DueOn => Keyset.DayKey(line.DueOn),
         RadarSort.Title => line.Title,
-        RadarSort.FirstSeen => line.FirstSeenOn.ToString("O", CultureInfo.InvariantCulture),
+        RadarSort.FirstSeen => Keyset.DayKey(line.FirstSeenOn),
     };
 
     private static readonly Expression<Func<Row, RadarLine>> ToLine = r => new RadarLine

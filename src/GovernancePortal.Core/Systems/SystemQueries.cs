@@ -64,10 +64,6 @@ public sealed class SystemQueries(PortalDb db, IMemoryCache cache)
 {
     public const int PageSize = 50;
 
-    // Rows without the value come last in either direction.
-    private static readonly DateOnly FarDay = new(2999, 12, 31);
-    private static readonly DateOnly EarlyDay = new(1900, 1, 1);
-
     public async Task<Page<SystemLine>> PageAsync(SystemFilter filter, Cursor? at, CancellationToken ct = default)
     {
         var rows = await Ordered(filter, at).Take(PageSize + 1).Select(ToLine).ToListAsync(ct);
@@ -169,14 +165,15 @@ public sealed class SystemQueries(PortalDb db, IMemoryCache cache)
     private IQueryable<SystemRow> Ordered(SystemFilter filter, Cursor? at)
     {
         var rows = Filtered(filter);
-        var (day, year, yen) = filter.Descending ? (EarlyDay, FiscalYear.Earliest, -1L) : (FarDay, FiscalYear.Latest, long.MaxValue);
+        // Rows without the value come last in either direction.
+        var (day, year, yen) = filter.Descending ? (Keyset.EarlyDay, FiscalYear.Earliest, -1L) : (Keyset.FarDay, FiscalYear.Latest, long.MaxValue);
         return filter.Sort switch
         {
             SystemSort.Code => Keyset.Beside(rows, r => r.System.Code, r => r.System.Id, at, text => (true, text), filter.Descending),
             SystemSort.Name => Keyset.Beside(rows, r => r.System.SortName, r => r.System.Id, at, text => (true, text), filter.Descending),
             SystemSort.RenewalFy => Keyset.Beside(rows, r => r.System.NextRenewalFy ?? year, r => r.System.Id, at, text => (FiscalYear.TryParse(text, out var y), y), filter.Descending),
-            SystemSort.ContractTo => Keyset.Beside(rows, r => r.System.ContractTo ?? day, r => r.System.Id, at, text => (DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var d), d), filter.Descending),
-            SystemSort.Confirmed => Keyset.Beside(rows, r => r.System.ConfirmedOn ?? day, r => r.System.Id, at, text => (DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var d), d), filter.Descending),
+            SystemSort.ContractTo => Keyset.Beside(rows, r => r.System.ContractTo ?? day, r => r.System.Id, at, Keyset.ReadDay, filter.Descending),
+            SystemSort.Confirmed => Keyset.Beside(rows, r => r.System.ConfirmedOn ?? day, r => r.System.Id, at, Keyset.ReadDay, filter.Descending),
             SystemSort.Completeness => Keyset.Beside(rows, r => r.System.Completeness, r => r.System.Id, at, text => (int.TryParse(text, CultureInfo.InvariantCulture, out var n), n), filter.Descending),
             SystemSort.AnnualCost => Keyset.Beside(rows, r => r.System.AnnualCostYen ?? yen, r => r.System.Id, at, text => (long.TryParse(text, CultureInfo.InvariantCulture, out var n), n), filter.Descending),
         };
@@ -187,8 +184,8 @@ public sealed class SystemQueries(PortalDb db, IMemoryCache cache)
         SystemSort.Code => line.Code,
         SystemSort.Name => line.SortName,
         SystemSort.RenewalFy => (line.NextRenewalFy ?? (filter.Descending ? FiscalYear.Earliest : FiscalYear.Latest)).Year.ToString(CultureInfo.InvariantCulture),
-        SystemSort.ContractTo => (line.ContractTo ?? (filter.Descending ? EarlyDay : FarDay)).ToString("O", CultureInfo.InvariantCulture),
-        SystemSort.Confirmed => (line.ConfirmedOn ?? (filter.Descending ? EarlyDay : FarDay)).ToString("O", CultureInfo.InvariantCulture),
+        SystemSort.ContractTo => Keyset.DayKey(line.ContractTo ?? Keyset.LastDay(filter.Descending)),
+        SystemSort.Confirmed => Keyset.DayKey(line.ConfirmedOn ?? Keyset.LastDay(filter.Descending)),
         SystemSort.Completeness => line.Completeness.ToString(CultureInfo.InvariantCulture),
         SystemSort.AnnualCost => (line.AnnualCostYen ?? (filter.Descending ? -1 : long.MaxValue)).ToString(CultureInfo.InvariantCulture),
     };

@@ -129,14 +129,14 @@ public sealed class TerminalImportService(PortalDb db, ImportStore store, Import
 
         private void Read(SheetRow row, TerminalInput input, TerminalGroup? current, List<(TableColumn, SheetFault)> faults)
         {
-            Put(Count, cell => SheetValues.Whole(cell, 0, TerminalGroup.MostTerminals), v => input.Count = v);
-            Put(Procurer, cell => Stays(cell, current?.ProcuringSectionId), v => input.ProcuringSectionId = v);
-            Put(Keeper, cell => Stays(cell, current?.ManagingSectionId), v => input.ManagingSectionId = v);
-            Put(Central, SheetValues.YesNo, v => input.IsCentral = v ?? false);
-            Put(LeaseEnd, cell => SheetValues.Day(cell), v => input.LeaseEndOn = v);
-            Put(AfterLease, cell => SheetValues.Code(cell, TerminalCodes.AfterLease, codes, actor.Today, current?.AfterLease), v => input.AfterLease = v);
-            Put(Year, SheetValues.Year, v => input.Fy = v);
-            Put(Note, cell => SheetValues.Text(cell, TerminalGroup.NoteLength), v => input.Note = v);
+            layout.Put(row, Count, cell => SheetValues.Whole(cell, 0, TerminalGroup.MostTerminals), v => input.Count = v, faults);
+            layout.Put(row, Procurer, cell => Stays(cell, current?.ProcuringSectionId), v => input.ProcuringSectionId = v, faults);
+            layout.Put(row, Keeper, cell => Stays(cell, current?.ManagingSectionId), v => input.ManagingSectionId = v, faults);
+            layout.Put(row, Central, SheetValues.YesNo, v => input.IsCentral = v ?? false, faults);
+            layout.Put(row, LeaseEnd, cell => SheetValues.Day(cell), v => input.LeaseEndOn = v, faults);
+            layout.Put(row, AfterLease, cell => SheetValues.Code(cell, TerminalCodes.AfterLease, codes, actor.Today, current?.AfterLease), v => input.AfterLease = v, faults);
+            layout.Put(row, Year, SheetValues.Year, v => input.Fy = v, faults);
+            layout.Put(row, Note, cell => SheetValues.Text(cell, TerminalGroup.NoteLength), v => input.Note = v, faults);
             if (counted && input.Count is null && faults.TrueForAll(f => f.Item1 != Count))
             {
                 faults.Add((Count, new SheetFault("Missing")));
@@ -144,21 +144,6 @@ public sealed class TerminalImportService(PortalDb db, ImportStore store, Import
 
             // A former section may stay what it is.
             SheetValue<Guid?> Stays(SheetCell cell, Guid? before) => before is { } id && sections.Written(id) == cell.Text ? new SheetValue<Guid?>(before) : sections.Read(cell);
-
-            void Put<T>(TableColumn column, Func<SheetCell, SheetValue<T>> read, Action<T?> take)
-            {
-                if (!layout.Has(column))
-                {
-                    return;
-                }
-                var value = read(layout.Cell(row, column));
-                if (value.Fault is { } fault)
-                {
-                    faults.Add((column, fault));
-                    return;
-                }
-                take(value.Value);
-            }
         }
 
         private static List<string> Changed(TerminalInput was, TerminalInput now) =>

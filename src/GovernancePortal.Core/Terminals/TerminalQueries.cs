@@ -72,8 +72,6 @@ public sealed record TerminalDay(DateOnly On, int Count, int Central)
 public sealed class TerminalQueries(PortalDb db)
 {
     public const int PageSize = 50;
-    private static readonly DateOnly FarDay = new(2999, 12, 31);
-    private static readonly DateOnly EarlyDay = new(1900, 1, 1);
 
     public async Task<Page<TerminalLine>> PageAsync(TerminalFilter filter, Cursor? at, CancellationToken ct = default)
     {
@@ -125,11 +123,11 @@ public sealed class TerminalQueries(PortalDb db)
     private IQueryable<TerminalRow> Ordered(TerminalFilter filter, Cursor? at)
     {
         var rows = Filtered(filter);
-        var day = filter.Descending ? EarlyDay : FarDay;
+        var day = Keyset.LastDay(filter.Descending);
         return filter.Sort switch
         {
             TerminalSort.Section => Keyset.Beside(rows, r => r.Section.Code, r => r.Group.Id, at, text => (true, text), filter.Descending),
-            TerminalSort.LeaseEndOn => Keyset.Beside(rows, r => r.Group.LeaseEndOn ?? day, r => r.Group.Id, at, text => (DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var d), d), filter.Descending),
+            TerminalSort.LeaseEndOn => Keyset.Beside(rows, r => r.Group.LeaseEndOn ?? day, r => r.Group.Id, at, Keyset.ReadDay, filter.Descending),
             TerminalSort.Count => Keyset.Beside(rows, r => r.Group.Count, r => r.Group.Id, at, text => (int.TryParse(text, CultureInfo.InvariantCulture, out var n), n), filter.Descending),
         };
     }
@@ -137,7 +135,7 @@ public sealed class TerminalQueries(PortalDb db)
     private static string KeyOf(TerminalLine line, TerminalFilter filter) => filter.Sort switch
     {
         TerminalSort.Section => line.SectionCode,
-        TerminalSort.LeaseEndOn => (line.LeaseEndOn ?? (filter.Descending ? EarlyDay : FarDay)).ToString("O", CultureInfo.InvariantCulture),
+        TerminalSort.LeaseEndOn => Keyset.DayKey(line.LeaseEndOn ?? Keyset.LastDay(filter.Descending)),
         TerminalSort.Count => line.Count.ToString(CultureInfo.InvariantCulture),
     };
 

@@ -1,7 +1,9 @@
+using System.Text;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Search;
+using GovernancePortal.Core.Platform.Trail;
 using GovernancePortal.Core.Systems;
 using GovernancePortal.Core.Systems.Demo;
 using GovernancePortal.TestKit;
@@ -103,6 +105,31 @@ public sealed class SearchTests : PortalTest
         var page = await (await SignedInAsync("staff1")).GetAsync("/Search?Q=" + Uri.EscapeDataString(typed));
         Assert.Equal((302, $"/Systems/Details/{Bridge}"), (page.Status, page.Location));
     }
+
+    [Fact]
+    public async Task What_is_found_goes_out_as_a_file_with_what_the_person_may_see()
+    {
+        await Cases.InAsync(ConsultationState.Accepted, new CaseShape { Title = "極秘橋梁案件" });
+        var (staff, other) = (await SignedInAsync("staff1"), await SignedInAsync("staff2"));
+        var counts = await CountsAsync("橋梁", await ActorAsync("staff2"));
+        var whole = await LinesAsync(other, "/Search?Q=橋梁&handler=File&file=csv");
+        Assert.Equal(counts.Values.Sum(), whole.Count - 1);
+        Assert.DoesNotContain(whole, line => line.Contains("極秘橋梁案件", StringComparison.Ordinal));
+        var cases = await LinesAsync(staff, "/Search?Q=橋梁&Kind=Consultations&handler=File&file=csv");
+        Assert.Contains(cases, line => line.Contains("極秘橋梁案件", StringComparison.Ordinal));
+        Assert.DoesNotContain(cases, line => line.Contains("SYS-", StringComparison.Ordinal));
+        var page = await staff.GetAsync("/Search?Q=橋梁&Kind=Consultations");
+        var book = page.Document.QuerySelectorAll(".heading .actions a").Select(a => a.GetAttribute("href")!).Single(h => h.Contains("file=xlsx", StringComparison.Ordinal));
+        Assert.Equal([cases.Count], Core.Platform.Sheets.SheetFile.Read(new MemoryStream((await staff.GetAsync(book)).Body)).Select(sheet => sheet.Rows.Count()));
+        // What was typed is on the Trail.
+        var exports = await ReadAsync(db => db.Set<TrailEntry>().AsNoTracking().Where(e => e.Action == "SearchExported").Select(e => e.Reason!).ToListAsync());
+        Assert.Equal(3, exports.Count);
+        Assert.All(exports, reason => Assert.Contains("橋梁", reason, StringComparison.Ordinal));
+    }
+
+    // A place with a line break would be two lines of text: the places are the last column and hold one each here.
+    private static async Task<IReadOnlyList<string>> LinesAsync(TestClient client, string address) =>
+        [.. Encoding.UTF8.GetString((await client.GetAsync(address)).Body).Split("\r\n", StringSplitOptions.RemoveEmptyEntries)];
 
     [Fact]
     public async Task A_pair_of_characters_across_two_places_or_out_of_order_is_no_hit()

@@ -99,7 +99,7 @@ public sealed class LicenceTests : PortalTest
     {
         using var content = new MemoryStream(file);
         var run = await UseAsync<LicenceImportService, ImportRun>(s => s.ReadAsync(content, "ライセンス", actor));
-        return await UseAsync<LicenceImportService, ImportRun>(async s => await s.PreviewAsync(run.Id, await s.ProposalAsync(run, actor), null, actor));
+        return await UseAsync<LicenceImportService, ImportRun>(async s => await s.PreviewAsync(run.Id, await s.ProposalAsync(run, actor), actor));
     }
 
     private Task<Guid> AddAsync(Actor actor, string? certificate) =>

@@ -110,7 +110,7 @@ public sealed class TerminalTests : PortalTest
             var file = (await client.GetAsync($"/Terminals?handler=File&kind={kind}")).Body;
             using var content = new MemoryStream(file);
             var read = await UseAsync<TerminalImportService, ImportRun>(s => s.ReadAsync(content, "端末." + kind, office));
-            var seen = await UseAsync<TerminalImportService, ImportRun>(async s => await s.PreviewAsync(read.Id, await s.ProposalAsync(read, office), null, office));
+            var seen = await UseAsync<TerminalImportService, ImportRun>(async s => await s.PreviewAsync(read.Id, await s.ProposalAsync(read, office), office));
             Assert.Equal((1, 0, 0, 0), (seen.Unchanged, seen.Created, seen.Updated, seen.Failed));
         }
         var bad = await ImportAsync("使用所属,端末区分,台数,リース満了日\n無い課,共通端末,3,\n道路整備課,電卓,3,\n道路整備課,共通端末,三台,\n道路整備課,共通端末,3,いつか\n会計課,共通端末,=1+1,\n会計課,共通端末,,\n", null, office);
@@ -130,6 +130,6 @@ public sealed class TerminalTests : PortalTest
     {
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
         var run = await UseAsync<TerminalImportService, ImportRun>(s => s.ReadAsync(content, "資産管理.csv", actor));
-        return await UseAsync<TerminalImportService, ImportRun>(async s => await s.PreviewAsync(run.Id, mapping ?? await s.ProposalAsync(run, actor), true, actor));
+        return await UseAsync<TerminalImportService, ImportRun>(async s => await s.PreviewAsync(run.Id, mapping ?? await s.ProposalAsync(run, actor), actor, true));
     }
 }

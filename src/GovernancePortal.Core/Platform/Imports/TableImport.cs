@@ -54,6 +54,22 @@ public sealed class TableLayout
     /// <summary>The cell under the column; empty where the file lacks it.</summary>
     public SheetCell Cell(SheetRow row, TableColumn column) => places.TryGetValue(column, out var place) ? row[place] : SheetCell.Empty;
 
+    /// <summary>Hands on what the cell under the column says, or notes its fault; what the file has no column for stays as it is.</summary>
+    public void Put<T>(SheetRow row, TableColumn column, Func<SheetCell, SheetValue<T>> read, Action<T?> take, List<(TableColumn, SheetFault)> faults)
+    {
+        if (!Has(column))
+        {
+            return;
+        }
+        var value = read(Cell(row, column));
+        if (value.Fault is { } fault)
+        {
+            faults.Add((column, fault));
+            return;
+        }
+        take(value.Value);
+    }
+
     /// <summary>What stands under our own headings and their other names; the rest is foreign.</summary>
     public static Dictionary<string, string> Known(IReadOnlyList<TableColumn> columns, IReadOnlyList<string> headings)
     {

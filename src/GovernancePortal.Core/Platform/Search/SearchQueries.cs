@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Core.Platform.Search;
@@ -55,6 +57,28 @@ public sealed class SearchQueries(PortalDb db)
         var rows = await Keyset.Beside(Found(source, ask, actor), r => r.Rank, r => r.Id, at, text => (long.TryParse(text, out var rank), rank), descending: true).Take(PageSize + 1).ToListAsync(ct);
         return Cursor.PageOf([.. rows.Select(Hit)], PageSize, at, h => h.Rank.ToString(System.Globalization.CultureInfo.InvariantCulture), h => h.Id);
     }
+
+    /// <summary>Every hit in the order of the pages, kind by kind; one command a kind, and rows stream.</summary>
+    /// <param name="shown">Null: all kinds.</param>
+    public async IAsyncEnumerable<SearchHit> Export(SearchAsk ask, SearchSource? shown, Actor actor, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        foreach (var source in SearchSources.For(actor).Where(s => ask.IsReady && (shown is null || s == shown)))
+        {
+            await foreach (var row in Found(source, ask, actor).OrderByDescending(r => r.Rank).ThenByDescending(r => r.Id).AsAsyncEnumerable().WithCancellation(ct))
+            {
+                yield return Hit(row);
+            }
+        }
+    }
+
+    /// <summary>An export is on the Trail: by whom, when, and what was searched for.</summary>
+    public async Task RecordExportAsync(string conditions, Actor actor, CancellationToken ct = default)
+    {
+        db.Act(actor, "SearchExported", Everything, conditions);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static readonly TrailSubject Everything = new("Search", Guid.Empty);
 
     private IQueryable<SearchEntry> Matches(SearchSource source, SearchAsk ask, Actor actor)
     {

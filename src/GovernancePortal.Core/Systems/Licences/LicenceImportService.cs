@@ -95,14 +95,14 @@ public sealed class LicenceImportService(PortalDb db, ImportStore store, ImportP
 
         private void Read(SheetRow row, HeldLicenceInput input, HeldLicence? current, List<(TableColumn, SheetFault)> faults)
         {
-            Put(Product, cell => SheetValues.Text(cell, SystemPart.NameLength), v => input.Product = v);
-            Put(Metric, cell => SheetValues.Code(cell, SystemCodes.LicenceMetric, codes, actor.Today, current?.Metric), v => input.Metric = v);
-            Put(Quantity, cell => SheetValues.Whole(cell, 0, HeldLicenceInputValidator.MostQuantity), v => input.Quantity = v);
-            Put(Certificate, cell => SheetValues.Text(cell, SystemPart.ShortLength), v => input.CertificateNumber = v);
-            Put(Holder, cell => current is not null && sections.Written(current.HolderSectionId) == cell.Text ? new SheetValue<Guid?>(current.HolderSectionId) : sections.Read(cell), v => input.HolderSectionId = v);
-            Put(Expires, cell => SheetValues.Day(cell), v => input.ExpiresOn = v);
-            Put(Stocktaken, cell => SheetValues.Day(cell), v => input.StocktakenOn = v);
-            Put(Note, cell => SheetValues.Text(cell, SystemPart.NoteLength), v => input.Note = v);
+            layout.Put(row, Product, cell => SheetValues.Text(cell, SystemPart.NameLength), v => input.Product = v, faults);
+            layout.Put(row, Metric, cell => SheetValues.Code(cell, SystemCodes.LicenceMetric, codes, actor.Today, current?.Metric), v => input.Metric = v, faults);
+            layout.Put(row, Quantity, cell => SheetValues.Whole(cell, 0, HeldLicenceInputValidator.MostQuantity), v => input.Quantity = v, faults);
+            layout.Put(row, Certificate, cell => SheetValues.Text(cell, SystemPart.ShortLength), v => input.CertificateNumber = v, faults);
+            layout.Put(row, Holder, cell => current is not null && sections.Written(current.HolderSectionId) == cell.Text ? new SheetValue<Guid?>(current.HolderSectionId) : sections.Read(cell), v => input.HolderSectionId = v, faults);
+            layout.Put(row, Expires, cell => SheetValues.Day(cell), v => input.ExpiresOn = v, faults);
+            layout.Put(row, Stocktaken, cell => SheetValues.Day(cell), v => input.StocktakenOn = v, faults);
+            layout.Put(row, Note, cell => SheetValues.Text(cell, SystemPart.NoteLength), v => input.Note = v, faults);
             if (input.Product is null && faults.TrueForAll(f => f.Item1 != Product))
             {
                 faults.Add((Product, new SheetFault("Missing")));
@@ -110,21 +110,6 @@ public sealed class LicenceImportService(PortalDb db, ImportStore store, ImportP
             if (input.HolderSectionId is null && faults.TrueForAll(f => f.Item1 != Holder))
             {
                 faults.Add((Holder, new SheetFault("Missing")));
-            }
-
-            void Put<T>(TableColumn column, Func<SheetCell, SheetValue<T>> read, Action<T?> take)
-            {
-                if (!layout.Has(column))
-                {
-                    return;
-                }
-                var value = read(layout.Cell(row, column));
-                if (value.Fault is { } fault)
-                {
-                    faults.Add((column, fault));
-                    return;
-                }
-                take(value.Value);
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
@@ -63,8 +62,6 @@ public sealed class LicenceQueries(PortalDb db)
 {
     public const int PageSize = 50;
     public const int SoonDays = 90;
-    private static readonly DateOnly FarDay = new(2999, 12, 31);
-    private static readonly DateOnly EarlyDay = new(1900, 1, 1);
 
     /// <param name="due">Stocktakes before this day are overdue.</param>
     public async Task<Page<LicenceLine>> PageAsync(LicenceFilter filter, DateOnly due, DateOnly today, Cursor? at, CancellationToken ct = default)
@@ -107,22 +104,20 @@ public sealed class LicenceQueries(PortalDb db)
     private IQueryable<LicenceLine> Ordered(LicenceFilter filter, DateOnly due, DateOnly today, Cursor? at)
     {
         var rows = Filtered(filter, due, today);
-        var day = filter.Descending ? EarlyDay : FarDay;
+        var day = Keyset.LastDay(filter.Descending);
         return filter.Sort switch
         {
             LicenceSort.Product => Keyset.Beside(rows, r => r.Product, r => r.Id, at, text => (true, text), filter.Descending),
-            LicenceSort.ExpiresOn => Keyset.Beside(rows, r => r.ExpiresOn ?? day, r => r.Id, at, Day, filter.Descending),
-            LicenceSort.StocktakenOn => Keyset.Beside(rows, r => r.StocktakenOn ?? EarlyDay, r => r.Id, at, Day, filter.Descending),
+            LicenceSort.ExpiresOn => Keyset.Beside(rows, r => r.ExpiresOn ?? day, r => r.Id, at, Keyset.ReadDay, filter.Descending),
+            LicenceSort.StocktakenOn => Keyset.Beside(rows, r => r.StocktakenOn ?? Keyset.EarlyDay, r => r.Id, at, Keyset.ReadDay, filter.Descending),
         };
     }
-
-    private static (bool, DateOnly) Day(string text) => (DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day), day);
 
     private static string KeyOf(LicenceLine line, LicenceFilter filter) => filter.Sort switch
     {
         LicenceSort.Product => line.Product,
-        LicenceSort.ExpiresOn => (line.ExpiresOn ?? (filter.Descending ? EarlyDay : FarDay)).ToString("O", CultureInfo.InvariantCulture),
-        LicenceSort.StocktakenOn => (line.StocktakenOn ?? EarlyDay).ToString("O", CultureInfo.InvariantCulture),
+        LicenceSort.ExpiresOn => Keyset.DayKey(line.ExpiresOn ?? Keyset.LastDay(filter.Descending)),
+        LicenceSort.StocktakenOn => Keyset.DayKey(line.StocktakenOn ?? Keyset.EarlyDay),
     };
 
     internal IQueryable<LicenceLine> Rows() =>

@@ -57,8 +57,6 @@ public sealed record PlannedCaseLine
 public sealed class PlannedCaseQueries(PortalDb db)
 {
     public const int PageSize = 50;
-    private static readonly DateOnly FarDay = new(2999, 12, 31);
-    private static readonly DateOnly EarlyDay = new(1900, 1, 1);
 
     public async Task<Page<PlannedCaseLine>> PageAsync(PlannedCaseFilter filter, Cursor? at, Actor actor, CancellationToken ct = default)
     {
@@ -107,12 +105,12 @@ public sealed class PlannedCaseQueries(PortalDb db)
     private IQueryable<PlanRow> Ordered(PlannedCaseFilter filter, Cursor? at)
     {
         var rows = Filtered(filter);
-        var day = filter.Descending ? EarlyDay : FarDay;
+        var day = Keyset.LastDay(filter.Descending);
         return filter.Sort switch
         {
             PlannedCaseSort.Fy => Keyset.Beside(rows, r => r.Plan.Fy, r => r.Plan.Id, at, text => (FiscalYear.TryParse(text, out var y), y), filter.Descending),
             PlannedCaseSort.Title => Keyset.Beside(rows, r => r.Plan.Title, r => r.Plan.Id, at, text => (true, text), filter.Descending),
-            PlannedCaseSort.StartsOn => Keyset.Beside(rows, r => r.Plan.StartsOn ?? day, r => r.Plan.Id, at, text => (DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var d), d), filter.Descending),
+            PlannedCaseSort.StartsOn => Keyset.Beside(rows, r => r.Plan.StartsOn ?? day, r => r.Plan.Id, at, Keyset.ReadDay, filter.Descending),
         };
     }
 
@@ -120,7 +118,7 @@ public sealed class PlannedCaseQueries(PortalDb db)
     {
         PlannedCaseSort.Fy => line.Fy.Year.ToString(CultureInfo.InvariantCulture),
         PlannedCaseSort.Title => line.Title,
-        PlannedCaseSort.StartsOn => (line.StartsOn ?? (filter.Descending ? EarlyDay : FarDay)).ToString("O", CultureInfo.InvariantCulture),
+        PlannedCaseSort.StartsOn => Keyset.DayKey(line.StartsOn ?? Keyset.LastDay(filter.Descending)),
     };
 
     // The same rule as PlannedCase.MayReadFigures, asked of each row by the database.

@@ -5,4 +5,4 @@ using GovernancePortal.Core.Platform.Imports;
 namespace GovernancePortal.Core.Systems.Sheets;
 
 /// <summary>The runs into the ledger: the own ones, and all for those who keep the whole ledger.</summary>
-public sealed class SystemImportQueries(PortalDb db) : ImportQueries(db, SystemImportService.Kind, Permission.SystemEditAll);
+public sealed class SystemImportQueries(PortalDb db) : ImportQueries(db, SystemImportService.RunKind, Permission.SystemEditAll);

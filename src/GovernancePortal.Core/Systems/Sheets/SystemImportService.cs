@@ -10,61 +10,36 @@ namespace GovernancePortal.Core.Systems.Sheets;
 /// A file on its way into the ledger: read, mapped and looked at, confirmed, applied. Only <see cref="ApplyAsync"/> writes to
 /// the ledger, all of it in one transaction. The policy office may bring every row, staff those of their own sections.
 /// </summary>
-public sealed class SystemImportService(PortalDb db, ImportStore store, SystemSheetQueries sheets, SystemRegister register, ImportProgress progress)
+public sealed class SystemImportService(PortalDb db, ImportStore store, SystemSheetQueries sheets, SystemRegister register, ImportProgress progress) : FileImportService(db, store, progress)
 {
-    public const string Kind = "Systems";
+    public const string RunKind = "Systems";
 
-    public static bool MayImport(Actor actor) => actor.May(Permission.SystemEditAll) || actor.May(Permission.SystemEditOwn);
+    public override string Kind => RunKind;
+    public override Permission All => Permission.SystemEditAll;
+    public override IReadOnlyList<string> Headers { get; } = [.. SystemColumns.Given.Prepend(SystemSheet.Number).Select(c => c.Header)];
 
-    /// <summary>Reads the file in. Refused with what <see cref="ImportStore.StageAsync"/> names.</summary>
-    public async Task<ImportRun> ReadAsync(Stream content, string fileName, Actor actor, CancellationToken ct = default) =>
-        MayImport(actor) ? await store.StageAsync(Kind, content, fileName, name => SystemPartSheet.OfName(name)?.Kind.ToString(), actor, ct) : throw new Forbidden("Importing systems.");
+    public override bool MayImport(Actor actor) => actor.May(Permission.SystemEditAll) || actor.May(Permission.SystemEditOwn);
 
-    /// <summary>The mapping to begin with: our own headings, over them what was mapped for these headings last time.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> ProposalAsync(ImportRun run, Actor actor, CancellationToken ct = default)
-    {
-        var mapping = SheetLayout.Known(run.Headings);
-        foreach (var (heading, ours) in await store.MappingAsync(Kind, run.Headings, actor.UserId, ct) ?? new Dictionary<string, string>())
-        {
-            if (run.Headings.Contains(heading))
-            {
-                mapping[heading] = ours;
-            }
-        }
-        return mapping;
-    }
+    public override string? HeaderOf(string ours) => SystemColumns.OfHeader(ours)?.Header;
 
-    /// <summary>
-    /// Looks at every row without writing any: faults, and what would be made or changed. May be asked again with another
-    /// mapping until the run is confirmed. Refused with ImportNotOpen, ImportNoColumns, ImportHeadingUnknown.
-    /// </summary>
-    /// <param name="remember">Keep the mapping for the next file with these headings; for the whole office where one may.</param>
-    public async Task<ImportRun> PreviewAsync(Guid id, IReadOnlyDictionary<string, string> mapping, Actor actor, MappingMemory remember = MappingMemory.None, CancellationToken ct = default)
+    protected override Dictionary<string, string> Known(IReadOnlyList<string> headings) => SheetLayout.Known(headings);
+
+    protected override string? PartOf(string sheet) => SystemPartSheet.OfName(sheet)?.Kind.ToString();
+
+    public override async Task<ImportRun> PreviewAsync(Guid id, IReadOnlyDictionary<string, string> mapping, Actor actor, bool? forOffice = null, CancellationToken ct = default)
     {
         var run = await RunAsync(id, actor, ct);
         var layout = SheetLayout.Of(run.Headings, mapping);
-        run.Look(mapping);
-        await store.ClearFaultsAsync(run.Id, ct);
-        if (remember != MappingMemory.None)
-        {
-            var whole = remember == MappingMemory.Office && actor.May(Permission.SystemEditAll);
-            await store.RememberAsync(Kind, run.Headings, mapping, whole ? null : actor.UserId, actor, ct);
-        }
-        foreach (var (place, fault) in layout.Faults)
-        {
-            run.FaultOfTable();
-            db.Add(FaultOf(run, 1, run.Headings[place], place, fault, actor));
-        }
-        await store.SaveAsync(run, actor, "ImportLookedAt", ct);
+        await BeginLookAsync(run, mapping, layout.Faults, forOffice, actor, ct);
         var reader = await sheets.ReaderAsync(layout, actor, ct);
         var parts = await PartsAsync(run.Id, layout, ct);
         foreach (var fault in parts.SelectMany(p => p.Faults))
         {
             run.FaultOfTable();
-            db.Add(FaultOf(run, fault, actor));
+            Db.Add(FaultOf(run, fault, actor));
         }
         var look = new SystemImportLook(layout, reader, parts, actor);
-        await foreach (var chunk in store.ChunksAsync(run.Id, ct))
+        await foreach (var chunk in Store.ChunksAsync(run.Id, ct))
         {
             var rows = chunk.Rows.Select(ImportStore.RowOf).ToList();
             var known = await sheets.OfNumbersAsync(rows.Select(look.NumberOf).OfType<string>(), parts, ct);
@@ -73,80 +48,39 @@ public sealed class SystemImportService(PortalDb db, ImportStore store, SystemSh
             {
                 var seen = look.At(row, known);
                 outcomes.Add(seen.Outcome);
-                db.AddRange(seen.Faults.Select(f => FaultOf(run, row.Number, layout.HeadingOf(f.Column), layout.PlaceOf(f.Column), f.Fault, actor)));
-                db.AddRange(seen.PartFaults.Select(f => FaultOf(run, f, actor)));
+                Db.AddRange(seen.Faults.Select(f => FaultOf(run, row.Number, layout.HeadingOf(f.Column), layout.PlaceOf(f.Column), f.Fault, actor)));
+                Db.AddRange(seen.PartFaults.Select(f => FaultOf(run, f, actor)));
             }
             chunk.Outcomes = outcomes;
             run.Seen([.. outcomes.Select(o => o.Outcome)]);
-            await store.SaveAsync(run, actor, "ImportLookedAt", ct);
+            await LookedAsync(run, actor, ct);
         }
         run.Previewed();
-        await store.SaveAsync(run, actor, "ImportLookedAt", ct);
+        await LookedAsync(run, actor, ct);
         return run;
     }
 
-    /// <summary>
-    /// Confirms and applies: every row, or nothing where one has a fault (ImportHasFaults), or the rows without faults. One
-    /// transaction, one Trail row for each changed record. Refused with ImportNotPreviewed, and with ImportChanged when a
-    /// record changed since the preview: then nothing is written and the preview is to be made anew.
-    /// </summary>
-    public async Task<ImportRun> ApplyAsync(Guid id, bool goodRowsOnly, uint? version, Actor actor, CancellationToken ct = default)
+    // One Trail row for each changed record.
+    protected override async Task WriteAsync(Guid id, Actor actor, CancellationToken ct)
     {
-        var run = await RunAsync(id, actor, ct);
-        db.Expect(run, version ?? run.Version);
-        run.Confirm(goodRowsOnly);
-        await store.SaveAsync(run, actor, "ImportConfirmed", ct);
-        try
-        {
-            await Repeat.OnCollisionAsync(db, () => WriteAsync(id, actor, ct));
-        }
-        catch
-        {
-            await FailAsync(id, actor);
-            throw;
-        }
-        finally
-        {
-            progress.End(id);
-        }
-        db.ChangeTracker.Clear();
-        return await RunAsync(id, actor, ct);
-    }
-
-    /// <summary>Takes the run and its rows away; what it wrote stays. Not while it is being applied (ImportNotOpen).</summary>
-    public async Task DropAsync(Guid id, Actor actor, CancellationToken ct = default)
-    {
-        var run = await RunAsync(id, actor, ct);
-        if (!run.IsOpen)
-        {
-            throw new RuleViolation("ImportNotOpen");
-        }
-        db.Act(actor, "ImportDropped", run.Subject, run.FileName);
-        await db.SaveChangesAsync(ct);
-        await store.DropAsync(id, ct);
-        db.ChangeTracker.Clear();
-    }
-
-    private async Task WriteAsync(Guid id, Actor actor, CancellationToken ct)
-    {
-        db.ChangeTracker.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var run = await store.FindAsync(id, Kind, ct);
+        Db.ChangeTracker.Clear();
+        await using var transaction = await Db.Database.BeginTransactionAsync(ct);
+        var run = await Store.FindAsync(id, Kind, ct);
         var layout = SheetLayout.Of(run.Headings, run.Mapping);
         var look = new SystemImportLook(layout, await sheets.ReaderAsync(layout, actor, ct), await PartsAsync(id, layout, ct), actor);
         var done = 0;
-        await foreach (var chunk in store.ChunksAsync(id, ct))
+        await foreach (var chunk in Store.ChunksAsync(id, ct))
         {
             var planned = chunk.Outcomes.Where(o => o.Outcome is ImportOutcome.Created or ImportOutcome.Updated).ToDictionary(o => o.Number);
             var written = await WriteAsync(run, chunk, planned, look, actor, ct);
-            progress.Tell(id, done += chunk.Rows.Count);
+            Progress.Tell(id, done += chunk.Rows.Count);
             chunk.Rows = [];
             chunk.Outcomes = [.. chunk.Outcomes.Select(o => written.GetValueOrDefault(o.Number, o))];
-            await store.SaveAsync(run, actor, "ImportApplied", ct);
+            await Store.SaveAsync(run, actor, "ImportApplied", ct);
         }
-        await store.DropPartsAsync(id, ct);
+        await Store.DropPartsAsync(id, ct);
         run.Apply(actor);
-        await store.SaveAsync(run, actor, "ImportApplied", ct);
+        await Store.SaveAsync(run, actor, "ImportApplied", ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -183,8 +117,8 @@ public sealed class SystemImportService(PortalDb db, ImportStore store, SystemSh
                 }
                 written[plan.Number] = plan with { RecordId = system.Id, Key = system.Code };
             }
-            db.Act(actor, "SystemImported", reason: run.FileName, capacity: SystemRegister.CapacityOf(actor, group.Key));
-            await db.SaveChangesAsync(ct);
+            Db.Act(actor, "SystemImported", reason: run.FileName, capacity: SystemRegister.CapacityOf(actor, group.Key));
+            await Db.SaveChangesAsync(ct);
         }
         return written;
     }
@@ -192,51 +126,19 @@ public sealed class SystemImportService(PortalDb db, ImportStore store, SystemSh
     // A part may name only systems of the file's own main sheet: what becomes of a system is told in one row.
     private async Task<IReadOnlyList<SystemPartSheet>> PartsAsync(Guid runId, SheetLayout layout, CancellationToken ct)
     {
-        var staged = await store.PartsAsync(runId, ct);
+        var staged = await Store.PartsAsync(runId, ct);
         if (staged.Count == 0)
         {
             return [];
         }
         var numbers = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var rows in store.RowsAsync(runId).WithCancellation(ct))
+        await foreach (var rows in Store.RowsAsync(runId).WithCancellation(ct))
         {
             numbers.UnionWith(rows.Select(r => SystemImportLook.NumberOf(layout, ImportStore.RowOf(r))).OfType<string>());
         }
         return [.. staged.Select(part => SystemPartSheet.Of(SystemPartTables.Of(Enum.Parse<SystemPartKind>(part.Sheet)), part.Rows, numbers.Contains))];
     }
 
-    private static ImportFault FaultOf(ImportRun run, int row, string heading, int place, SheetFault fault, Actor actor) => new()
-    {
-        Id = Guid.CreateVersion7(actor.Now), RunId = run.Id, Row = row, Column = heading.Length > ImportFault.ColumnLength ? heading[..ImportFault.ColumnLength] : heading, Place = place,
-        Code = fault.Code, Arguments = fault.Arguments,
-    };
-
-    private static ImportFault FaultOf(ImportRun run, PartFault fault, Actor actor) => new()
-    {
-        Id = Guid.CreateVersion7(actor.Now), RunId = run.Id, Sheet = fault.Table.Kind.ToString(), Row = fault.Row, Column = fault.Table.Sheet + "!" + fault.Column, Place = run.Headings.Count,
-        Code = fault.Fault.Code, Arguments = fault.Fault.Arguments,
-    };
-
-    private async Task<ImportRun> RunAsync(Guid id, Actor actor, CancellationToken ct)
-    {
-        var run = await store.FindAsync(id, Kind, ct);
-        return MayImport(actor) && run.IsVisibleTo(actor, Permission.SystemEditAll) ? run : throw new NotFound($"Import run {id}.");
-    }
-
-    // The person may have gone: the state must not say for ever that something is under way.
-    private async Task FailAsync(Guid id, Actor actor)
-    {
-        db.ChangeTracker.Clear();
-        var run = await store.FindAsync(id, Kind, CancellationToken.None);
-        run.Fail();
-        await store.SaveAsync(run, actor, "ImportFailed", CancellationToken.None);
-    }
-}
-
-/// <summary>For whom a mapping is kept.</summary>
-public enum MappingMemory
-{
-    None,
-    Person,
-    Office,
+    private static ImportFault FaultOf(ImportRun run, PartFault fault, Actor actor) =>
+        FaultOf(run, fault.Row, fault.Table.Sheet + "!" + fault.Column, run.Headings.Count, fault.Fault, actor, fault.Table.Kind.ToString());
 }

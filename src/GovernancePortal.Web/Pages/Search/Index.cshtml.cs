@@ -1,4 +1,5 @@
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Csv;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Search;
 using GovernancePortal.Core.Systems;
@@ -42,12 +43,7 @@ public sealed class IndexModel(SearchQueries search, SystemQueries systems, Syst
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        var actor = await current.GetAsync(ct);
-        Words = await source.ReadAsync(actor.Today, ct);
-        owners = await systems.OwnersAsync(actor.Today, ct);
-        Sources = [.. SearchSources.For(actor)];
-        Shown = Sources.FirstOrDefault(s => s.Kind == Kind);
-        Ask = new SearchAsk(Q) { SectionIds = SectionId is { } section ? [section] : BureauId is { } bureau ? [.. owners.Where(o => o.BureauId == bureau).Select(o => o.SectionId)] : null };
+        var actor = await ReadAsync(ct);
         if (!Ask.IsReady)
         {
             return Page();
@@ -66,9 +62,18 @@ public sealed class IndexModel(SearchQueries search, SystemQueries systems, Syst
         return Page();
     }
 
+    /// <summary>Everything that was found: of all kinds, or of the one that is shown.</summary>
+    public async Task<IActionResult> OnGetFileAsync(string? file, CancellationToken ct)
+    {
+        var actor = await ReadAsync(ct);
+        string[] conditions = [texts["Search.TitleOf", Q ?? ""], .. Shown is null ? [] : new[] { texts[SearchKinds.Of(Shown.Kind).TextKey].Value }, .. Chips().Items.Select(c => c.Label)];
+        await search.RecordExportAsync(string.Join(texts["Systems.ConditionSeparator"], conditions), actor, ct);
+        return ListFile.Of(file, texts["Search.FileName"], actor.Today, Columns(), search.Export(Ask, Shown, actor, ct));
+    }
+
     public string Href(SearchHit hit) => Url.Page(SearchKinds.Of(hit.Kind).Page, new { id = hit.Id, tab = (string?)null })!;
 
-    public string Address(string? kind, string? at = null) => Url.Page("/Search/Index", new { Q, Kind = kind, BureauId, SectionId, At = at })!;
+    public string Address(string? kind, string? at = null, string? file = null) => Url.Page("/Search/Index", file is null ? null : "File", new { Q, Kind = kind, BureauId, SectionId, At = at, file })!;
 
     public string CountOf(string kind) => Number(Counts.GetValueOrDefault(kind));
 
@@ -101,4 +106,22 @@ public sealed class IndexModel(SearchQueries search, SystemQueries systems, Syst
     public Pager Pager() => new(Hits.Items.Count, SearchQueries.PageSize,
         Hits.Next is { } next ? Address(Shown!.Kind, next) : null, Hits.Previous is { } previous ? Address(Shown!.Kind, previous) : null,
         Counts.GetValueOrDefault(Shown!.Kind) is var count && count <= SearchQueries.CountLimit ? count : null);
+
+    private async Task<Actor> ReadAsync(CancellationToken ct)
+    {
+        var actor = await current.GetAsync(ct);
+        Words = await source.ReadAsync(actor.Today, ct);
+        owners = await systems.OwnersAsync(actor.Today, ct);
+        Sources = [.. SearchSources.For(actor)];
+        Shown = Sources.FirstOrDefault(s => s.Kind == Kind);
+        Ask = new SearchAsk(Q) { SectionIds = SectionId is { } section ? [section] : BureauId is { } bureau ? [.. owners.Where(o => o.BureauId == bureau).Select(o => o.SectionId)] : null };
+        return actor;
+    }
+
+    private CsvColumn<SearchHit>[] Columns() =>
+    [
+        new(texts["Search.Kind"], h => texts[SearchKinds.Of(h.Kind).TextKey].Value), new(texts["TableImport.Key"], h => h.Number), new(texts["TableImport.Name"], h => h.Title.Length > 0 ? h.Title : texts["Search.Untitled"].Value),
+        new(texts["SystemSheets.State"], h => h.State is { } state ? texts[state].Value : null), new(texts["Search.Section"], h => OwnerOf(h)?.Text),
+        new(texts["Search.Places"], h => string.Join("\n", SearchSnippet.Of(h, Ask).Select(s => $"{texts[s.Label].Value}: {string.Concat(s.Parts.Select(p => p.Text))}"))),
+    ];
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using GovernancePortal.Core.Platform.Csv;
-using GovernancePortal.Core.Platform.Sheets;
 using GovernancePortal.Core.Surveys;
 using GovernancePortal.Web.Frame;
 using GovernancePortal.Web.Security;
@@ -28,24 +26,11 @@ public sealed class MissingModel(SurveyQueries surveys, CurrentActor current, IS
     {
     }
 
-    public IActionResult OnGetCsv() => new CsvResult<MissingLine>(texts["Surveys.MissingFile"], Me.Today, Columns(), Lines.ToAsyncEnumerable());
+    public IActionResult OnGetCsv() => FileOf("csv");
 
-    public IActionResult OnGetXlsx()
-    {
-        var file = new MemoryStream();
-        var columns = Columns();
-        using (var book = new XlsxWriter(file, texts["Surveys.Lists"]))
-        {
-            var sheet = book.Sheet(texts["Surveys.Missing"], [.. columns.Select(c => new SheetColumn(c.Heading, 24))], guarded: false);
-            foreach (var line in Lines)
-            {
-                sheet.Row([.. columns.Select(c => c.Cell(line))]);
-            }
-        }
-        file.Position = 0;
-        Response.Headers.CacheControl = "no-store";
-        return File(file, XlsxWriter.ContentType, string.Create(CultureInfo.InvariantCulture, $"{texts["Surveys.MissingFile"].Value}_{Me.Today:yyyyMMdd}.xlsx"));
-    }
+    public IActionResult OnGetXlsx() => FileOf("xlsx");
+
+    private IActionResult FileOf(string kind) => ListFile.Of(kind, texts["Surveys.MissingFile"], Me.Today, Columns(), Lines.ToAsyncEnumerable());
 
     private CsvColumn<MissingLine>[] Columns() =>
     [

@@ -2,7 +2,6 @@ using System.Globalization;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Csv;
 using GovernancePortal.Core.Platform.Identity;
-using GovernancePortal.Core.Platform.Sheets;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Systems;
 using GovernancePortal.Core.Systems.Similar;
@@ -39,28 +38,9 @@ public sealed class DuplicatesModel(DuplicateQueries duplicates, SystemRegister 
         Found = await duplicates.PageAsync(Filter, Cursor.Read(At), ct);
     }
 
-    public async Task<IActionResult> OnGetCsvAsync(CancellationToken ct)
-    {
-        var rows = await ExportAsync(ct);
-        return new CsvResult<(DuplicateGroup, DuplicateSystem)>(texts["Duplicates.FileName"], actor.Today, Columns(), rows.ToAsyncEnumerable());
-    }
+    public Task<IActionResult> OnGetCsvAsync(CancellationToken ct) => FileAsync("csv", ct);
 
-    public async Task<IActionResult> OnGetXlsxAsync(CancellationToken ct)
-    {
-        var rows = await ExportAsync(ct);
-        var columns = Columns();
-        var file = new MemoryStream();
-        using (var book = new XlsxWriter(file, texts["Duplicates.FileName"] + "_"))
-        {
-            var sheet = book.Sheet(texts["Duplicates.FileName"], [.. columns.Select(c => new SheetColumn(c.Heading, 18))]);
-            foreach (var row in rows)
-            {
-                sheet.Row([.. columns.Select(c => c.Cell(row))]);
-            }
-        }
-        Response.Headers.CacheControl = "no-store";
-        return File(file.ToArray(), XlsxWriter.ContentType, string.Create(CultureInfo.InvariantCulture, $"{texts["Duplicates.FileName"].Value}_{actor.Today:yyyyMMdd}.xlsx"));
-    }
+    public Task<IActionResult> OnGetXlsxAsync(CancellationToken ct) => FileAsync("xlsx", ct);
 
     public string LabelOf(DuplicateGroup group) => group.Basis == DuplicateBasis.Business ? Words.Code(SystemCodes.BusinessKind, group.Label) : group.Label;
 
@@ -113,11 +93,12 @@ public sealed class DuplicatesModel(DuplicateQueries duplicates, SystemRegister 
         Words = await source.ReadAsync(actor.Today, ct);
     }
 
-    private async Task<IReadOnlyList<(DuplicateGroup Group, DuplicateSystem System)>> ExportAsync(CancellationToken ct)
+    private async Task<IActionResult> FileAsync(string kind, CancellationToken ct)
     {
         await ReadAsync(ct);
         await register.RecordExportAsync(string.Join(texts["Systems.ConditionSeparator"], Chips().Items.Select(c => c.Label).Prepend(texts["Duplicates.FileName"].Value + " " + formats.Name(Filter.View))), actor, ct);
-        return [.. (await duplicates.AllAsync(Filter, ct)).SelectMany(g => g.Systems, (g, s) => (g, s))];
+        var rows = (await duplicates.AllAsync(Filter, ct)).SelectMany(g => g.Systems, (g, s) => (g, s));
+        return ListFile.Of(kind, texts["Duplicates.FileName"], actor.Today, Columns(), rows.ToAsyncEnumerable());
     }
 
     // The amounts are columns of the ledger that everybody reads.

@@ -183,7 +183,7 @@ public sealed class SystemImportTests : SystemImportScene
         var mapping = new Dictionary<string, string> { ["名前"] = "システム名称", ["フェーズ"] = "状態", ["ランク"] = "重要度", ["担当部署"] = "システム所管課", ["年額(税込)"] = "年間経費", ["備考"] = "" };
         var run = await UseAsync<SystemImportService, ImportRun>(s => s.ReadAsync(new MemoryStream(file), "foreign.csv", reviewer));
         Assert.Empty(await UseAsync<SystemImportService, IReadOnlyDictionary<string, string>>(s => s.ProposalAsync(run, reviewer)));
-        run = await UseAsync<SystemImportService, ImportRun>(s => s.PreviewAsync(run.Id, mapping, reviewer, MappingMemory.Person));
+        run = await UseAsync<SystemImportService, ImportRun>(s => s.PreviewAsync(run.Id, mapping, reviewer, false));
         Assert.Equal((1, 0), (run.Created, run.Failed));
         await ApplyAsync(run, actor: reviewer);
         Assert.Equal(1_200_000, (await ReadAsync(db => db.Set<InformationSystem>().SingleAsync(x => x.Name == "外部の台帳から"))).AnnualCostYen);

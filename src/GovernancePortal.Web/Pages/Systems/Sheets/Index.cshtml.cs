@@ -1,9 +1,9 @@
 using System.Globalization;
 using GovernancePortal.Core.Platform.Csv;
-using GovernancePortal.Core.Platform.Imports;
 using GovernancePortal.Core.Platform.Sheets;
 using GovernancePortal.Core.Systems;
 using GovernancePortal.Core.Systems.Sheets;
+using GovernancePortal.Web.Imports;
 using GovernancePortal.Web.Security;
 using GovernancePortal.Web.Startup;
 using Microsoft.AspNetCore.Mvc;
@@ -12,38 +12,15 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Systems.Sheets;
 
 /// <summary>Takes the ledger out as a file, and a file in; shows the files of the past.</summary>
-public sealed class IndexModel(CurrentActor current, SystemImportQueries queries, SystemImportService imports, SystemSheetQueries sheets, SystemRegister register, ImportWork work, IStringLocalizer<Texts> texts) : SheetPage(current, queries, texts)
+public sealed class IndexModel(CurrentActor current, SystemImportService imports, SystemSheetQueries sheets, SystemRegister register, ImportWork work, IStringLocalizer<Texts> texts) : ImportIndexModel<SystemImportService>(current, imports, work, texts)
 {
-    [BindProperty]
-    public IFormFile? Upload { get; set; }
+    internal static readonly ImportPlace Ledger = new("Systems", "SystemSheets.Title", "/Systems/Index", "SystemSheets", "InformationSystem.Code", "InformationSystem.Name");
 
-    public IReadOnlyList<ImportLine> Lines { get; private set; } = [];
-    public bool IsWhole => Me.May(Core.Platform.Identity.Permission.SystemEditAll);
-
-    protected override async Task LoadPageAsync(CancellationToken ct) => Lines = await Queries.ListAsync(Me, ct);
-
-    public void OnGet()
-    {
-    }
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
-    {
-        if (Upload is null)
-        {
-            ModelState.AddModelError(nameof(Upload), Texts["SystemSheets.FileMissing"]);
-            return Page();
-        }
-        await using var content = Upload.OpenReadStream();
-        var run = await imports.ReadAsync(content, Path.GetFileName(Upload.FileName), Me, ct);
-        var mapping = await imports.ProposalAsync(run, Me, ct);
-        if (run.Headings.Any(h => h.Length > 0 && !mapping.ContainsKey(h)) || mapping.Count == 0)
-        {
-            return RedirectToPage("Columns", new { run.Id });
-        }
-        var me = Me;
-        await work.RunAsync<SystemImportService>(run.Id, service => service.PreviewAsync(run.Id, mapping, me, ct: CancellationToken.None));
-        return RedirectToPage("Run", new { run.Id });
-    }
+    public override ImportPlace Place => Ledger;
+    public bool IsWhole => Me.May(Imports.All);
+    public override string Meaning => Texts[IsWhole ? "SystemSheets.InAll" : "SystemSheets.InOwn"];
+    // The ledger has too many; its template shows them.
+    public override IReadOnlyList<string> Columns => [];
 
     /// <param name="kind">xlsx or csv.</param>
     public async Task<IActionResult> OnGetFileAsync(string? kind, bool template, CancellationToken ct)

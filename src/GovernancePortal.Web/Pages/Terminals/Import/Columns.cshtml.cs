@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace GovernancePortal.Web.Pages.Terminals.Import;
 
-public sealed class ColumnsModel(CurrentActor current, TerminalImportService imports, ImportWork work, IStringLocalizer<Texts> texts) : TableImportColumnsModel<TerminalImportService>(current, imports, work, texts)
+public sealed class ColumnsModel(CurrentActor current, TerminalImportService imports, ImportWork work, IStringLocalizer<Texts> texts) : ImportColumnsModel<TerminalImportService>(current, imports, work, texts)
 {
     public override ImportPlace Place => IndexModel.Register;
 }

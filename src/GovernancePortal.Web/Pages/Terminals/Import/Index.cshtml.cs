@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Terminals.Import;
 
 /// <summary>Takes a file into the register.</summary>
-public sealed class IndexModel(CurrentActor current, TerminalImportService imports, ImportWork work, IStringLocalizer<Texts> texts) : TableImportIndexModel<TerminalImportService>(current, imports, work, texts)
+public sealed class IndexModel(CurrentActor current, TerminalImportService imports, ImportWork work, IStringLocalizer<Texts> texts) : ImportIndexModel<TerminalImportService>(current, imports, work, texts)
 {
     internal static readonly ImportPlace Register = new("Terminals", "Navigation.Terminals", "/Terminals/Index");
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace GovernancePortal.Web.Pages.Terminals.Import;
 
-public sealed class RunModel(CurrentActor current, TerminalImportService imports, ImportProgress progress, ImportWork work, IStringLocalizer<Texts> texts, Formats formats) : TableImportRunModel<TerminalImportService>(current, imports, progress, work, texts, formats)
+public sealed class RunModel(CurrentActor current, TerminalImportService imports, ImportProgress progress, ImportWork work, IStringLocalizer<Texts> texts, Formats formats) : ImportRunModel<TerminalImportService>(current, imports, progress, work, texts, formats)
 {
     public override ImportPlace Place => IndexModel.Register;
 }

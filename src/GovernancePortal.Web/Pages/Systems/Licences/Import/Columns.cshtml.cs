@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace GovernancePortal.Web.Pages.Systems.Licences.Import;
 
-public sealed class ColumnsModel(CurrentActor current, LicenceImportService imports, ImportWork work, IStringLocalizer<Texts> texts) : TableImportColumnsModel<LicenceImportService>(current, imports, work, texts)
+public sealed class ColumnsModel(CurrentActor current, LicenceImportService imports, ImportWork work, IStringLocalizer<Texts> texts) : ImportColumnsModel<LicenceImportService>(current, imports, work, texts)
 {
     public override ImportPlace Place => IndexModel.Register;
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace GovernancePortal.Web.Pages.Systems.Licences.Import;
 
-public sealed class RunModel(CurrentActor current, LicenceImportService imports, ImportProgress progress, ImportWork work, IStringLocalizer<Texts> texts, Formats formats) : TableImportRunModel<LicenceImportService>(current, imports, progress, work, texts, formats)
+public sealed class RunModel(CurrentActor current, LicenceImportService imports, ImportProgress progress, ImportWork work, IStringLocalizer<Texts> texts, Formats formats) : ImportRunModel<LicenceImportService>(current, imports, progress, work, texts, formats)
 {
     public override ImportPlace Place => IndexModel.Register;
 }

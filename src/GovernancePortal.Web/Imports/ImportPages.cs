@@ -15,14 +15,17 @@ namespace GovernancePortal.Web.Imports;
 /// <param name="Module">Key of the menu.</param>
 /// <param name="Title">Text key of the register's name.</param>
 /// <param name="Home">Path of its list.</param>
-public sealed record ImportPlace(string Module, string Title, string Home);
+/// <param name="Words">Beginning of the text keys of what is said otherwise of this register.</param>
+/// <param name="Key">Text key of what tells its records apart.</param>
+/// <param name="Name">Text key of what its records are called by.</param>
+public sealed record ImportPlace(string Module, string Title, string Home, string Words = "TableImport", string Key = "TableImport.Key", string Name = "TableImport.Name");
 
-/// <summary>What the pages of an import into a plain register share.</summary>
-public abstract class TableImportPage(CurrentActor current, TableImportService imports, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
+/// <summary>What the pages of an import share.</summary>
+public abstract class ImportPage(CurrentActor current, FileImportService imports, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     public Actor Me { get; private set; } = null!;
     public abstract ImportPlace Place { get; }
-    protected TableImportService Imports => imports;
+    protected FileImportService Imports => imports;
     protected ImportQueries Queries => imports.Queries;
     protected IStringLocalizer<Texts> Texts => texts;
 
@@ -36,26 +39,41 @@ public abstract class TableImportPage(CurrentActor current, TableImportService i
 
     /// <summary>Which faults and refusals mean what, in the reader's language.</summary>
     public string Say(string code, IReadOnlyList<string> arguments) => texts["SheetFault." + code, [.. arguments]];
+
+    /// <summary>What is said otherwise of each register.</summary>
+    public string Own(string name) => texts[Place.Words + "." + name];
+
+    public static Tone ToneOf(ImportState state) => state switch
+    {
+        ImportState.Read => Tone.Calm,
+        ImportState.Previewed => Tone.Late,
+        ImportState.Confirmed => Tone.Caution,
+        ImportState.Applied => Tone.Good,
+        ImportState.Failed => Tone.Bad,
+    };
 }
 
 /// <summary>Takes a file in: with only known headings it is looked at at once, else the columns are asked for.</summary>
-public abstract class TableImportIndexModel<TService>(CurrentActor current, TService imports, ImportWork work, IStringLocalizer<Texts> texts) : TableImportIndexModel(current, imports, texts)
-    where TService : TableImportService
+public abstract class ImportIndexModel<TService>(CurrentActor current, TService imports, ImportWork work, IStringLocalizer<Texts> texts) : ImportIndexModel(current, imports, texts)
+    where TService : FileImportService
 {
     protected override Task LookAsync(Guid id, IReadOnlyDictionary<string, string> mapping)
     {
         var me = Me;
-        return work.RunAsync<TService>(id, service => service.PreviewAsync(id, mapping, null, me, CancellationToken.None));
+        return work.RunAsync<TService>(id, service => service.PreviewAsync(id, mapping, me, ct: CancellationToken.None));
     }
 }
 
-public abstract class TableImportIndexModel(CurrentActor current, TableImportService imports, IStringLocalizer<Texts> texts) : TableImportPage(current, imports, texts)
+public abstract class ImportIndexModel(CurrentActor current, FileImportService imports, IStringLocalizer<Texts> texts) : ImportPage(current, imports, texts)
 {
     [BindProperty]
     public IFormFile? Upload { get; set; }
 
     public IReadOnlyList<ImportLine> Lines { get; private set; } = [];
-    public IReadOnlyList<TableColumn> Columns => Imports.Columns;
+    /// <summary>What happens to a file, in one sentence.</summary>
+    public virtual string Meaning => Own("InMeans");
+    /// <summary>Our headings, where they are few enough to be named.</summary>
+    public virtual IReadOnlyList<string> Columns => Imports.Headers;
 
     protected override async Task LoadPageAsync(CancellationToken ct) => Lines = await Queries.ListAsync(Me, ct);
 
@@ -85,17 +103,17 @@ public abstract class TableImportIndexModel(CurrentActor current, TableImportSer
 }
 
 /// <summary>Which column of the file is which of ours.</summary>
-public abstract class TableImportColumnsModel<TService>(CurrentActor current, TService imports, ImportWork work, IStringLocalizer<Texts> texts) : TableImportColumnsModel(current, imports, texts)
-    where TService : TableImportService
+public abstract class ImportColumnsModel<TService>(CurrentActor current, TService imports, ImportWork work, IStringLocalizer<Texts> texts) : ImportColumnsModel(current, imports, texts)
+    where TService : FileImportService
 {
     protected override Task LookAsync(IReadOnlyDictionary<string, string> mapping, bool? forOffice)
     {
         var me = Me;
-        return work.RunAsync<TService>(Id, service => service.PreviewAsync(Id, mapping, forOffice, me, CancellationToken.None));
+        return work.RunAsync<TService>(Id, service => service.PreviewAsync(Id, mapping, me, forOffice, CancellationToken.None));
     }
 }
 
-public abstract class TableImportColumnsModel(CurrentActor current, TableImportService imports, IStringLocalizer<Texts> texts) : TableImportPage(current, imports, texts)
+public abstract class ImportColumnsModel(CurrentActor current, FileImportService imports, IStringLocalizer<Texts> texts) : ImportPage(current, imports, texts)
 {
     private const int SampleLength = 30;
 
@@ -135,23 +153,26 @@ public abstract class TableImportColumnsModel(CurrentActor current, TableImportS
             if (Run.Headings[i].Length > 0)
             {
                 // An empty entry is a decision, too: the column is not read, and not asked about again.
-                mapping[Run.Headings[i]] = Ours[i] is { } ours && Imports.Columns.Any(c => c.Header == ours) ? ours : "";
+                mapping[Run.Headings[i]] = Ours[i] is { } ours && Imports.HeaderOf(ours) is not null ? ours : "";
             }
         }
         await LookAsync(mapping, ForOffice);
         return RedirectToPage("Run", new { Id });
     }
 
-    public IReadOnlyList<SelectListItem> Choices(int place) =>
-        [.. Imports.Columns.Select(c => new SelectListItem(c.Header, c.Header, place < Ours.Count && Ours[place] == c.Header))];
+    public IReadOnlyList<SelectListItem> Choices(int place)
+    {
+        var chosen = place < Ours.Count && Ours[place] is { Length: > 0 } ours ? Imports.HeaderOf(ours) : null;
+        return [.. Imports.Headers.Select(h => new SelectListItem(h, h, h == chosen))];
+    }
 
     /// <summary>The first values under a heading.</summary>
     public string SampleOf(int place) => string.Join(" ・ ", Sample.Where(r => place < r.Cells.Count && r.Cells[place].Length > 0).Select(r => r.Cells[place].Length > SampleLength ? r.Cells[place][..SampleLength] + "…" : r.Cells[place]));
 }
 
 /// <summary>What a file would do, how far it is, and what it did.</summary>
-public abstract class TableImportRunModel<TService>(CurrentActor current, TService imports, ImportProgress progress, ImportWork work, IStringLocalizer<Texts> texts, Formats formats) : TableImportRunModel(current, imports, progress, work, texts, formats)
-    where TService : TableImportService
+public abstract class ImportRunModel<TService>(CurrentActor current, TService imports, ImportProgress progress, ImportWork work, IStringLocalizer<Texts> texts, Formats formats) : ImportRunModel(current, imports, progress, work, texts, formats)
+    where TService : FileImportService
 {
     protected override Task ApplyAsync(bool goodRows, uint version)
     {
@@ -160,7 +181,7 @@ public abstract class TableImportRunModel<TService>(CurrentActor current, TServi
     }
 }
 
-public abstract class TableImportRunModel(CurrentActor current, TableImportService imports, ImportProgress progress, ImportWork work, IStringLocalizer<Texts> texts, Formats formats) : TableImportPage(current, imports, texts)
+public abstract class ImportRunModel(CurrentActor current, FileImportService imports, ImportProgress progress, ImportWork work, IStringLocalizer<Texts> texts, Formats formats) : ImportPage(current, imports, texts)
 {
     private const string RefreshSeconds = "3";
 
@@ -205,7 +226,7 @@ public abstract class TableImportRunModel(CurrentActor current, TableImportServi
     public async Task<IActionResult> OnPostApplyAsync(bool goodRows, uint version)
     {
         await ApplyAsync(goodRows, version);
-        this.FlashMessage(Texts[work.IsRunning(Id) ? "SystemSheets.UnderWay" : "TableImport.Done"]);
+        this.FlashMessage(work.IsRunning(Id) ? Texts["SystemSheets.UnderWay"] : Own("Done"));
         return RedirectToPage(new { Id });
     }
 
@@ -216,12 +237,12 @@ public abstract class TableImportRunModel(CurrentActor current, TableImportServi
         return RedirectToPage("Index", new { id = (Guid?)null });
     }
 
-    public IActionResult OnGetReport() => new CsvResult<ImportReportLine>(Texts["TableImport.ReportName"], Me.Today,
+    public IActionResult OnGetReport() => new CsvResult<ImportReportLine>(Own("ReportName"), Me.Today,
     [
         new(Texts["SystemSheets.Row"], line => line.Row),
         new(Texts["SystemSheets.Result"], line => formats.Name(line.Outcome)),
-        new(Texts["TableImport.Key"], line => line.Key),
-        new(Texts["TableImport.Name"], line => line.Name),
+        new(Texts[Place.Key], line => line.Key),
+        new(Texts[Place.Name], line => line.Name),
         new(Texts["SystemSheets.Column"], line => line.Column ?? string.Join(", ", line.Changed)),
         new(Texts["SystemSheets.Message"], line => line.Code is null ? null : Say(line.Code, line.Arguments)),
     ], Queries.ReportAsync(Id));
