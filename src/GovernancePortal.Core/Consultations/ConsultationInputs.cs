@@ -90,4 +90,6 @@ public sealed record ContractResultInput
     public long? AnnualYen { get; init; }
     public string? ContractNumber { get; init; }
     public FiscalYear? NextRenewalFy { get; init; }
+    /// <summary>Why the contract lies beyond what was approved, where it does.</summary>
+    public string? DeviationReason { get; init; }
 }

@@ -24,6 +24,10 @@ public static class ConsultationsModule
         services.AddScoped<FilingService>();
         services.AddScoped<ReviewService>();
         services.AddScoped<DecisionService>();
+        services.AddScoped<Changes.ChangeQueries>();
+        services.AddScoped<Stages.StageService>();
+        services.AddScoped<Stages.EvaluationScheduleService>();
+        services.AddSingleton<Stages.EvaluationScheduling>();
         services.AddScoped<Review.ReviewQueries>();
         services.AddScoped<Review.ReviewKeyService>();
         services.AddSingleton<IValidator<Committee.MeetingInput>, Committee.MeetingInputValidator>();

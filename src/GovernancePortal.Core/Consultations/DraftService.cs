@@ -84,7 +84,7 @@ public sealed class DraftService(PortalDb db, ConsultationCaseService cases, Peo
         old.NoteSuccessor(ConsultationAct.StartChange, actor, await cases.ContextAsync(old, actor, ct));
         var next = Successor(old, old.Stage, actor, new CreationFacts(old.BureauId, old.OfPolicyOffice, old.Size, old.Sections.ToDictionary(s => s.Letter, s => s.Values))
         {
-            CaseId = old.CaseId, PreBudgetId = old.PreBudgetId, ChangeOfId = old.Id, IsDemonstration = old.IsDemonstration,
+            CaseId = old.CaseId, PreBudgetId = old.PreBudgetId, ChangeOfId = old.Id, PreviousId = old.PreviousId, Occasion = old.Occasion, IsDemonstration = old.IsDemonstration,
         });
         db.Add(next);
         await cases.SaveAsync(old, ConsultationAct.StartChange, actor, reason, ct);
