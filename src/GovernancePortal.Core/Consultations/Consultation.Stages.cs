@@ -78,7 +78,7 @@ public sealed partial class Consultation
             SystemId = facts.SystemId, SectionId = facts.SectionId, BureauId = facts.BureauId, OfPolicyOffice = facts.OfPolicyOffice,
             CreatedById = actor.UserId, CreatedAt = actor.Now, DecidedAt = OfficeTime.StartOf(facts.DecidedOn), Supplier = facts.Supplier, IsMigrated = true,
             TotalYen = facts.Stage == Stage.PreBudget ? facts.AmountYen : null, ExecutionYen = facts.Stage == Stage.PreProcurement ? facts.AmountYen : null,
-            IsDemonstration = facts.IsDemonstration,
+            IsDemonstration = facts.IsDemonstration, PreBudgetId = facts.PreBudgetId, PreviousId = facts.PreviousId,
             Occasion = facts.Stage switch { Stage.PreOperation => StageOccasion.GoLive, Stage.Evaluation => StageOccasion.OnRequest, _ => null },
         };
         foreach (var letter in FormCatalogue.Sections(facts.Stage).Union(['A']))
@@ -115,6 +115,8 @@ public sealed record MigratedFacts
     public Guid? SystemId { get; init; }
     /// <summary>The chain it belongs to; its own when null.</summary>
     public Guid? CaseId { get; init; }
+    public Guid? PreBudgetId { get; init; }
+    public Guid? PreviousId { get; init; }
     public required DateOnly DecidedOn { get; init; }
     /// <summary>What was decided.</summary>
     public required ConsultationState Result { get; init; }

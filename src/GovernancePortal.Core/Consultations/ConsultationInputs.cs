@@ -29,6 +29,8 @@ public sealed class NewConsultationValidator : AbstractValidator<NewConsultation
     public NewConsultationValidator()
     {
         RuleFor(x => x.Title).NotEmpty().MaximumLength(Consultation.TitleLength);
+        // The later stages are begun from the case they go on from.
+        RuleFor(x => x.Stage).Must(stage => stage is Stage.PreBudget or Stage.PreProcurement).WithMessage("Validation.NotNull");
         RuleFor(x => x.Kind).IsInEnum().WithMessage("Validation.NotNull");
         RuleFor(x => x.BudgetKind).IsInEnum().WithMessage("Validation.NotNull");
         RuleFor(x => x.TargetFy).Must(fy => fy >= FiscalYear.Earliest && fy <= FiscalYear.Latest).WithMessage("Validation.NotNull");

@@ -25,7 +25,11 @@ public static class ConsultationsModule
         services.AddScoped<ReviewService>();
         services.AddScoped<DecisionService>();
         services.AddScoped<Changes.ChangeQueries>();
+        services.AddScoped<Stages.StageQueries>();
         services.AddScoped<Stages.StageService>();
+        services.AddScoped<Migrated.MigrationService>();
+        services.AddScoped<Migrated.MigrationImportService>();
+        services.AddScoped<Migrated.MigratedQueries>();
         services.AddScoped<Stages.EvaluationScheduleService>();
         services.AddSingleton<Stages.EvaluationScheduling>();
         services.AddScoped<Review.ReviewQueries>();

@@ -27,7 +27,7 @@ public sealed record ChangeReading(IReadOnlyList<ChangeLine> Lines)
     public IEnumerable<string> MaterialItems => Lines.Where(l => l.IsMaterial).Select(l => FormCatalogue.Find(l.Field)?.Item ?? l.Field).Distinct(StringComparer.Ordinal);
 
     // Filed by the portal or about the filing itself: no part of what was decided.
-    private static readonly HashSet<string> OfTheFiling = new(StringComparer.Ordinal) { "A8", "A9", "A10", "G3", "V3", "V5" };
+    private static readonly HashSet<string> OfTheFiling = new(StringComparer.Ordinal) { "A8", "A9", "A10", "G3" };
 
     public static ChangeReading Between(Stage stage, FrozenForm decided, FrozenForm now, MaterialFields material) =>
         new([.. VersionDifference.Between(stage, decided, now).Fields.Where(f => !OfTheFiling.Contains(f.Field.Item) && !f.Field.Recorded).Select(f => Line(f, material))]);

@@ -17,10 +17,8 @@ public static class PreOperationForm
         Choice("V1", "PreOperationOccasion").Must(),
         Day("V2").Must(),
         Reason("V2.Late").MustWhen(f => f.IsLate),
-        Line("V3").Shown(),
         Choice("V4", "PlanDeviation").Must(),
         Prose("V4.Detail").MustWhen(f => f.Is("V4", "Minor", "Major")),
-        Line("V5").Shown(),
     ];
 
     private static IEnumerable<FieldDefinition> Readiness() =>

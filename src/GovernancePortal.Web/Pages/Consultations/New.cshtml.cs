@@ -28,7 +28,7 @@ public sealed class NewModel(DraftService drafts, ConsultationQueries cases, Con
     public IReadOnlyList<SelectListItem> Sections { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Systems { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Earlier { get; private set; } = [];
-    public IReadOnlyList<SelectListItem> Stages => [.. Enum.GetValues<Stage>().Select(s => new SelectListItem(texts[$"Stage.{s}"], s.ToString()))];
+    public IReadOnlyList<SelectListItem> Stages => [.. new[] { Stage.PreBudget, Stage.PreProcurement }.Select(s => new SelectListItem(texts[$"Stage.{s}"], s.ToString()))];
     public IReadOnlyList<SelectListItem> Exemptions => [.. Enum.GetValues<GateExemption>().Select(e => new SelectListItem(formats.Name(e), e.ToString()))];
     public IReadOnlyList<SelectListItem> Units => [new SelectListItem(texts["Grid.Thousand"], nameof(YenUnit.Thousand)), new SelectListItem(texts["Grid.Yen"], nameof(YenUnit.Yen))];
     public long? SimplifiedYen { get; private set; }
