@@ -22,6 +22,8 @@ public sealed record NewConsultation
     public Guid? CopyFromId { get; init; }
     /// <summary>The line of the plan of introductions and renewals that this case takes up.</summary>
     public Guid? PlannedCaseId { get; init; }
+    /// <summary>The 相談 (G0) that this case is started from.</summary>
+    public Guid? AdviceId { get; init; }
 }
 
 public sealed class NewConsultationValidator : AbstractValidator<NewConsultation>

@@ -57,6 +57,7 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
         b.Property(x => x.Occasion).Trail();
         b.Property(x => x.GoLiveOn).Trail();
         b.Property(x => x.IsMinorChange).Trail();
+        b.HasOne<Advising.AdviceCase>().WithMany().HasForeignKey(x => x.AdviceId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne<Consultation>().WithMany().HasForeignKey(x => x.PreviousId).OnDelete(DeleteBehavior.Restrict);
         b.HasIndex(x => x.SystemId);
         b.HasIndex(x => x.Title).HasMethod("gin").HasOperators("gin_trgm_ops");

@@ -27,6 +27,12 @@ public static class ConsultationsModule
         services.AddScoped<Changes.ChangeQueries>();
         services.AddScoped<Stages.StageQueries>();
         services.AddScoped<Stages.StageService>();
+        services.AddSingleton<IValidator<Advising.AdviceInput>, Advising.AdviceInputValidator>();
+        services.AddSingleton<IValidator<Advising.AdviceEntryInput>, Advising.AdviceEntryInputValidator>();
+        services.AddScoped<Advising.AdviceService>();
+        services.AddScoped<Advising.AdviceQueries>();
+        services.AddScoped<IOutboxHandler, Advising.AdviceHandler>();
+        services.AddScoped<Platform.Succession.ISectionSuccession, Advising.AdviceSuccessionService>();
         services.AddScoped<Migrated.MigrationService>();
         services.AddScoped<Migrated.MigrationImportService>();
         services.AddScoped<Migrated.MigratedQueries>();

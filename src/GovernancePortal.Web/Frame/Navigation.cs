@@ -23,7 +23,7 @@ public static class Navigation
             new("Home", "/Index", Permission.UsePortal, CountsWork: true),
             new("Consultations", "/Consultations/Index", Permission.ConsultationReadDecided)
             {
-                Below = [new("Advice", "/Consultations/Advice/Index", Permission.ConsultationDraft), new("Migrated", "/Consultations/Migrated/Index", Permission.ConsultationReview)],
+                Below = [new("Advice", "/Consultations/Advice/Index", Permission.ConsultationReadDecided), new("Migrated", "/Consultations/Migrated/Index", Permission.ConsultationReview)],
             },
             new("Systems", "/Systems/Index", Permission.SystemRead)
             {

@@ -22,7 +22,7 @@ public static class PageAccess
         ("/Notices/", [Permission.UsePortal]),
         ("/Search/", [Permission.UsePortal]),
         ("/Consultations/Migrated/", [Permission.ConsultationReview, Permission.ConsultationDecide]),
-        ("/Consultations/Advice/", [Permission.ConsultationDraft, Permission.ConsultationSubmit, Permission.ConsultationReview, Permission.ConsultationDecide]),
+        ("/Consultations/Advice/New", [Permission.ConsultationDraft]),
         ("/Consultations/New", [Permission.ConsultationDraft]),
         ("/Consultations/", [Permission.ConsultationReadDecided]),
         ("/Systems/New", [Permission.SystemEditOwn, Permission.SystemEditAll]),
