@@ -43,6 +43,7 @@ public enum SettingName
     DrillMonths,           // レーダー: ICT-BCPの訓練を何か月以内に求めるか
     LargeSystemYen,        // レーダー: 大規模とみる年間経費（円）
     ConfirmationGraceDays, // レーダー: 4月1日から何日は、前年度の確認でよいとするか
+    EvaluationMonths,      // 評価: 契約満了の何か月前に、更新前の評価を始めるか
 }
 
 /// <summary>One value of a setting from a day on; the row with the latest first day counts.</summary>
@@ -87,7 +88,7 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.SurveyTestMonths => (1, 60),
         SettingName.LicenceStocktakeMonths => (1, 60),
         SettingName.RadarFilingMonths or SettingName.DoubleMoveMonths or SettingName.RestoreTestMonths or SettingName.DrillMonths => (1, 120),
-        SettingName.PreparationMonths or SettingName.BuildLeadMonths => (0, 36),
+        SettingName.PreparationMonths or SettingName.BuildLeadMonths or SettingName.EvaluationMonths => (0, 36),
         SettingName.ProcurementLeadDays or SettingName.ProcurementLeadDaysWto => (0, 250),
         SettingName.DefaultNoticeDays or SettingName.StageWarningDays or SettingName.ConfirmationGraceDays => (0, 365),
         SettingName.RadarRepeatDays => (1, 365),
@@ -134,7 +135,7 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.BuildLeadMonths => 6,
         SettingName.DefaultNoticeDays => 90,
         SettingName.StageWarningDays or SettingName.RadarRepeatDays => 30,
-        SettingName.RestoreTestMonths or SettingName.DrillMonths => 12,
+        SettingName.RestoreTestMonths or SettingName.DrillMonths or SettingName.EvaluationMonths => 12,
         SettingName.LargeSystemYen => 30_000_000,
         SettingName.ConfirmationGraceDays => 90,
         SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper

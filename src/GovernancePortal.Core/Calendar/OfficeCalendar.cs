@@ -28,6 +28,8 @@ public enum GateKind
     BudgetRequest,     // 予算要求締切
     ProcurementFiling, // 調達前協議の提出期限
     ProcurementNotice, // 公告・見積依頼の予定日
+    GoLiveFiling,      // 稼働前協議の提出期限
+    GoLive,            // 稼働予定日
 }
 
 /// <summary>A day that does not move for one case: a meeting, the close of requests, what the planned notice leaves.</summary>

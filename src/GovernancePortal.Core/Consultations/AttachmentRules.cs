@@ -29,12 +29,17 @@ public static class AttachmentRules
             "Specification", "Quote", "ContractDraft", "Diagram", "SlaDraft", "AssetClassification",
             "EvaluationCriteria", "RfiResult", "OpinionResult", "PiaResult", "SoleSourceReason", "ConditionEvidence", "Other",
         ],
+        Stage.PreOperation => ["TestReport", "RestoreTestReport", "OperationPlan", "TrainingMaterial", "SecurityCheck", "ConditionEvidence", "Other"],
+        Stage.Evaluation => ["KpiEvidence", "UsageReport", "SurveyResult", "ConditionEvidence", "Other"],
     };
 
     public static IReadOnlyList<NeededAttachment> Needed(FormFacts facts) => facts.Stage switch
     {
         Stage.PreBudget => [.. PreBudget(facts)],
         Stage.PreProcurement => [.. PreProcurement(facts)],
+        // A change of scope during development has nothing tested yet.
+        Stage.PreOperation => facts.Is("V1", nameof(StageOccasion.GoLive)) ? [new NeededAttachment("TestReport", 1)] : [],
+        Stage.Evaluation => [],
     };
 
     public static IReadOnlyList<FieldProblem> Problems(FormFacts facts) =>

@@ -71,6 +71,7 @@ public sealed class CaseQueries(PortalDb db, ConsultationCaseService cases, Peop
 
     private static HardGate? GateOf(Consultation c, CaseContext context, OfficeCalendar calendar, RouteFacts? route, Actor actor) => (c.Stage, c.State) switch
     {
+        (Stage.PreOperation, var state) => Stages.GoLiveGate.Of(c.Occasion, c.GoLiveOn, state, c.SubmittedAt is not null, calendar, actor.Today),
         (Stage.PreProcurement, var state) => ProcurementGate.Of(c.SectionOf('Q').Values, state, calendar),
         (Stage.PreBudget, ConsultationState.Approved or ConsultationState.ConditionallyApproved) =>
             context.HasNextStage ? null : ProcurementGate.OfPlan(c.SectionOf('H').Values, c.TotalYen, calendar, actor.Today),
@@ -104,7 +105,7 @@ public sealed class CaseQueries(PortalDb db, ConsultationCaseService cases, Peop
             .OrderBy(x => x.Stage).ThenBy(x => x.CreatedAt)
             .Select(x => new
             {
-                x.Id, x.Stage, x.Number, x.Title, x.State, x.ChangeOfId, x.TotalYen, x.ExecutionYen, x.Budget, x.Contract, x.SettledYen, x.SubmittedAt, x.DecidedAt, x.VersionNumber, x.SystemId, x.SectionId, x.ReviewerId, Route = x.Decision != null && x.Decision.Result == x.State ? x.Decision.Route : (DecisionRoute?)null, x.NeedsCommittee, x.OfPolicyOffice,
+                x.Id, x.Stage, x.Number, x.Title, x.State, x.ChangeOfId, x.TotalYen, x.ExecutionYen, x.Budget, x.Contract, x.SettledYen, x.SubmittedAt, x.DecidedAt, x.VersionNumber, x.SystemId, x.SectionId, x.ReviewerId, Route = x.Decision != null && x.Decision.Result == x.State ? x.Decision.Route : (DecisionRoute?)null, x.NeedsCommittee, x.OfPolicyOffice, x.IsMinorChange, x.IsMigrated,
                 SettledAt = x.Acts.Where(a => a.Act == ConsultationAct.RecordSettlement).Max(a => (DateTimeOffset?)a.At),
             }).ToListAsync(ct);
         // Each stage has its own reviewer: what one may read of this case is not what one may read of the other.
@@ -113,6 +114,8 @@ public sealed class CaseQueries(PortalDb db, ConsultationCaseService cases, Peop
             link.x.SettledAt is { } settled ? Platform.Time.OfficeTime.DayOf(settled) : null, link.x.SubmittedAt, link.x.DecidedAt, link.x.VersionNumber, link.x.SystemId)
         {
             Route = link.x.Route,
+            IsMinorChange = link.x.IsMinorChange,
+            IsMigrated = link.x.IsMigrated,
             HasExecution = link.x.ExecutionYen is not null,
             ExecutionYen = link.MaySee ? link.x.ExecutionYen : null,
         })];

@@ -52,6 +52,9 @@ public sealed record ChainLink(Guid Id, Stage Stage, string? Number, string Titl
     public bool HasExecution { get; init; }
     /// <summary>The result in force and the route that gave it: each route has its own words for it (decision 10).</summary>
     public DecisionRoute? Route { get; init; }
+    public bool IsMinorChange { get; init; }
+    /// <summary>From before the portal (decision 2).</summary>
+    public bool IsMigrated { get; init; }
 }
 
 /// <summary>What everybody may know of a decided case, and nothing else (decision 20). Form is the item of section D that was chosen, "D2" for SaaS.</summary>

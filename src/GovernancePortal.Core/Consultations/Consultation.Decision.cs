@@ -55,7 +55,11 @@ public sealed partial class Consultation
         ProposedAt = null;
         DueOn = null;
         SetHolder(actor, stateChanged: false);
+        CloseWhereNothingFollows(actor);
     }
+
+    /// <summary>A change of this decision was found minor: noted in its history, the decision stands.</summary>
+    internal void NoteMinorOf(string? comment, Actor actor) => Record(ConsultationAct.NoteMinorChange, State, State, actor, ConsultationWorkflow.CapacityFor(Mover.StaffOrHead, this, actor), new ActDetails(comment));
 
     /// <summary>Required lines that are not yet fine: judged ✕, or not judged at all.</summary>
     public IEnumerable<ChecklistResult> OpenBlocking() => Checklist.Where(i => i.Blocking && i.Verdict is null or Verdict.Bad);

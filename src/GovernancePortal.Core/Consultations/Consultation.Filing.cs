@@ -54,9 +54,13 @@ public sealed partial class Consultation
             TotalYen = facts.TotalYen > 0 ? facts.TotalYen : null;
             SecurityFlag = facts.Yes("E3") || facts.Is("E1", "3A", "3B");
         }
-        else
+        else if (Stage == Stage.PreProcurement)
         {
             ExecutionYen = facts.Yen("Q3");
+        }
+        else
+        {
+            CopyFromLaterForm(facts);
         }
     }
 

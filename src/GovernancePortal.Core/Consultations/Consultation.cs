@@ -84,6 +84,8 @@ public sealed partial class Consultation : IVersioned, ITracked
 
     public Guid? PreBudgetId { get; private init; }
     public Guid? ChangeOfId { get; private init; }
+    /// <summary>The stage that a 稼働前協議 or 評価 goes on from; null for an evaluation of a system without a case in the portal.</summary>
+    public Guid? PreviousId { get; private init; }
     public FilingBasis? Basis { get; private set; }
     public GateExemption? Exemption { get; private set; }
     public string? ExemptionReason { get; private set; }
@@ -119,7 +121,9 @@ public sealed partial class Consultation : IVersioned, ITracked
     /// <summary>起票. The number comes later, at 受付.</summary>
     public static Consultation Create(NewConsultation input, CreationFacts facts, Actor actor)
     {
-        if (!actor.IsOperator && !actor.MayIn(Permission.ConsultationDraft, input.SectionId))
+        // What follows from a case may be started by whoever its table names: staff or head.
+        var follows = facts.PreviousId is not null || facts.ChangeOfId is not null || facts.PreBudgetId is not null;
+        if (!actor.IsOperator && !actor.MayIn(Permission.ConsultationDraft, input.SectionId) && !(follows && actor.MayIn(Permission.ConsultationSubmit, input.SectionId)))
         {
             throw new Forbidden("Only the section's own people start its consultations.");
         }
@@ -145,6 +149,10 @@ public sealed partial class Consultation : IVersioned, ITracked
             CreatedAt = actor.Now,
             PreBudgetId = facts.PreBudgetId,
             ChangeOfId = facts.ChangeOfId,
+            PreviousId = facts.PreviousId,
+            Occasion = facts.Occasion,
+            OccasionOn = facts.OccasionOn,
+            AdviceId = facts.AdviceId,
             Basis = input.Stage == Stage.PreProcurement ? FilingBasis.BudgetPassed : null,
             Exemption = string.IsNullOrWhiteSpace(input.ExemptionReason) ? null : input.Exemption,
             ExemptionReason = input.Exemption is null ? null : input.ExemptionReason,
@@ -258,6 +266,7 @@ public sealed partial class Consultation : IVersioned, ITracked
         HasFirstStage = PreBudgetId is not null,
         FirstStageTotalYen = surroundings.FirstStageTotalYen,
         MaterialPercent = surroundings.MaterialPercent,
+        LedgerMissing = surroundings.LedgerMissing,
         Attachments = Attachments.Where(a => a.RemovedAt is null).GroupBy(a => a.Kind).ToDictionary(g => g.Key, g => g.Count()),
     };
 }
@@ -269,6 +278,8 @@ public sealed record FormSurroundings(DateOnly Day)
     public long? WtoLimitYen { get; init; }
     public long? FirstStageTotalYen { get; init; }
     public int MaterialPercent { get; init; } = 10;
+    /// <summary>How many mandatory values of the ledger row are missing; null where there is no row to ask.</summary>
+    public int? LedgerMissing { get; init; }
 }
 
 /// <summary>What the service looked up before a case is created.</summary>
@@ -277,6 +288,10 @@ public sealed record CreationFacts(Guid BureauId, bool OfPolicyOffice, FormSize 
     public Guid? CaseId { get; init; }
     public Guid? PreBudgetId { get; init; }
     public Guid? ChangeOfId { get; init; }
+    public Guid? PreviousId { get; init; }
+    public StageOccasion? Occasion { get; init; }
+    public DateOnly? OccasionOn { get; init; }
+    public Guid? AdviceId { get; init; }
     public bool IsDemonstration { get; init; }
 }
 

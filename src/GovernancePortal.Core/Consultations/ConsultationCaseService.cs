@@ -5,15 +5,17 @@ using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Outbox;
 using GovernancePortal.Core.Platform.Trail;
+using GovernancePortal.Core.Consultations.Changes;
+using GovernancePortal.Core.Systems;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Core.Consultations;
 
 /// <summary>Loads a case whole, looks up what its guards need, and saves it with its Trail row and its notices.</summary>
-public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calendars, CodeQueries codes)
+public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calendars, CodeQueries codes, SystemReadinessQueries readiness)
 {
     /// <summary>The code list of fields whose change voids a mere answer (decision 9).</summary>
-    public const string MaterialFieldList = "MaterialField";
+    public const string MaterialFieldList = MaterialFields.List;
 
     public Task<OfficeCalendar> CalendarAsync(CancellationToken ct = default) => calendars.CalendarAsync(ct);
 
@@ -49,31 +51,50 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
             WtoLimitYen = calendar.Threshold(ThresholdKind.WtoProcurement, actor.Today)?.AmountYen,
             FirstStageTotalYen = first,
             MaterialPercent = calendar.Setting(SettingName.MaterialChangePercent, actor.Today),
+            LedgerMissing = await LedgerMissingAsync(c, ct),
         };
     }
 
+    // Only the consultation before go-live asks whether the ledger is ready.
+    private async Task<int?> LedgerMissingAsync(Consultation c, CancellationToken ct) => c is { Stage: Stage.PreOperation, SystemId: { } system } && !c.State.IsDecided() ? await readiness.MissingAsync(system, ct) : null;
+
     // Windows belong to the first stage; a case once submitted in time is not late because it comes back, and a change of
     // a decision is not tied to the season.
-    private static bool IsLate(Consultation c, OfficeCalendar calendar, DateOnly today) => c.Stage == Stage.PreBudget && c.ChangeOfId is null
-        && (c.SubmittedAt is null ? calendar.WindowFor(c.TargetFy, c.BudgetKind, today).NeedsLateReason : c.IsLate);
+    private static bool IsLate(Consultation c, OfficeCalendar calendar, DateOnly today) => c.ChangeOfId is null && c.Stage switch
+    {
+        Stage.PreBudget => c.SubmittedAt is null ? calendar.WindowFor(c.TargetFy, c.BudgetKind, today).NeedsLateReason : c.IsLate,
+        // Counted back from the planned go-live in 開庁日 (domain.md 3.2).
+        Stage.PreOperation => c.SubmittedAt is null ? c.Occasion == StageOccasion.GoLive && c.GoLiveOn is { } live && today > Stages.GoLiveGate.LastDay(live, calendar, today) : c.IsLate,
+        Stage.PreProcurement or Stage.Evaluation => false,
+    };
 
     /// <summary>What the guards of the workflow need, in one command besides the cached calendar and codes.</summary>
     public async Task<CaseContext> ContextAsync(Consultation c, Actor actor, CancellationToken ct = default)
     {
         var calendar = await calendars.CalendarAsync(ct);
-        var chain = await db.Set<Consultation>().AsNoTracking().Where(x => x.CaseId == c.CaseId && x.Id != c.Id)
+        var rows = await db.Set<Consultation>().AsNoTracking()
+            .Where(x => x.Id != c.Id && (x.CaseId == c.CaseId || (c.SystemId != null && x.SystemId == c.SystemId && x.Stage == Stage.Evaluation && x.Occasion == StageOccasion.BeforeRenewal && x.DecidedAt == null)))
             .Select(x => new
             {
-                x.Id, x.Stage, x.State, x.TotalYen, x.PreBudgetId, x.ChangeOfId, Outcome = x.Budget == null ? (BudgetOutcome?)null : x.Budget.Outcome, PassedOn = x.Budget == null ? null : x.Budget.PassedOn,
+                x.Id, x.CaseId, x.Stage, x.State, x.TotalYen, x.PreBudgetId, x.ChangeOfId, x.Occasion, HasContract = x.Contract != null, x.IsMinorChange, Outcome = x.Budget == null ? (BudgetOutcome?)null : x.Budget.Outcome, PassedOn = x.Budget == null ? null : x.Budget.PassedOn,
                 Open = x.Conditions.Where(k => k.State != ConditionState.Fulfilled).Select(k => k.Gate).ToList(),
             }).AsSingleQuery().ToListAsync(ct);
+        var chain = rows.Where(x => x.CaseId == c.CaseId).ToList();
         var first = chain.SingleOrDefault(x => x.Id == c.PreBudgetId);
+        var outcome = (first?.Outcome, first?.PassedOn);
+        // A change that was agreed took the place of what it changed; the budget's result stands where none came since.
+        while (first is { State: ConsultationState.Superseded } && chain.Find(x => x.ChangeOfId == first.Id && !x.IsMinorChange && (x.State.IsAgreed() || x.State is ConsultationState.Closed or ConsultationState.Superseded)) is { } successor)
+        {
+            first = successor;
+            outcome = successor.Outcome is null ? outcome : (successor.Outcome, successor.PassedOn);
+        }
         var surroundings = new FormSurroundings(actor.Today)
         {
             IsLate = IsLate(c, calendar, actor.Today),
             WtoLimitYen = calendar.Threshold(ThresholdKind.WtoProcurement, actor.Today)?.AmountYen,
             FirstStageTotalYen = first?.TotalYen,
             MaterialPercent = calendar.Setting(SettingName.MaterialChangePercent, actor.Today),
+            LedgerMissing = await LedgerMissingAsync(c, ct),
         };
         return new CaseContext(ConsultationCompleteness.Of(c.Facts(surroundings)))
         {
@@ -82,13 +103,37 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
             ConfirmationRequired = calendar.Setting(SettingName.ConfirmationStep, actor.Today) == 1,
             OnPaper = OnPaper(calendar, actor.Today),
             FirstStage = first is null ? null : new FirstStageFacts(
-                first.State.IsAgreed() || (first.State == ConsultationState.Closed && first.Outcome != BudgetOutcome.NotGranted),
-                first.Outcome, first.PassedOn is { } passed && passed <= actor.Today, first.Open),
+                first.State.IsAgreed() || (first.State == ConsultationState.Closed && outcome.Outcome != BudgetOutcome.NotGranted),
+                outcome.Outcome, outcome.PassedOn is { } passed && passed <= actor.Today, first.Open),
             HasNextStage = chain.Any(x => x.PreBudgetId == c.Id && x.State is not (ConsultationState.Withdrawn or ConsultationState.Rejected)),
+            Later = new LaterStageFacts
+            {
+                PreviousContracted = chain.Any(x => x.Id == c.PreviousId && x.HasContract),
+                GoLiveConditionOpen = chain.Any(x => x.Stage is Stage.PreBudget or Stage.PreProcurement && x.State is not (ConsultationState.Withdrawn or ConsultationState.Rejected or ConsultationState.Superseded) && x.Open.Any(gate => gate <= DueGate.GoLive)),
+                HasOpenPreOperation = chain.Any(x => x.Stage == Stage.PreOperation && x.ChangeOfId is null && (x.State.IsDecided()
+                    ? x.Occasion == StageOccasion.GoLive && x.State is not (ConsultationState.Rejected or ConsultationState.Expired) : x.State != ConsultationState.Withdrawn)),
+                HasOpenEvaluation = chain.Any(x => x.Stage == Stage.Evaluation && !x.State.IsDecided() && x.State != ConsultationState.Withdrawn),
+                RenewalEvaluationOpen = rows.Exists(x => x.Stage == Stage.Evaluation && x.Occasion == StageOccasion.BeforeRenewal && x.State is ConsultationState.Draft or ConsultationState.SectionReview or ConsultationState.Returned),
+            },
+            Change = await ChangeAsync(c, actor, ct),
             HasOpenChange = chain.Any(x => x.ChangeOfId == c.Id && !x.State.IsDecided() && x.State != ConsultationState.Withdrawn),
             MaterialChange = c.State == ConsultationState.Inquiry && HasMaterialChange(c, await codes.BookAsync(ct), surroundings),
         };
     }
+
+    /// <summary>A change case against the decided version of what it changes (decision 9); null for any other case.</summary>
+    public async Task<ChangeReading?> ChangeAsync(Consultation c, Actor actor, CancellationToken ct = default)
+    {
+        if (c.ChangeOfId is not { } old)
+        {
+            return null;
+        }
+        var decided = await db.Set<ConsultationVersion>().AsNoTracking().Where(v => v.ConsultationId == old).OrderByDescending(v => v.Number).Select(v => v.Form).FirstOrDefaultAsync(ct);
+        return decided is null ? null : ChangeReading.Between(c.Stage, decided, c.FreezeForm(), await MaterialAsync(actor.Today, ct));
+    }
+
+    public async Task<MaterialFields> MaterialAsync(DateOnly day, CancellationToken ct = default) =>
+        MaterialFields.On(day, await codes.BookAsync(ct), (await calendars.CalendarAsync(ct)).Setting(SettingName.MaterialChangePercent, day));
 
     private static HashSet<Mover> OnPaper(OfficeCalendar calendar, DateOnly day) =>
     [

@@ -15,6 +15,17 @@ public static class ConsultationCodes
     public const string BudgetResult = "BudgetResult";
     public const string SectionResult = "SectionResult";
     public const string CommitteeResult = "CommitteeResult";
+    public const string PreOperationResult = "PreOperationResult";
+    public const string EvaluationResult = "EvaluationResult";
+
+    /// <summary>The list of result words of a stage and route (decision 10).</summary>
+    public static string ResultsOf(Stage stage, DecisionRoute? route) => route == DecisionRoute.Committee ? CommitteeResult : stage switch
+    {
+        Stage.PreBudget or Stage.PreProcurement => SectionResult,
+        Stage.PreOperation => PreOperationResult,
+        Stage.Evaluation => EvaluationResult,
+    };
+
     public const string CostCategory = "CostCategory";
     public const string ProcurementMethod = "ProcurementMethod";
 

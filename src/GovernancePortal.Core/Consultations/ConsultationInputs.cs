@@ -22,6 +22,8 @@ public sealed record NewConsultation
     public Guid? CopyFromId { get; init; }
     /// <summary>The line of the plan of introductions and renewals that this case takes up.</summary>
     public Guid? PlannedCaseId { get; init; }
+    /// <summary>The 相談 (G0) that this case is started from.</summary>
+    public Guid? AdviceId { get; init; }
 }
 
 public sealed class NewConsultationValidator : AbstractValidator<NewConsultation>
@@ -29,6 +31,8 @@ public sealed class NewConsultationValidator : AbstractValidator<NewConsultation
     public NewConsultationValidator()
     {
         RuleFor(x => x.Title).NotEmpty().MaximumLength(Consultation.TitleLength);
+        // The later stages are begun from the case they go on from.
+        RuleFor(x => x.Stage).Must(stage => stage is Stage.PreBudget or Stage.PreProcurement).WithMessage("Validation.NotNull");
         RuleFor(x => x.Kind).IsInEnum().WithMessage("Validation.NotNull");
         RuleFor(x => x.BudgetKind).IsInEnum().WithMessage("Validation.NotNull");
         RuleFor(x => x.TargetFy).Must(fy => fy >= FiscalYear.Earliest && fy <= FiscalYear.Latest).WithMessage("Validation.NotNull");
@@ -90,4 +94,6 @@ public sealed record ContractResultInput
     public long? AnnualYen { get; init; }
     public string? ContractNumber { get; init; }
     public FiscalYear? NextRenewalFy { get; init; }
+    /// <summary>Why the contract lies beyond what was approved, where it does.</summary>
+    public string? DeviationReason { get; init; }
 }

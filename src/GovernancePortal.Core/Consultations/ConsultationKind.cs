@@ -5,6 +5,19 @@ public enum Stage
 {
     PreBudget,      // G1 予算化前協議
     PreProcurement, // G2 調達前協議
+    PreOperation,   // G3 稼働前協議
+    Evaluation,     // G4 評価
+}
+
+/// <summary>What a third or fourth stage is held for.</summary>
+public enum StageOccasion
+{
+    GoLive,        // 稼働前
+    ScopeChange,   // 開発中の範囲の変更
+    FirstYear,     // 稼働後1年
+    FifthYear,     // 稼働後5年
+    BeforeRenewal, // 更新前
+    OnRequest,     // 随時
 }
 
 /// <summary>協議区分 (domain.md 3.1).</summary>

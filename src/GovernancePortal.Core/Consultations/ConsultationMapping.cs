@@ -17,7 +17,7 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
         {
             t.HasCheckConstraint("ck_consultation_yen", "total_yen >= 0 and execution_yen >= 0 and settled_yen >= 0");
             t.HasCheckConstraint("ck_consultation_stage_amount", "stage = 'PreBudget' or total_yen is null");
-            t.HasCheckConstraint("ck_consultation_first_stage", "stage = 'PreBudget' or pre_budget_id is not null or exemption is not null or state = 'Draft'");
+            t.HasCheckConstraint("ck_consultation_first_stage", "stage <> 'PreProcurement' or pre_budget_id is not null or exemption is not null or is_migrated or state = 'Draft'");
             t.HasCheckConstraint("ck_consultation_exemption", "exemption is null or exemption_reason is not null");
         });
         b.Property(x => x.State).Trail();
@@ -51,6 +51,14 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
         b.HasIndex(x => x.CaseId);
         b.HasIndex(x => x.PreBudgetId);
         b.HasIndex(x => x.ChangeOfId);
+        b.HasIndex(x => x.PreviousId);
+        // One evaluation a system and occasion, whichever node makes it.
+        b.HasIndex(x => new { x.SystemId, x.Occasion, x.OccasionOn }).IsUnique().HasFilter("occasion_on is not null and change_of_id is null");
+        b.Property(x => x.Occasion).Trail();
+        b.Property(x => x.GoLiveOn).Trail();
+        b.Property(x => x.IsMinorChange).Trail();
+        b.HasOne<Advising.AdviceCase>().WithMany().HasForeignKey(x => x.AdviceId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne<Consultation>().WithMany().HasForeignKey(x => x.PreviousId).OnDelete(DeleteBehavior.Restrict);
         b.HasIndex(x => x.SystemId);
         b.HasIndex(x => x.Title).HasMethod("gin").HasOperators("gin_trgm_ops");
         b.OwnsOne(x => x.Decision, d =>

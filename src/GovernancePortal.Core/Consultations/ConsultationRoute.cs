@@ -13,6 +13,10 @@ public static class ConsultationRoute
     public static RouteFacts Of(Consultation c, OfficeCalendar calendar, FormSurroundings surroundings)
     {
         var rule = calendar.Threshold(ThresholdKind.Committee, surroundings.Day);
+        if (c.Stage is Stage.PreOperation or Stage.Evaluation)
+        {
+            return new RouteFacts(false, null, null, surroundings);
+        }
         var heard = c.Stage == Stage.PreProcurement && c.PreBudgetId is not null;
         return new RouteFacts(!heard && rule?.IsMetBy(Figures(c.Facts(surroundings))) == true, rule?.Id, rule?.AmountYen, surroundings);
     }

@@ -62,6 +62,11 @@ public enum ConsultationAct
     Expire,                    // 自動失効
     Supersede,                 // 変更協議へ移行
     Close,                     // 完了
+    StartPreOperation,         // 稼働前協議を起票
+    StartEvaluation,           // 評価を起票
+    RecordGoLive,              // 稼働を記録
+    NoteMinorChange,           // 軽微な変更として記録
+    Migrate,                   // 移行（導入前の決定を記録）
 }
 
 /// <summary>Who holds the ball.</summary>

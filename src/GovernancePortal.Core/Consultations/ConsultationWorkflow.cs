@@ -27,7 +27,7 @@ public sealed record Guard(string Code, Func<Consultation, CaseContext, Actor, b
 /// <summary>One row of the table: from a state, by an act, to a state.</summary>
 public sealed record Step(ConsultationState From, ConsultationAct Act, ConsultationState To, Mover By, params Guard[] Guards)
 {
-    /// <summary>Only in this stage; both when null.</summary>
+    /// <summary>Only in this stage; all of them when null.</summary>
     public Stage? Stage { get; init; }
 }
 
@@ -38,7 +38,7 @@ public sealed record OfferedAct(ConsultationAct Act, string? BlockedBy)
 }
 
 /// <summary>
-/// The transition table of both consultations: domain.md 3.3 as amended by decisions 2, 8–18. Entity methods, buttons,
+/// The transition table of the four consultations: domain.md 3.3 as amended by decisions 2, 8–18. Entity methods, buttons,
 /// authorization, tests and docs/workflows/consultation.md read it; nothing else decides whether a move is allowed.
 /// </summary>
 public static class ConsultationWorkflow
@@ -49,7 +49,8 @@ public static class ConsultationWorkflow
         new(SectionReview, Confirm, SectionReview, Mover.Staff, Guards.NotPassedOnByActor),
         new(SectionReview, PullBack, Draft, Mover.Staff),
         new(SectionReview, SendBack, Draft, Mover.Head),
-        new(SectionReview, Submit, Submitted, Mover.Head, Guards.Complete, Guards.InWindow, Guards.Confirmed, Guards.NoSelfApprovalAsStandIn, Guards.CommentsAnswered, Guards.FirstStageAgreed, Guards.BudgetRecorded, Guards.ConditionsMet),
+        new(SectionReview, Submit, Submitted, Mover.Head, Guards.Complete, Guards.InWindow, Guards.Confirmed, Guards.NoSelfApprovalAsStandIn, Guards.CommentsAnswered, Guards.FirstStageAgreed, Guards.BudgetRecorded, Guards.ConditionsMet,
+            Guards.ContractMade, Guards.GoLiveConditionsMet, Guards.RenewalEvaluated, Guards.ChangeIsMaterial),
         new(Submitted, PullBack, SectionReview, Mover.Head, Guards.NeverAccepted),
         new(Submitted, Accept, Accepted, Mover.Reviewer),
         new(Submitted, ReturnAtReception, Returned, Mover.Reviewer),
@@ -80,6 +81,7 @@ public static class ConsultationWorkflow
             new(state, StartNextStage, state, Mover.StaffOrHead, Guards.NoNextStage, Guards.BudgetNotRefused) { Stage = Stage.PreBudget },
             new(state, StartChange, state, Mover.StaffOrHead, Guards.NoOpenChange),
             new(state, RecordContract, Closed, Mover.StaffOrHead, Guards.BudgetPassed, Guards.ContractConditionsMet) { Stage = Stage.PreProcurement },
+            new(state, RecordGoLive, Closed, Mover.StaffOrHead, Guards.OwnGoLiveConditionsMet, Guards.GoLiveConditionsMet) { Stage = Stage.PreOperation },
             new(state, Expire, Expired, Mover.System, Guards.NoNextStage) { Stage = Stage.PreBudget },
             new(state, Supersede, Superseded, Mover.System),
             new(state, Close, Closed, Mover.System),
@@ -91,6 +93,10 @@ public static class ConsultationWorkflow
         new(Closed, ConfirmCondition, Closed, Mover.Reviewer, Guards.HasReportedCondition),
         new(Closed, ReturnCondition, Closed, Mover.Reviewer, Guards.HasReportedCondition),
         new(Closed, RecordSettlement, Closed, Mover.BudgetClerk, Guards.HasContract) { Stage = Stage.PreProcurement },
+        new(Closed, StartPreOperation, Closed, Mover.StaffOrHead, Guards.HasContract, Guards.NoOpenPreOperation) { Stage = Stage.PreProcurement },
+        new(Closed, StartEvaluation, Closed, Mover.StaffOrHead, Guards.HasContract, Guards.NoOpenEvaluation) { Stage = Stage.PreProcurement },
+        new(Closed, StartEvaluation, Closed, Mover.StaffOrHead, Guards.NoOpenEvaluation) { Stage = Stage.PreOperation },
+        new(Draft, NoteMinorChange, Closed, Mover.StaffOrHead, Guards.IsChange, Guards.HasDifference, Guards.NoMaterialDifference),
     ];
 
     private static ConsultationState[] Agreed => [Approved, ConditionallyApproved];
@@ -182,9 +188,9 @@ public static class ConsultationWorkflow
         public static readonly Guard CommentsAnswered = new("Consultation.CommentsUnanswered", (c, _, _) => c.Comments.All(m => m.SentAt is null || m.AnsweredAt is not null));
         public static readonly Guard CommentsAccepted = new("Consultation.CommentsUnaccepted", (c, _, _) => c.Comments.All(m => m.SentAt is null || m.AcceptedAt is not null));
         public static readonly Guard NeverAccepted = new("Consultation.AlreadyAccepted", (c, _, _) => c.Number is null);
-        public static readonly Guard FirstStageAgreed = new("Consultation.FirstStageNotAgreed", (c, x, _) => c.Stage == Stage.PreBudget || c.Exemption is not null || x.FirstStage?.IsAgreed == true);
-        public static readonly Guard BudgetRecorded = new("Consultation.BudgetNotRecorded", (c, x, _) => c.Stage == Stage.PreBudget || c.Exemption is not null || x.FirstStage?.BudgetAllows(c.Basis) == true);
-        public static readonly Guard ConditionsMet = new("Consultation.ConditionsOpen", (c, x, _) => c.Stage == Stage.PreBudget || x.FirstStage is not { } first || !first.HasOpenCondition(DueGate.BudgetRequest, DueGate.PreProcurement));
+        public static readonly Guard FirstStageAgreed = new("Consultation.FirstStageNotAgreed", (c, x, _) => c.Stage != Stage.PreProcurement || c.Exemption is not null || x.FirstStage?.IsAgreed == true);
+        public static readonly Guard BudgetRecorded = new("Consultation.BudgetNotRecorded", (c, x, _) => c.Stage != Stage.PreProcurement || c.Exemption is not null || x.FirstStage?.BudgetAllows(c.Basis) == true);
+        public static readonly Guard ConditionsMet = new("Consultation.ConditionsOpen", (c, x, _) => c.Stage != Stage.PreProcurement || x.FirstStage is not { } first || !first.HasOpenCondition(DueGate.BudgetRequest, DueGate.PreProcurement));
         public static readonly Guard QuestionsAnswered = new("Consultation.QuestionsUnanswered", (c, _, _) => c.Questions.All(q => q.Answer is not null));
         public static readonly Guard MaterialChangeByHead = new("Consultation.MaterialChangeNeedsHead", (c, x, actor) => !x.MaterialChange || actor.IsOperator || actor.MayIn(Permission.ConsultationSubmit, c.SectionId));
         public static readonly Guard ChecklistJudged = new("Consultation.ChecklistOpen", (c, _, _) => c.Checklist.All(i => i.Verdict is not null));
@@ -201,6 +207,16 @@ public static class ConsultationWorkflow
             !c.Conditions.Any(k => k.Gate <= DueGate.Contract && k.State != ConditionState.Fulfilled) && x.FirstStage?.HasOpenCondition(DueGate.BudgetRequest, DueGate.PreProcurement, DueGate.Contract) != true);
         public static readonly Guard HasOpenCondition = new("Consultation.NoOpenCondition", (c, _, _) => c.Conditions.Any(k => k.State == ConditionState.Open));
         public static readonly Guard HasReportedCondition = new("Consultation.NoReportedCondition", (c, _, _) => c.Conditions.Any(k => k.State == ConditionState.Reported));
+        public static readonly Guard ContractMade = new("Consultation.PreviousNotContracted", (c, x, _) => c.Stage != Stage.PreOperation || x.Later.PreviousContracted);
+        public static readonly Guard GoLiveConditionsMet = new("Consultation.GoLiveConditionsOpen", (c, x, _) => c.Stage != Stage.PreOperation || c.Occasion == StageOccasion.ScopeChange || !x.Later.GoLiveConditionOpen);
+        public static readonly Guard OwnGoLiveConditionsMet = new("Consultation.OwnGoLiveConditionsOpen", (c, _, _) => c.Conditions.All(k => k.Gate > DueGate.GoLive || k.State == ConditionState.Fulfilled));
+        public static readonly Guard RenewalEvaluated = new("Consultation.RenewalNotEvaluated", (c, x, _) => c.Stage != Stage.PreBudget || !c.Kind.Replaces() || !x.Later.RenewalEvaluationOpen);
+        public static readonly Guard NoOpenPreOperation = new("Consultation.PreOperationExists", (_, x, _) => !x.Later.HasOpenPreOperation);
+        public static readonly Guard NoOpenEvaluation = new("Consultation.EvaluationExists", (_, x, _) => !x.Later.HasOpenEvaluation);
+        public static readonly Guard IsChange = new("Consultation.NoChange", (c, _, _) => c.ChangeOfId is not null);
+        public static readonly Guard HasDifference = new("Consultation.NothingChanged", (c, x, _) => c.ChangeOfId is null || x.Change is { IsEmpty: false });
+        public static readonly Guard NoMaterialDifference = new("Consultation.ChangeIsMaterial", (c, x, _) => c.ChangeOfId is null || x.Change is { IsMaterial: false });
+        public static readonly Guard ChangeIsMaterial = new("Consultation.ChangeIsMinor", (c, x, _) => c.ChangeOfId is null || x.Change is null or { IsMaterial: true } or { IsEmpty: true });
         public static readonly Guard HasContract = new("Consultation.NoContract", (c, _, _) => c.Contract is not null);
     }
 }
@@ -237,4 +253,8 @@ public sealed record CaseContext(Completeness Completeness)
     public bool HasOpenChange { get; init; }
     /// <summary>A material field differs from the last frozen version (decision 9).</summary>
     public bool MaterialChange { get; init; }
+    /// <summary>What the stages after the procurement ask of the chain.</summary>
+    public LaterStageFacts Later { get; init; } = new();
+    /// <summary>A change case against the decision it changes; null for any other case.</summary>
+    public Changes.ChangeReading? Change { get; init; }
 }

@@ -1,6 +1,8 @@
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Systems;
+using GovernancePortal.Core.Consultations.Changes;
+using GovernancePortal.Core.Consultations.Form;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Core.Consultations;
@@ -25,12 +27,17 @@ public sealed class DecisionService(PortalDb db, ConsultationCaseService cases, 
     public async Task DecideAsync(Guid id, uint version, ConsultationAct act, DecisionInput input, Actor actor, CancellationToken ct = default)
     {
         var c = await cases.LoadAsync(id, version, actor, ct);
-        c.Decide(act, input, actor, await cases.ContextAsync(c, actor, ct));
+        var context = await cases.ContextAsync(c, actor, ct);
+        c.Decide(act, input, actor, context);
         if (c.ChangeOfId is { } oldId && c.State.IsAgreed())
         {
             var system = Actor.Operator(actor.Now);
             var old = await cases.LoadAsync(oldId, system, ct);
             old.BeSuperseded(system, await cases.ContextAsync(old, system, ct));
+            if (context.Change is { IsEmpty: false } change)
+            {
+                db.Add(ChangeVerdict.Of(oldId, id, ChangeVerdictKind.Voided, change, context.Surroundings.MaterialPercent, input.Text, actor));
+            }
         }
         await cases.SaveAsync(c, act, actor, input.Text, ct);
     }
@@ -46,12 +53,17 @@ public sealed class DecisionService(PortalDb db, ConsultationCaseService cases, 
         Repeat.OnCollisionAsync(db, async () =>
         {
             var c = await cases.LoadAsync(id, version, actor, ct);
+            var deviation = await DeviationAsync(c, input, actor, ct);
             c.RecordContract(input, actor, await cases.ContextAsync(c, actor, ct));
+            if (deviation is not null)
+            {
+                db.Add(ChangeVerdict.Of(id, id, ChangeVerdictKind.ContractDeviation, deviation.Value.Reading, deviation.Value.Percent, input.DeviationReason, actor));
+            }
             c.LinkSystem(await register.ConcludeContractAsync(ConsultationContract.AsEvent(c), actor, ct));
             if (c.PreBudgetId is { } firstId)
             {
                 var system = Actor.Operator(actor.Now);
-                var first = await cases.LoadAsync(firstId, system, ct);
+                var first = await InForceAsync(firstId, system, ct);
                 if (first.State.IsAgreed())
                 {
                     first.CloseWithNextStage(system, await cases.ContextAsync(first, system, ct));
@@ -60,6 +72,36 @@ public sealed class DecisionService(PortalDb db, ConsultationCaseService cases, 
             }
             await cases.SaveAsync(c, ConsultationAct.RecordContract, actor, ct: ct);
         });
+
+    // A contract beyond the approved amount, term or method asks the same question as a change (decision 9): a change
+    // consultation first, or a reason that stays on the case.
+    private async Task<(ChangeReading Reading, int Percent)?> DeviationAsync(Consultation c, ContractResultInput input, Actor actor, CancellationToken ct)
+    {
+        if (!c.State.IsAgreed() || c.Decision is not { } decision || c.Versions.Find(v => v.Number == decision.Version) is not { } decided)
+        {
+            return null;
+        }
+        var material = await cases.MaterialAsync(actor.Today, ct);
+        var reading = ContractDeviation.Of(new FormFacts(c.Stage, c.Size, actor.Today, decided.Form.ByLetter), input, material);
+        if (!reading.IsMaterial)
+        {
+            return null;
+        }
+        return string.IsNullOrWhiteSpace(input.DeviationReason)
+            ? throw new RuleViolation("Consultation.ContractDeviates", "Contract.DeviationReason", string.Join("・", reading.MaterialItems))
+            : (reading, material.Percent);
+    }
+
+    // A change that was agreed took the first stage's place.
+    private async Task<Consultation> InForceAsync(Guid firstId, Actor system, CancellationToken ct)
+    {
+        var first = await cases.LoadAsync(firstId, system, ct);
+        while (first.State == ConsultationState.Superseded && await db.Set<Consultation>().Where(x => x.ChangeOfId == first.Id && !x.IsMinorChange && x.DecidedAt != null && x.State != ConsultationState.Rejected).Select(x => (Guid?)x.Id).FirstOrDefaultAsync(ct) is { } next)
+        {
+            first = await cases.LoadAsync(next, system, ct);
+        }
+        return first;
+    }
 
     public Task RecordSettlementAsync(Guid id, uint version, long settledYen, Actor actor, CancellationToken ct = default) =>
         cases.MoveAsync(id, version, ConsultationAct.RecordSettlement, (c, x) => c.RecordSettlement(settledYen, actor, x), actor, null, ct);

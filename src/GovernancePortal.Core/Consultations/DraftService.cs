@@ -21,7 +21,7 @@ public sealed class DraftService(PortalDb db, ConsultationCaseService cases, Peo
         var facts = new CreationFacts(section.BureauId, await people.IsPolicyOfficeAsync(section.Id, actor.Today, ct),
             input.RoughYen is { } rough && limit?.IsMetBy(rough) == true ? FormSize.Simplified : FormSize.Full,
             await prefill.OfAsync(input, await BasicsAsync(input, actor, ct), actor, ct))
-        { IsDemonstration = demonstration };
+        { IsDemonstration = demonstration, AdviceId = await AdviceAsync(input.AdviceId, actor, ct) };
         var c = Consultation.Create(input, facts, actor);
         db.Add(c);
         if (input.PlannedCaseId is { } planned)
@@ -30,6 +30,17 @@ public sealed class DraftService(PortalDb db, ConsultationCaseService cases, Peo
         }
         await cases.SaveAsync(c, ConsultationAct.Create, actor, ct: ct);
         return c.Id;
+    }
+
+    // Nobody links to a record that he may not see.
+    private async Task<Guid?> AdviceAsync(Guid? id, Actor actor, CancellationToken ct)
+    {
+        if (id is null)
+        {
+            return null;
+        }
+        var section = await db.Set<Advising.AdviceCase>().Where(x => x.Id == id).Select(x => (Guid?)x.SectionId).SingleOrDefaultAsync(ct);
+        return section is { } of && Advising.AdviceCase.MayView(actor, of) ? id : throw new NotFound("Advice " + id);
     }
 
     private async Task<FormValues> BasicsAsync(NewConsultation input, Actor actor, CancellationToken ct)
@@ -84,7 +95,7 @@ public sealed class DraftService(PortalDb db, ConsultationCaseService cases, Peo
         old.NoteSuccessor(ConsultationAct.StartChange, actor, await cases.ContextAsync(old, actor, ct));
         var next = Successor(old, old.Stage, actor, new CreationFacts(old.BureauId, old.OfPolicyOffice, old.Size, old.Sections.ToDictionary(s => s.Letter, s => s.Values))
         {
-            CaseId = old.CaseId, PreBudgetId = old.PreBudgetId, ChangeOfId = old.Id, IsDemonstration = old.IsDemonstration,
+            CaseId = old.CaseId, PreBudgetId = old.PreBudgetId, ChangeOfId = old.Id, PreviousId = old.PreviousId, Occasion = old.Occasion, IsDemonstration = old.IsDemonstration,
         });
         db.Add(next);
         await cases.SaveAsync(old, ConsultationAct.StartChange, actor, reason, ct);

@@ -1,3 +1,4 @@
+using GovernancePortal.Core.Consultations.Changes;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Identity;
@@ -54,6 +55,19 @@ public sealed class FilingService(PortalDb db, ConsultationCaseService cases)
 
     public Task WithdrawAsync(Guid id, uint version, string? reason, Actor actor, CancellationToken ct = default) =>
         cases.MoveAsync(id, version, ConsultationAct.Withdraw, (c, x) => c.Withdraw(actor, x, reason), actor, reason, ct);
+
+    /// <summary>軽微な変更: noted on the change and on the decision it belongs to, with what was compared (decision 9).</summary>
+    public async Task NoteMinorChangeAsync(Guid id, uint version, string? comment, Actor actor, CancellationToken ct = default)
+    {
+        var c = await cases.LoadAsync(id, version, actor, ct);
+        var context = await cases.ContextAsync(c, actor, ct);
+        c.NoteMinorChange(actor, context, comment);
+        var old = await cases.LoadAsync(c.ChangeOfId!.Value, actor, ct);
+        old.NoteMinorOf(comment, actor);
+        db.Entry(old).Property(x => x.Holder).IsModified = true;
+        db.Add(ChangeVerdict.Of(old.Id, c.Id, ChangeVerdictKind.Minor, context.Change!, context.Surroundings.MaterialPercent, comment, actor));
+        await cases.SaveAsync(c, ConsultationAct.NoteMinorChange, actor, comment, ct);
+    }
 
     public Task ReportConditionAsync(Guid id, uint version, Guid conditionId, string report, Actor actor, CancellationToken ct = default) =>
         cases.MoveAsync(id, version, ConsultationAct.ReportCondition, (c, x) => c.ReportCondition(conditionId, report, actor, x), actor, null, ct);

@@ -23,10 +23,19 @@ public sealed class ReviewService(PortalDb db, ConsultationCaseService cases, Pe
 
     private async Task<string> NextNumberAsync(Consultation c, CancellationToken ct)
     {
-        var series = $"{c.TargetFy.Short}-{(c.Stage == Stage.PreBudget ? "予" : "調")}";
+        var series = $"{c.TargetFy.Short}-{SeriesOf(c.Stage)}";
         var next = await Counter.NextAsync(db, series, ct);
         return $"{series}-{next.ToString("0000", CultureInfo.InvariantCulture)}";
     }
+
+    /// <summary>予算化前, 調達前, 稼働前, 評価: each stage counts its own numbers (decision 8).</summary>
+    internal static string SeriesOf(Stage stage) => stage switch
+    {
+        Stage.PreBudget => "予",
+        Stage.PreProcurement => "調",
+        Stage.PreOperation => "稼",
+        Stage.Evaluation => "評",
+    };
 
     // Whoever is named must be able to review this very case: not only hold the role, but not be of the filing section.
     private async Task<(Guid, string)?> ReviewerAsync(Consultation c, Guid? reviewerId, Actor actor, CancellationToken ct)

@@ -25,6 +25,7 @@ public enum WorkKind
     RecordBudget,     // 予算結果を登録する
     StartNextStage,   // 調達前協議を始める
     RecordContract,   // 契約結果を登録する
+    RecordGoLive,     // 稼働を記録する
 }
 
 /// <summary>A case that waits, with what is to be done. Due is the day set for this step, Gate the next day that moves for nobody.</summary>
@@ -55,6 +56,8 @@ public sealed class WorkQueries(PortalDb db)
         var budgetSeason = FiscalYear.Of(actor.Today).Next;
         var today = actor.Today;
         var open = ConsultationStates.Agreed;
+        // By name: kept as words, gates have no order in the database.
+        DueGate[] soon = [DueGate.BudgetRequest, DueGate.PreProcurement, DueGate.Contract];
         var rows = await db.Set<Consultation>().AsNoTracking().VisibleTo(actor).Where(c =>
                 (c.Holder == Holder.Section && drafting.Contains(c.SectionId) && !open.Contains(c.State))
                 || (c.Holder == Holder.SectionHead && submitting.Contains(c.SectionId))
@@ -66,8 +69,8 @@ public sealed class WorkQueries(PortalDb db)
                 || ((records || decidesAbove) && c.Holder == Holder.Committee)
                 || (open.Contains(c.State) && c.ReviewerId == user && c.Conditions.Any(k => k.State == ConditionState.Reported))
                 || (open.Contains(c.State) && drafting.Contains(c.SectionId) && (
-                    c.Conditions.Any(k => k.State == ConditionState.Open && k.Gate <= DueGate.Contract)
-                    || c.Stage == Stage.PreProcurement
+                    c.Conditions.Any(k => k.State == ConditionState.Open && (soon.Contains(k.Gate) || (c.Stage == Stage.PreOperation && k.Gate == DueGate.GoLive)))
+                    || c.Stage == Stage.PreProcurement || c.Stage == Stage.PreOperation
                     || (c.Budget != null && c.Budget.Outcome != BudgetOutcome.NotGranted && !db.Set<Consultation>().Any(n => n.PreBudgetId == c.Id && n.State != ConsultationState.Withdrawn))))
                 || (finance && open.Contains(c.State) && c.Stage == Stage.PreBudget && c.Budget == null && c.TargetFy < budgetSeason))
             .OrderBy(c => c.DueOn ?? DateOnly.MaxValue).ThenBy(c => c.Since).Take(Most)
@@ -81,7 +84,8 @@ public sealed class WorkQueries(PortalDb db)
                 Section = db.Set<People.Section>().Where(s => s.Id == c.SectionId).Select(s => s.Name).First(),
                 Comments = c.Comments.Count(m => m.SentAt != null && m.AnsweredAt == null),
                 Questions = c.Questions.Count(q => q.AnsweredAt == null),
-                Open = c.Conditions.Count(k => k.State == ConditionState.Open && k.Gate <= DueGate.Contract),
+                Open = c.Conditions.Count(k => k.State == ConditionState.Open && (soon.Contains(k.Gate) || (c.Stage == Stage.PreOperation && k.Gate == DueGate.GoLive))),
+                c.Occasion, c.GoLiveOn, c.SubmittedAt,
                 Reported = c.Conditions.Count(k => k.State == ConditionState.Reported),
             }).AsSingleQuery().ToListAsync(ct);
         return [.. rows.Select(r =>
@@ -100,10 +104,13 @@ public sealed class WorkQueries(PortalDb db)
                 _ when r.Reported > 0 && r.ReviewerId == user => (WorkKind.ConfirmCondition, r.Reported),
                 _ when drafting.Contains(r.SectionId) && r.Open > 0 => (WorkKind.ReportCondition, r.Open),
                 _ when r.Stage == Stage.PreProcurement => (WorkKind.RecordContract, 0),
+                _ when r.Stage == Stage.PreOperation => (WorkKind.RecordGoLive, 0),
                 _ when !r.HasBudget => (WorkKind.RecordBudget, 0),
                 _ => (WorkKind.StartNextStage, 0),
             };
-            var gate = r.Stage == Stage.PreProcurement ? ProcurementGate.Of(r.Plan, r.State, calendar)
+            var gate = r.Stage == Stage.Evaluation ? null
+                : r.Stage == Stage.PreOperation ? Stages.GoLiveGate.Of(r.Occasion, r.GoLiveOn, r.State, r.SubmittedAt is not null, calendar, today)
+                : r.Stage == Stage.PreProcurement ? ProcurementGate.Of(r.Plan, r.State, calendar)
                 : kind == WorkKind.StartNextStage ? ProcurementGate.OfPlan(r.Plan, r.TotalYen, calendar, today)
                 : r.State.IsDecided() ? null : calendar.NextHardGate(r.TargetFy, r.BudgetKind, today, r.NeedsCommittee);
             return new WorkLine(r.Id, r.Stage, r.Number, r.Title, r.State, kind, r.Section, r.Since, r.DueOn, gate, count);

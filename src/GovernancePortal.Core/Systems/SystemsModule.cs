@@ -10,6 +10,7 @@ public static class SystemsModule
         services.AddScoped<SystemRegister>();
         services.AddScoped<KarteRegister>();
         services.AddScoped<SystemQueries>();
+        services.AddScoped<SystemReadinessQueries>();
         services.AddScoped<KarteQueries>();
         services.AddScoped<SystemSurveyQueries>();
         services.AddScoped<SystemCountQueries>();

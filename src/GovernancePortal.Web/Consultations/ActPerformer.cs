@@ -1,4 +1,5 @@
 using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Consultations.Stages;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Web.Pages.Consultations;
@@ -6,7 +7,7 @@ using GovernancePortal.Web.Pages.Consultations;
 namespace GovernancePortal.Web.Consultations;
 
 /// <summary>Takes an act's form to the service that does it.</summary>
-public sealed class ActPerformer(FilingService filing, ReviewService review, DecisionService decisions, DraftService drafts)
+public sealed class ActPerformer(FilingService filing, ReviewService review, DecisionService decisions, DraftService drafts, StageService stages)
 {
     /// <summary>The case to show afterwards: the same, or the one that was started.</summary>
     public async Task<Guid> DoAsync(Guid id, ConsultationAct act, ActInput input, Actor actor, CancellationToken ct)
@@ -17,6 +18,10 @@ public sealed class ActPerformer(FilingService filing, ReviewService review, Dec
                 return await drafts.StartNextStageAsync(id, input.Version, actor, ct);
             case ConsultationAct.StartChange:
                 return await drafts.StartChangeAsync(id, input.Version, input.Comment ?? throw new RuleViolation("Form.Required", "Comment"), actor, ct);
+            case ConsultationAct.StartPreOperation:
+                return await stages.StartPreOperationAsync(id, input.Version, actor, ct);
+            case ConsultationAct.StartEvaluation:
+                return await stages.StartEvaluationAsync(id, input.Version, actor, ct);
             default:
                 await (Filing(id, act, input, actor, ct) ?? Reviewing(id, act, input, actor, ct) ?? Deciding(id, act, input, actor, ct) ?? throw new NotFound($"Act {act}."));
                 return id;
@@ -33,6 +38,8 @@ public sealed class ActPerformer(FilingService filing, ReviewService review, Dec
         ConsultationAct.Answer => filing.AnswerAsync(id, input.Version, input.Answers.Where(a => a.Text is not null).ToDictionary(a => a.QuestionId, a => a.Text!), input.Comment, actor, ct),
         ConsultationAct.Reopen => filing.ReopenAsync(id, input.Version, actor, ct),
         ConsultationAct.Withdraw => filing.WithdrawAsync(id, input.Version, input.Comment, actor, ct),
+        ConsultationAct.NoteMinorChange => filing.NoteMinorChangeAsync(id, input.Version, input.Comment, actor, ct),
+        ConsultationAct.RecordGoLive => stages.RecordGoLiveAsync(id, input.Version, input.GoLiveOn!.Value, actor, ct),
         ConsultationAct.ReportCondition => filing.ReportConditionAsync(id, input.Version, input.ConditionId!.Value, input.Report ?? "", actor, ct),
         _ => null,
     };

@@ -25,6 +25,7 @@ public static class ActPrefill
                 ConditionId = condition ?? c.Conditions.FirstOrDefault(k => k.State == (act == ConsultationAct.ReportCondition ? ConditionState.Open : ConditionState.Reported))?.Id,
             },
             ConsultationAct.RecordContract => empty with { Contract = Contract(view, actor) },
+            ConsultationAct.RecordGoLive => empty with { GoLiveOn = c.GoLiveOn <= actor.Today ? c.GoLiveOn : null },
             ConsultationAct.RecordSettlement => empty with { SettledYen = c.SettledYen },
             ConsultationAct.ApproveWithConditions or ConsultationAct.CommitteeApproveWithConditions => Decision(empty, c, act, actor) with { Conditions = [new ConditionRow { Owner = view.SectionName }] },
             _ => Decision(empty, c, act, actor),

@@ -26,15 +26,15 @@ public sealed class CaseActs(IStringLocalizer<Texts> texts, CaseWords words)
     // What each state is waiting for: the first one that is possible is the main button.
     private static readonly ConsultationAct[] Forward =
     [
-        ConsultationAct.PassOn, ConsultationAct.Submit, ConsultationAct.Confirm, ConsultationAct.Accept, ConsultationAct.StartReview, ConsultationAct.Answer, ConsultationAct.Reopen,
+        ConsultationAct.NoteMinorChange, ConsultationAct.PassOn, ConsultationAct.Submit, ConsultationAct.Confirm, ConsultationAct.Accept, ConsultationAct.StartReview, ConsultationAct.Answer, ConsultationAct.Reopen,
         ConsultationAct.Approve, ConsultationAct.ReferToCommittee, ConsultationAct.Propose, ConsultationAct.CommitteeApprove, ConsultationAct.ReportCondition, ConsultationAct.ConfirmCondition,
-        ConsultationAct.RecordContract, ConsultationAct.RecordSettlement, ConsultationAct.StartNextStage, ConsultationAct.RecordBudgetResult,
+        ConsultationAct.RecordContract, ConsultationAct.StartPreOperation, ConsultationAct.RecordGoLive, ConsultationAct.RecordSettlement, ConsultationAct.StartNextStage, ConsultationAct.RecordBudgetResult,
     ];
 
     public IReadOnlyList<ActButton> Of(CaseView view, CodeBook codes, IUrlHelper url)
     {
         // That there is no condition to speak of is no news.
-        var buttons = view.Acts.Where(offered => offered.BlockedBy is not ("Consultation.NoOpenCondition" or "Consultation.NoReportedCondition")).Select(offered => Button(view, offered, codes, url)).ToList();
+        var buttons = view.Acts.Where(offered => offered.BlockedBy is not ("Consultation.NoOpenCondition" or "Consultation.NoReportedCondition" or "Consultation.NoChange")).Select(offered => Button(view, offered, codes, url)).ToList();
         var main = Forward.Where(act => !IsEarly(view.Case, act)).Select(act => buttons.FindIndex(b => b.Act == act && b.IsPossible)).FirstOrDefault(index => index >= 0, -1);
         if (main >= 0)
         {
@@ -75,10 +75,15 @@ public sealed class CaseActs(IStringLocalizer<Texts> texts, CaseWords words)
         return code switch
         {
             "Consultation.Incomplete" => view.Completeness.Problems.Select(p => (words.Label(p, codes), HrefOf(p, id, url))).Distinct(),
+            "Consultation.LateReasonMissing" when view.Case.Stage == Stage.PreOperation => [(texts["Field.V2.Late"].Value, url.Page("/Consultations/Section", null, new { id, letter = 'V' }, null, null, "item-V2")!)],
             "Consultation.LateReasonMissing" => [(texts["Field.A10"].Value, url.Page("/Consultations/Section", null, new { id, letter = 'A' }, null, null, "item-A10")!)],
             "Consultation.CommentsUnanswered" or "Consultation.CommentsUnaccepted" => [(texts["Case.ToComments"].Value, url.Page("/Consultations/Case", new { id, tab = "review" })!)],
             "Consultation.FirstStageNotAgreed" or "Consultation.BudgetNotRecorded" or "Consultation.BudgetNotPassed" or "Consultation.ConditionsOpen" when view.Case.PreBudgetId is { } first
                 => [(texts["Case.ToFirstStage"].Value, url.Page("/Consultations/Case", new { id = first, tab = code == "Consultation.ConditionsOpen" ? "review" : null })!)],
+            "Consultation.GoLiveConditionsOpen" or "Consultation.PreviousNotContracted" => view.Chain.Where(l => l.Stage is Stage.PreBudget or Stage.PreProcurement && l.State is not (ConsultationState.Superseded or ConsultationState.Withdrawn or ConsultationState.Rejected))
+                .Select(l => (l.Number ?? l.Title, url.Page("/Consultations/Case", new { id = l.Id, tab = "review" })!)),
+            "Consultation.OwnGoLiveConditionsOpen" => [(texts["Case.Tab.review"].Value, url.Page("/Consultations/Case", new { id, tab = "review" })!)],
+            "Consultation.ChangeIsMinor" or "Consultation.ChangeIsMaterial" => [(texts["Changes.Title"].Value, url.Page("/Consultations/Case", null, new { id }, null, null, "change")!)],
             "Consultation.ChecklistOpen" when url.Page("/Consultations/Review", new { id }) is { } review => [(texts["Case.ToReview"].Value, review)],
             _ => [],
         };

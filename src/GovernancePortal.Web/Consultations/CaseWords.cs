@@ -23,11 +23,10 @@ public sealed class CaseWords(IStringLocalizer<Texts> texts, Formats formats, Fo
     };
 
     /// <summary>The word of the state; a result in the words of the route that gave it (decision 10).</summary>
-    public string State(Consultation c, CodeBook codes) => c.Decision is { Route: DecisionRoute.Committee } decision && decision.Result == c.State
-        ? codes.Name(ConsultationCodes.CommitteeResult, c.State.ToString()) : formats.Name(c.State);
+    public string State(Consultation c, CodeBook codes) => c.Decision is { } decision && decision.Result == c.State && (decision.Route == DecisionRoute.Committee || c.Stage is Stage.PreOperation or Stage.Evaluation)
+        ? codes.Name(ConsultationCodes.ResultsOf(c.Stage, decision.Route), c.State.ToString()) : formats.Name(c.State);
 
-    public string Result(DecisionGiven decision, CodeBook codes) =>
-        codes.Name(decision.Route == DecisionRoute.Committee ? ConsultationCodes.CommitteeResult : ConsultationCodes.SectionResult, decision.Result.ToString());
+    public static string Result(Stage stage, DecisionGiven decision, CodeBook codes) => codes.Name(ConsultationCodes.ResultsOf(stage, decision.Route), decision.Result.ToString());
 
     /// <summary>Whose hands the case is in; null when in nobody's.</summary>
     public string? Holder(CaseView view) => view.Case.Holder switch

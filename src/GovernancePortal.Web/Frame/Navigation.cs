@@ -21,7 +21,10 @@ public static class Navigation
         new(null,
         [
             new("Home", "/Index", Permission.UsePortal, CountsWork: true),
-            new("Consultations", "/Consultations/Index", Permission.ConsultationReadDecided),
+            new("Consultations", "/Consultations/Index", Permission.ConsultationReadDecided)
+            {
+                Below = [new("Advice", "/Consultations/Advice/Index", Permission.ConsultationReadDecided), new("Migrated", "/Consultations/Migrated/Index", Permission.ConsultationReview)],
+            },
             new("Systems", "/Systems/Index", Permission.SystemRead)
             {
                 Below =

@@ -21,6 +21,8 @@ public static class PageAccess
         ("/Index", [Permission.UsePortal]),
         ("/Notices/", [Permission.UsePortal]),
         ("/Search/", [Permission.UsePortal]),
+        ("/Consultations/Migrated/", [Permission.ConsultationReview, Permission.ConsultationDecide]),
+        ("/Consultations/Advice/New", [Permission.ConsultationDraft]),
         ("/Consultations/New", [Permission.ConsultationDraft]),
         ("/Consultations/", [Permission.ConsultationReadDecided]),
         ("/Systems/New", [Permission.SystemEditOwn, Permission.SystemEditAll]),

@@ -42,6 +42,7 @@ public static class Modules
         services.AddRadar();
         services.AddYearChange();
         services.AddHostedService(provider => provider.GetRequiredService<RadarScanning>());
+        services.AddHostedService(provider => provider.GetRequiredService<Core.Consultations.Stages.EvaluationScheduling>());
         services.AddScoped<Pages.Radar.RadarRefresh>();
         services.AddFormPages();
         services.AddScoped<Pages.Systems.SystemWordsSource>();

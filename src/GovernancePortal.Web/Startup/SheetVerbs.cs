@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using GovernancePortal.Core.Consultations.Migrated;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Imports;
@@ -17,6 +18,7 @@ namespace GovernancePortal.Web.Startup;
 public static class SheetVerbs
 {
     private const string Ledger = "systems";
+    private const string Decisions = "consultations";
 
     /// <summary>What a verb did. Rows of a file that was refused, or only looked at, are none made or changed in the ledger; with --dry-run the figures tell what would be.</summary>
     private sealed record Result(int Rows, int Created, int Updated, int Unchanged, IReadOnlyList<FailedRow> Failed);
@@ -27,6 +29,10 @@ public static class SheetVerbs
 
     public static async Task<int> ImportAsync(IServiceProvider services, string[] arguments, TextWriter output, CancellationToken cancel)
     {
+        if (arguments is [Decisions, ..])
+        {
+            return await ImportDecisionsAsync(services, arguments, output, cancel);
+        }
         if (Options(arguments, out var file, flags: ["--dry-run", "--good-rows"], values: ["--mapping"]) is not { } given || file is null)
         {
             return await MisusedAsync("import systems FILE [--mapping FILE] [--dry-run] [--good-rows]");
@@ -85,6 +91,46 @@ public static class SheetVerbs
         return new Result(run.Rows, writes || dry ? run.Created : 0, writes || dry ? run.Updated : 0, run.Unchanged, failed);
     }
 
+    /// <summary>Decisions from before the portal (docs/consultations-sheet.md): all rows, or none where one has a fault.</summary>
+    private static async Task<int> ImportDecisionsAsync(IServiceProvider services, string[] arguments, TextWriter output, CancellationToken cancel)
+    {
+        if (Options(arguments, out var file, flags: ["--dry-run"], values: [], Decisions) is not { } given || file is null)
+        {
+            return await MisusedAsync("import consultations FILE [--dry-run]");
+        }
+        if (!File.Exists(file))
+        {
+            return await MisusedAsync(null, $"There is no file {file}.");
+        }
+        var texts = services.GetRequiredService<IStringLocalizer<Texts>>();
+        var actor = Actor.Operator(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var imports = services.GetRequiredService<MigrationImportService>();
+        Result result;
+        try
+        {
+            ImportRun run;
+            await using (var content = File.OpenRead(file))
+            {
+                run = await imports.ReadAsync(content, Path.GetFileName(file), actor, cancel);
+            }
+            run = await imports.PreviewAsync(run.Id, TableLayout.Known(imports.Columns, run.Headings), null, actor, cancel);
+            var dry = given.ContainsKey("--dry-run");
+            var writes = !dry && run.Failed == 0;
+            if (writes)
+            {
+                run = await imports.ApplyAsync(run.Id, false, null, actor, cancel);
+            }
+            var faults = await imports.Queries.FaultsAsync(run.Id, int.MaxValue, cancel);
+            result = new Result(run.Rows, writes || dry ? run.Created : 0, writes || dry ? run.Updated : 0, run.Unchanged, [.. faults.Select(f => new FailedRow(f.Row, f.Column, Both(texts, "SheetFault." + f.Code, [.. f.Arguments])))]);
+        }
+        catch (RuleViolation refused)
+        {
+            result = new Result(0, 0, 0, 0, [new FailedRow(1, "", Both(texts, "Rule." + refused.Code, [.. refused.Arguments]))]);
+        }
+        await output.WriteLineAsync(JsonSerializer.Serialize(result, Written));
+        return result.Failed.Count == 0 ? 0 : 1;
+    }
+
     public static async Task<int> ExportAsync(IServiceProvider services, string[] arguments, TextWriter output, CancellationToken cancel)
     {
         const string usage = "export systems FILE [--encoding utf-8|cp932]";
@@ -127,11 +173,11 @@ public static class SheetVerbs
     }
 
     // The options by name (flags with an empty value); null where something is misspelt, missing or too much.
-    private static Dictionary<string, string>? Options(string[] arguments, out string? file, string[] flags, string[] values)
+    private static Dictionary<string, string>? Options(string[] arguments, out string? file, string[] flags, string[] values, string about = Ledger)
     {
         file = null;
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (arguments.Length == 0 || arguments[0] != Ledger)
+        if (arguments.Length == 0 || arguments[0] != about)
         {
             return null;
         }

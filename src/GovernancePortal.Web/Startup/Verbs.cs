@@ -39,6 +39,7 @@ public static class Verbs
         new("seed", "adds what an empty database needs; in Development the demonstration, too", 0..0, SeedAsync),
         new("create-admin USER NAME READING", "makes an account of a portal administrator and prints its temporary password once", 3..3, CreateAdminAsync),
         new("import systems FILE [--mapping FILE] [--dry-run] [--good-rows]", "brings rows of an .xlsx or CSV into the ledger of systems; the result is JSON", 2..6, SheetVerbs.ImportAsync),
+        new("import consultations FILE [--dry-run]", "brings decisions from before the portal in; the result is JSON", 2..3, SheetVerbs.ImportAsync),
         new("export systems FILE [--encoding utf-8|cp932]", "writes the ledger of systems as .xlsx or CSV, by the ending of FILE", 2..4, SheetVerbs.ExportAsync),
         new("reindex", "makes the search index of every record anew where it differs", 0..0, ReindexAsync),
         new("verify-trail", "recomputes every chain of the Trail and names the first broken row", 0..0, VerifyTrailAsync),
@@ -51,7 +52,8 @@ public static class Verbs
         if (args.Length == 0 || args[0].StartsWith('-')) return new VerbCall(null, [], args);
         if (args is ["run"]) return new VerbCall(null, [], []);
         var rest = args[1..];
-        var verb = All.FirstOrDefault(v => v.Name == args[0]);
+        // Two verbs may share a name and differ in what they are about: "import systems", "import consultations".
+        var verb = All.FirstOrDefault(v => v.Name == args[0] && rest.Length > 0 && v.Usage.StartsWith($"{args[0]} {rest[0]} ", StringComparison.Ordinal)) ?? All.FirstOrDefault(v => v.Name == args[0]);
         if (verb is null)
         {
             errors.WriteLine($"There is no verb \"{args[0]}\". There are:");

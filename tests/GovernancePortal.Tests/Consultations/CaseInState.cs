@@ -39,6 +39,7 @@ internal static class CaseInState
     public static CaseContext Permissive { get; } = new(new Completeness([], []))
     {
         FirstStage = new FirstStageFacts(true, BudgetOutcome.Granted, true, []),
+        Later = new LaterStageFacts { PreviousContracted = true },
     };
 
     /// <summary>The one gate of every move, asked directly: the state it led to, or the words of the refusal.</summary>

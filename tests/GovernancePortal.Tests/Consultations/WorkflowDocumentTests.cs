@@ -25,7 +25,7 @@ internal static class WorkflowDocument
             # The workflow of a consultation
 
             Written by the tests from the transition table in `src/GovernancePortal.Core/Consultations/ConsultationWorkflow.cs`: change the table, run the
-            tests with `UPDATE_SNAPSHOTS=1`, commit this file with it. Both stages use the table; rows of one stage alone say so. Reaching a state by any
+            tests with `UPDATE_SNAPSHOTS=1`, commit this file with it. All four stages use the table; rows of one stage alone say so. Reaching a state by any
             other way is impossible: the state has one writer, and the buttons, the authorization and the move ask the same row.
 
             ```mermaid
@@ -57,7 +57,7 @@ internal static class WorkflowDocument
         {
             text.Append("| ").Append(step.From).Append(' ').Append(Name(step.From)).Append(" | ").Append(step.Act).Append(" | ")
                 .Append(step.From == step.To ? "stays" : $"{step.To} {Name(step.To)}").Append(" | ").Append(step.By).Append(" | ")
-                .Append(step.Stage?.ToString() ?? "both").Append(" | ").AppendJoin(", ", step.Guards.Select(g => g.Code["Consultation.".Length..])).Append(" |\n");
+                .Append(step.Stage?.ToString() ?? "all").Append(" | ").AppendJoin(", ", step.Guards.Select(g => g.Code["Consultation.".Length..])).Append(" |\n");
         }
         text.Append("\n## Who\n\n| mover | who may |\n|---|---|\n");
         foreach (var mover in Enum.GetValues<Mover>())

@@ -8,7 +8,7 @@ namespace GovernancePortal.Tests.Consultations;
 /// <summary>Every (stage, state, act, role), asked of the gate itself and compared with a snapshot.</summary>
 public class WorkflowTableTests
 {
-    public static TheoryData<Stage, bool> Tables => new() { { Stage.PreBudget, false }, { Stage.PreProcurement, false }, { Stage.PreBudget, true } };
+    public static TheoryData<Stage, bool> Tables => new() { { Stage.PreBudget, false }, { Stage.PreProcurement, false }, { Stage.PreOperation, false }, { Stage.Evaluation, false }, { Stage.PreBudget, true } };
 
     [Theory, MemberData(nameof(Tables))]
     public void Every_state_act_and_role_is_as_in_the_snapshot(Stage stage, bool ofPolicyOffice)

@@ -25,7 +25,14 @@ public static class ChecklistPrejudge
     /// <summary>Pre-procurement 8: the SLA stands in the specification.</summary>
     public const string ServiceLevel = "ServiceLevel";
 
-    public static IReadOnlyList<string> Keys { get; } = [ChoiceOrder, MarketSurvey, LifeCycleCost, StandardSpecification, ServiceLevel];
+    /// <summary>Pre-operation 2: the acceptance passed without a rest.</summary>
+    public const string AcceptanceTest = "AcceptanceTest";
+    /// <summary>Pre-operation 3: a restore was done.</summary>
+    public const string RestoreTest = "RestoreTest";
+    /// <summary>Pre-operation 5: the ledger lacks none of its mandatory values.</summary>
+    public const string LedgerReady = "LedgerReady";
+
+    public static IReadOnlyList<string> Keys { get; } = [ChoiceOrder, MarketSurvey, LifeCycleCost, StandardSpecification, ServiceLevel, AcceptanceTest, RestoreTest, LedgerReady];
 
     /// <summary>Null when the reviewer has to judge, also for an unknown key.</summary>
     public static Prejudgement? Judge(string? key, FormFacts facts) => key switch
@@ -35,6 +42,9 @@ public static class ChecklistPrejudge
         LifeCycleCost => Cost(facts),
         StandardSpecification => facts.Is("R1", "Used") && facts.Has("R1.Version") ? new Prejudgement(StandardSpecification, facts.Text("R1.Version")!) : null,
         ServiceLevel => facts.Is("R4", "Present") && facts.Has("R4.Page") ? new Prejudgement(ServiceLevel, facts.Text("R4.Page")!) : null,
+        AcceptanceTest => facts.Is("W1", "Passed") && facts.Attachments.GetValueOrDefault("TestReport") > 0 ? new Prejudgement(AcceptanceTest) : null,
+        RestoreTest => facts.Is("W2", "Done") && facts.Has("W2.On") ? new Prejudgement(RestoreTest) : null,
+        LedgerReady => facts.Yes("W4") && facts.LedgerMissing == 0 ? new Prejudgement(LedgerReady) : null,
         _ => null,
     };
 

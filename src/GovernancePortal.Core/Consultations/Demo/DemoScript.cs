@@ -238,7 +238,7 @@ internal sealed class DemoScript(DemoCase subject, string sectionName, string st
     public DemoScript Contract(DateOnly from, int years) => Then(1, staff, (stage, id, v, actor, ct) => stage.Decisions.RecordContractAsync(id, v, new ContractResultInput
     {
         Vendor = DemoVendors[subject.Variant % DemoVendors.Length], AmountYen = subject.TotalYen / 1000 * (91 + (subject.Variant % 7)) / 100 * 1000,
-        PlannedPriceYen = subject.TotalYen / 1000 * 98 / 100 * 1000, Method = "OpenEvaluated", Bidders = 1 + (subject.Variant % 4), ContractOn = OfficeTime.DayOf(actor.Now),
+        PlannedPriceYen = subject.TotalYen / 1000 * 98 / 100 * 1000, Method = DemoProcurement.Method(subject), DeviationReason = "契約の期間を、機器の保守期限に合わせて延ばした。金額は承認の範囲内である。", Bidders = 1 + (subject.Variant % 4), ContractOn = OfficeTime.DayOf(actor.Now),
         TermFrom = from, TermTo = from.AddYears(years).AddDays(-1), AnnualYen = subject.TotalYen / Math.Max(1, years) / 1000 * 1000,
         ContractNumber = $"契-{100 + subject.Variant:000}", NextRenewalFy = FiscalYear.Of(from.AddYears(years).AddDays(-1)),
     }, actor, ct));

@@ -1,12 +1,15 @@
 namespace GovernancePortal.Core.Consultations.Form;
 
-/// <summary>All questions of both forms, in the order they are asked.</summary>
+/// <summary>All questions of the four forms, in the order they are asked.</summary>
 public static class FormCatalogue
 {
     public static IReadOnlyList<FieldDefinition> PreBudget { get; } = PreBudgetForm.Fields;
     public static IReadOnlyList<FieldDefinition> PreProcurement { get; } = PreProcurementForm.Fields;
 
-    private static readonly Dictionary<string, FieldDefinition> ByCode = PreBudget.Concat(PreProcurement).ToDictionary(f => f.Code, StringComparer.Ordinal);
+    public static IReadOnlyList<FieldDefinition> PreOperation { get; } = PreOperationForm.Fields;
+    public static IReadOnlyList<FieldDefinition> Evaluation { get; } = EvaluationForm.Fields;
+
+    private static readonly Dictionary<string, FieldDefinition> ByCode = PreBudget.Concat(PreProcurement).Concat(PreOperation).Concat(Evaluation).ToDictionary(f => f.Code, StringComparer.Ordinal);
 
     public static FieldDefinition? Find(string code) => ByCode.GetValueOrDefault(code);
 
@@ -16,6 +19,8 @@ public static class FormCatalogue
     {
         Stage.PreBudget => PreBudget,
         Stage.PreProcurement => PreProcurement,
+        Stage.PreOperation => PreOperation,
+        Stage.Evaluation => Evaluation,
     };
 
     /// <summary>The letters of the form's sections in their order.</summary>

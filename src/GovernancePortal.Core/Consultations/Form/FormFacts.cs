@@ -22,6 +22,8 @@ public sealed record FormFacts(Stage Stage, FormSize Size, DateOnly Day, IReadOn
     public long? FirstStageTotalYen { get; init; }
     /// <summary>Percent above which a change of amount needs an explanation (decision 9).</summary>
     public int MaterialPercent { get; init; } = 10;
+    /// <summary>How many mandatory values of the ledger row are missing; null where there is no row (G3 asks for none).</summary>
+    public int? LedgerMissing { get; init; }
     /// <summary>The office's open days, for the earliest answer one may wish for (A9); weekends alone where none are given.</summary>
     public BusinessDays OpenDays { get; init; } = WeekendsOnly;
 

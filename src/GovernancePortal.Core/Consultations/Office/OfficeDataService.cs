@@ -28,6 +28,10 @@ public sealed class OfficeDataService(PortalDb db, CodeQueries codes, IMemoryCac
         {
             throw new RuleViolation("Form.Required", "Code");
         }
+        if (list == Changes.MaterialFields.List && FormCatalogue.Find(input.Code)?.IsItem != true)
+        {
+            throw new RuleViolation("Office.FieldUnknown", "Code");
+        }
         if (known.Any(x => string.Equals(x.Code, input.Code, StringComparison.OrdinalIgnoreCase)))
         {
             throw new RuleViolation("Office.CodeTaken", "Code");

@@ -53,7 +53,7 @@ public sealed class ActModel(CaseQueries queries, ActPerformer performer, Filing
 
     public async Task LoadAsync(CancellationToken ct)
     {
-        if (Act is ConsultationAct.Create or ConsultationAct.Expire or ConsultationAct.Supersede or ConsultationAct.Close)
+        if (Act is ConsultationAct.Create or ConsultationAct.Expire or ConsultationAct.Supersede or ConsultationAct.Close or ConsultationAct.Migrate)
         {
             throw new NotFound($"Act {Act}.");
         }
@@ -101,7 +101,8 @@ public sealed class ActModel(CaseQueries queries, ActPerformer performer, Filing
         ConsultationAct.ReportCondition or ConsultationAct.ConfirmCondition or ConsultationAct.ReturnCondition => "_ActCondition",
         ConsultationAct.RecordContract => "_ActContract",
         ConsultationAct.RecordSettlement => "_ActSettlement",
-        ConsultationAct.StartReview or ConsultationAct.Reopen or ConsultationAct.StartNextStage => null,
+        ConsultationAct.StartReview or ConsultationAct.Reopen or ConsultationAct.StartNextStage or ConsultationAct.StartPreOperation or ConsultationAct.StartEvaluation => null,
+        ConsultationAct.RecordGoLive => "_ActGoLive",
         _ when IsDecision => "_ActDecide",
         _ => "_ActComment",
     };
@@ -109,7 +110,7 @@ public sealed class ActModel(CaseQueries queries, ActPerformer performer, Filing
     public bool IsDecision => IsAgreement || Act is ConsultationAct.Reject or ConsultationAct.Continue or ConsultationAct.CommitteeReject or ConsultationAct.CommitteeContinue;
 
     /// <summary>The words are demanded, not only welcome.</summary>
-    public bool NeedsComment => Act is ConsultationAct.SendBack or ConsultationAct.HandBack or ConsultationAct.CommitteeReturn or ConsultationAct.Withdraw or ConsultationAct.StartChange;
+    public bool NeedsComment => Act is ConsultationAct.SendBack or ConsultationAct.HandBack or ConsultationAct.CommitteeReturn or ConsultationAct.Withdraw or ConsultationAct.StartChange or ConsultationAct.NoteMinorChange;
 
     public IReadOnlyList<ReviewComment> Pending => [.. Case.Comments.Where(m => m.SentAt is null)];
 

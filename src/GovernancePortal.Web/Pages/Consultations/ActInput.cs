@@ -32,6 +32,7 @@ public sealed record ActInput
     public BudgetRow Budget { get; init; } = new();
     public ContractRow Contract { get; init; } = new();
     public long? SettledYen { get; init; }
+    public DateOnly? GoLiveOn { get; init; }
 
     /// <summary>Null where nothing was decided on paper.</summary>
     public RecordedApproval? Approval => Recorded.Decider is { } decider && Recorded.On is { } on ? new RecordedApproval(decider, on, Recorded.DocumentNumber) { Paper = StoredPaper } : null;
@@ -121,11 +122,12 @@ public sealed record ContractRow
     public long? AnnualYen { get; init; }
     public string? ContractNumber { get; init; }
     public FiscalYear? NextRenewalFy { get; init; }
+    public string? DeviationReason { get; init; }
 
     public ContractResultInput ToInput() => new()
     {
         Vendor = Vendor ?? "", VendorNumber = VendorNumber, AmountYen = AmountYen!.Value, PlannedPriceYen = PlannedPriceYen, Method = Method ?? "", Bidders = Bidders, ContractOn = ContractOn!.Value,
-        TermFrom = TermFrom!.Value, TermTo = TermTo!.Value, AnnualYen = AnnualYen, ContractNumber = ContractNumber, NextRenewalFy = NextRenewalFy,
+        TermFrom = TermFrom!.Value, TermTo = TermTo!.Value, AnnualYen = AnnualYen, ContractNumber = ContractNumber, NextRenewalFy = NextRenewalFy, DeviationReason = DeviationReason,
     };
 }
 
@@ -206,6 +208,14 @@ public sealed class ActInputValidator : AbstractValidator<ActInput>
                 RuleFor(x => x.Contract.TermTo).NotNull();
                 RuleFor(x => x.Contract.ContractNumber).MaximumLength(60);
                 RuleFor(x => x.Contract.Bidders).InclusiveBetween(0, 999);
+                RuleFor(x => x.Contract.DeviationReason).MaximumLength(most);
+                break;
+            case ConsultationAct.RecordGoLive:
+                RuleFor(x => x.GoLiveOn).NotNull();
+                RuleFor(x => x.GoLiveOn).LessThanOrEqualTo(today).WithMessage("CaseAct.DayAhead");
+                break;
+            case ConsultationAct.NoteMinorChange:
+                RuleFor(x => x.Comment).NotEmpty();
                 break;
             case ConsultationAct.RecordSettlement:
                 RuleFor(x => x.SettledYen).NotNull().GreaterThanOrEqualTo(0);

@@ -1,6 +1,8 @@
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Checklist;
+using GovernancePortal.Core.Consultations.Changes;
 using GovernancePortal.Core.Consultations.Form;
+using GovernancePortal.Core.Consultations.Stages;
 using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Trail;
@@ -17,7 +19,7 @@ namespace GovernancePortal.Web.Pages.Consultations;
 
 /// <summary>One case: where it stands, what is to be done, and everything said about it. Other sections see a summary at the same address.</summary>
 public sealed class CaseModel(CaseQueries queries, FormQueries forms, DraftService drafts, PremisesQueries premises, RestrictedViews restricted, CodeQueries codes, SystemQueries systems, FormNaming naming,
-    CaseActs acts, CaseSteps steps, FormWords words, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
+    CaseActs acts, CaseSteps steps, FormWords words, ChangeQueries changes, StageQueries stages, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -37,6 +39,11 @@ public sealed class CaseModel(CaseQueries queries, FormQueries forms, DraftServi
     public Stepper Steps { get; private set; } = null!;
     public IReadOnlyList<ChecklistItem> Checklist { get; private set; } = [];
     public TrailView? Trail { get; private set; }
+    /// <summary>What the approval covers; null before a decision.</summary>
+    public ApprovalCoverage? Coverage { get; private set; }
+    /// <summary>Of a change case: what differs from the decision it changes, masked for this reader.</summary>
+    public IReadOnlyList<ChangeLine> ChangeLines { get; private set; } = [];
+    public EarlierStages? Earlier { get; private set; }
     public SystemReference? LedgerRow { get; private set; }
 
     public async Task LoadAsync(CancellationToken ct)
@@ -57,6 +64,9 @@ public sealed class CaseModel(CaseQueries queries, FormQueries forms, DraftServi
         if (Tab == CaseTab.Content)
         {
             Premises = await premises.OfAsync(Case, View.Facts, Actor, ct);
+            Coverage = await changes.CoverageAsync(View, Actor, ct);
+            ChangeLines = [.. (View.Context.Change?.Lines ?? []).Select(line => ChangeQueries.Masked(line, View.MayViewRestricted))];
+            Earlier = Case.Stage is Stage.PreOperation or Stage.Evaluation ? await stages.EarlierAsync(Case, Actor, ct) : null;
         }
         if (Tab == CaseTab.Review && View.MayViewReview && Case.Checklist.Count > 0)
         {
@@ -115,13 +125,18 @@ public sealed class CaseModel(CaseQueries queries, FormQueries forms, DraftServi
     public ChainLink? Second => View.Chain.FirstOrDefault(l => l.Id == Id && l.Stage == Stage.PreProcurement)
         ?? View.Chain.LastOrDefault(l => l.Stage == Stage.PreProcurement && l.State is not (ConsultationState.Withdrawn or ConsultationState.Rejected));
 
+    /// <summary>A value of a covered item in words; a table by the number of its rows.</summary>
+    public string Said(FieldDefinition field, string? value) => value is null ? "" : words.Text(field.Type, field.List, value, Names);
+
+    public string Label(string code) => (FormCatalogue.Find(code)?.Item ?? code) + " " + words.Label(code);
+
     private string ValueOf(string field, string value)
     {
         var name = field.Split('.')[^1];
         return name switch
         {
             "State" => texts[field.StartsWith(nameof(ApprovalCondition), StringComparison.Ordinal) ? "ConditionState." + value : "ConsultationState." + value],
-            "Verdict" or "Gate" or "Basis" or "Exemption" or "Size" => texts[name switch { "Gate" => "DueGate.", "Basis" => "FilingBasis.", "Exemption" => "GateExemption.", "Size" => "FormSize.", _ => "Verdict." } + value],
+            "Verdict" or "Gate" or "Basis" or "Exemption" or "Size" or "Occasion" => texts[name switch { "Gate" => "DueGate.", "Basis" => "FilingBasis.", "Exemption" => "GateExemption.", "Size" => "FormSize.", "Occasion" => "StageOccasion.", _ => "Verdict." } + value],
             "Kind" => field.StartsWith(nameof(Attachment), StringComparison.Ordinal) ? Codes.Name(AttachmentRules.CodeList, value) : Codes.Name(ConsultationCodes.ConditionKind, value),
             "ReasonCode" => $"{value} {Codes.Name(ConsultationCodes.ReturnReason, value)}",
             _ when field.StartsWith("Field.", StringComparison.Ordinal) && FormCatalogue.Find(field["Field.".Length..]) is { } definition => words.Text(definition.Type, definition.List, value, Names),

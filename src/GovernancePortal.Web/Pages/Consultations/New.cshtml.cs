@@ -2,6 +2,7 @@ using System.Globalization;
 using FluentValidation;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Consultations.Advising;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Money;
@@ -19,7 +20,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Consultations;
 
 /// <summary>起票: what a case is about, before its form is filled in.</summary>
-public sealed class NewModel(DraftService drafts, ConsultationQueries cases, ConsultationCaseService calendarSource, SystemQueries systems, PlannedCaseQueries plans, PeopleQueries people, CurrentActor current,
+public sealed class NewModel(DraftService drafts, ConsultationQueries cases, ConsultationCaseService calendarSource, SystemQueries systems, PlannedCaseQueries plans, AdviceQueries advising, PeopleQueries people, CurrentActor current,
     IValidator<NewConsultation> validator, Formats formats, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     [BindProperty]
@@ -28,7 +29,7 @@ public sealed class NewModel(DraftService drafts, ConsultationQueries cases, Con
     public IReadOnlyList<SelectListItem> Sections { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Systems { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Earlier { get; private set; } = [];
-    public IReadOnlyList<SelectListItem> Stages => [.. Enum.GetValues<Stage>().Select(s => new SelectListItem(texts[$"Stage.{s}"], s.ToString()))];
+    public IReadOnlyList<SelectListItem> Stages => [.. new[] { Stage.PreBudget, Stage.PreProcurement }.Select(s => new SelectListItem(texts[$"Stage.{s}"], s.ToString()))];
     public IReadOnlyList<SelectListItem> Exemptions => [.. Enum.GetValues<GateExemption>().Select(e => new SelectListItem(formats.Name(e), e.ToString()))];
     public IReadOnlyList<SelectListItem> Units => [new SelectListItem(texts["Grid.Thousand"], nameof(YenUnit.Thousand)), new SelectListItem(texts["Grid.Yen"], nameof(YenUnit.Yen))];
     public long? SimplifiedYen { get; private set; }
@@ -52,8 +53,9 @@ public sealed class NewModel(DraftService drafts, ConsultationQueries cases, Con
         CommitteeYen = calendar.Threshold(ThresholdKind.Committee, actor.Today)?.AmountYen;
     }
 
+    /// <param name="advice">A record of 相談 that the case is started from.</param>
     /// <param name="planned">A line of the plan of introductions and renewals: what it says is filled in.</param>
-    public async Task OnGetAsync(Stage? stage, Guid? system, Guid? copy, Guid? planned, CancellationToken ct)
+    public async Task OnGetAsync(Stage? stage, Guid? system, Guid? copy, Guid? planned, Guid? advice, CancellationToken ct)
     {
         if (planned is { } id && await plans.FindAsync(id, actor, ct) is { State: PlannedCaseState.Planned } plan && Sections.Any(s => s.Value == plan.SectionId.ToString()))
         {
@@ -68,6 +70,16 @@ public sealed class NewModel(DraftService drafts, ConsultationQueries cases, Con
                     PlannedCaseKind.Retirement => ConsultationKind.Retirement,
                 },
                 Rough = plan.EstimateYen is { } yen ? yen.ToString(CultureInfo.InvariantCulture) : null, Unit = plan.EstimateYen is null ? YenUnit.Thousand : YenUnit.Yen,
+            };
+            return;
+        }
+        if (advice is { } asked)
+        {
+            var of = (await advising.ViewAsync(asked, actor, ct)).Advice;
+            Input = new InputModel
+            {
+                Stage = Stage.PreBudget, TargetFy = of.PlannedFy ?? FiscalYear.Of(actor.Today).Next, BudgetKind = BudgetKind.Initial, SystemId = of.SystemId, Title = of.Title, SectionId = of.SectionId, AdviceId = of.Id,
+                Kind = of.SystemId is null ? null : ConsultationKind.Renewal, Rough = of.RoughYen?.ToString(CultureInfo.InvariantCulture), Unit = of.RoughYen is null ? YenUnit.Thousand : YenUnit.Yen,
             };
             return;
         }
@@ -102,7 +114,7 @@ public sealed class NewModel(DraftService drafts, ConsultationQueries cases, Con
         {
             Stage = Input.Stage ?? Stage.PreBudget, Title = Input.Title ?? "", Kind = Input.Kind ?? (ConsultationKind)(-1), TargetFy = Input.TargetFy ?? default,
             BudgetKind = Input.BudgetKind ?? (BudgetKind)(-1), SectionId = Input.SectionId ?? Guid.Empty, SystemId = Input.SystemId, RoughYen = rough,
-            Exemption = second ? Input.Exemption : null, ExemptionReason = second ? Input.ExemptionReason : null, CopyFromId = Input.CopyFromId, PlannedCaseId = Input.PlannedCaseId,
+            Exemption = second ? Input.Exemption : null, ExemptionReason = second ? Input.ExemptionReason : null, CopyFromId = Input.CopyFromId, PlannedCaseId = Input.PlannedCaseId, AdviceId = Input.AdviceId,
         };
         if (!await this.ValidateAsync(validator, input))
         {
@@ -128,5 +140,6 @@ public sealed class NewModel(DraftService drafts, ConsultationQueries cases, Con
         public string? ExemptionReason { get; init; }
         public Guid? CopyFromId { get; init; }
         public Guid? PlannedCaseId { get; init; }
+        public Guid? AdviceId { get; init; }
     }
 }

@@ -92,7 +92,7 @@ public sealed class PrintModel(ReviewQueries queries, ConsultationCaseService ca
     /// <summary>Comments that went with the return the letter is about.</summary>
     public IEnumerable<ReviewComment> Returned => Case.Comments.Where(m => m.SentAt == ReturnAct?.At);
 
-    public string ResultWord => Names.Codes.Name(Case.Decision!.Route == DecisionRoute.Committee ? ConsultationCodes.CommitteeResult : ConsultationCodes.SectionResult, Case.Decision.Result.ToString());
+    public string ResultWord => CaseWords.Result(Case.Stage, Case.Decision!, Names.Codes);
 
     public DateOnly? DueOn => Case.DueOn ?? Calendar.ReviewClockOf(Case.ClockEvents(), Today).Due;
 

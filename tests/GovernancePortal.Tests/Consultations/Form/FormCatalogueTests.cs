@@ -18,7 +18,7 @@ public class FormCatalogueTests
     private static readonly Actor Operator = Actor.Operator(new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero));
     private static readonly IReadOnlyDictionary<string, string> Japanese = Texts("");
     private static readonly IReadOnlyDictionary<string, string> English = Texts("en");
-    private static readonly IReadOnlyList<FieldDefinition> All = [.. FormCatalogue.PreBudget, .. FormCatalogue.PreProcurement];
+    private static readonly IReadOnlyList<FieldDefinition> All = [.. FormCatalogue.PreBudget, .. FormCatalogue.PreProcurement, .. FormCatalogue.PreOperation, .. FormCatalogue.Evaluation];
 
     private static Dictionary<string, string> Texts(string culture)
     {
@@ -41,6 +41,8 @@ public class FormCatalogueTests
             string.Join(' ', FormCatalogue.PreBudget.Where(f => f.IsItem).Select(f => f.Code)));
         Assert.Equal("P1 P2 P3 P4 P5 Q1 Q2 Q3 Q4 Q5 Q6 Q7 Q8 Q11 R1 R2 R3 R4 R5 R6 R7 R8",
             string.Join(' ', FormCatalogue.PreProcurement.Where(f => f.IsItem).Select(f => f.Code)));
+        Assert.Equal("V1 V2 V4 W1 W2 W3 W4 W5 W6 W7", string.Join(' ', FormCatalogue.PreOperation.Where(f => f.IsItem).Select(f => f.Code)));
+        Assert.Equal("X1 X2 Y1 Y2 Y3 Y4", string.Join(' ', FormCatalogue.Evaluation.Where(f => f.IsItem).Select(f => f.Code)));
     }
 
     [Fact]
@@ -114,6 +116,8 @@ public class FormCatalogueTests
         var results = new[] { "Approved", "ConditionallyApproved", "Rejected", "Continued" };
         Assert.Equal(results, SeedTables.Codes(ConsultationCodes.SectionResult));
         Assert.Equal(results, SeedTables.Codes(ConsultationCodes.CommitteeResult));
+        Assert.All(Enum.GetValues<Stage>(), stage => Assert.Equal(results, SeedTables.Codes(ConsultationCodes.ResultsOf(stage, DecisionRoute.Section))));
+        Assert.All(SeedTables.Codes(Core.Consultations.Changes.MaterialFields.List), code => Assert.True(FormCatalogue.Find(code)?.IsItem));
         Assert.All(Enum.GetValues<Stage>().SelectMany(AttachmentRules.Kinds), kind => Assert.Contains(kind, SeedTables.Codes(AttachmentRules.CodeList)));
         Assert.Contains(SeedTables.Codes("ProcurementMethod"), code => code.StartsWith("Negotiated", StringComparison.Ordinal));
         Assert.All(new[] { "MyNumber", "Lgwan" }, code => Assert.Contains(code, SeedTables.Codes("NetworkSegment")));
@@ -130,6 +134,8 @@ public class FormCatalogueTests
         Assert.Equal([1, 2, 3, 4, 5, 7, 8, 9, 10], Shown(Stage.PreProcurement));
         Assert.Equal([1, 2, 3, 6, 8, 10], items.Where(i => i.Stage == Stage.PreBudget && i.Blocking).Select(i => i.Number));
         Assert.Equal([1, 2, 3, 5, 6, 7, 9], items.Where(i => i.Stage == Stage.PreProcurement && i.Blocking).Select(i => i.Number));
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], Shown(Stage.PreOperation));
+        Assert.Equal([1, 2, 3, 4, 5], Shown(Stage.Evaluation));
         Assert.Equal((15, 14), (items.Count(i => i.Stage == Stage.PreBudget), items.Count(i => i.Stage == Stage.PreProcurement)));
         Assert.All(items.Where(i => i.IsValidOn(day)).SelectMany(i => i.Fields.Split(';')), code => Assert.NotNull(FormCatalogue.Find(code)));
         Assert.Equal(ChecklistPrejudge.Keys.Order(StringComparer.Ordinal), items.Where(i => i.PrejudgedBy is not null).Select(i => i.PrejudgedBy!).Order(StringComparer.Ordinal));

@@ -62,13 +62,14 @@ internal static class FormTable
         // Ticks only; what is ticked is an id the page wrote.
         "/Radar/Plan",
         "/Terminals/Edit:Remove", "/Terminals/Rate", "/Terminals/Import/Run:Apply", "/Terminals/Import/Run:Drop", "/Systems/Licences/Edit:Remove", "/Systems/Licences/Import/Run:Apply", "/Systems/Licences/Import/Run:Drop",
+        "/Consultations/Migrated/Import/Run:Apply", "/Consultations/Migrated/Import/Run:Drop", "/Consultations/Advice/Details:Close", "/Administration/Office/MaterialFields:End",
         "/Administration/YearChange/Run:Drop", "/Administration/YearChange/Run:Unschedule",
         "/Systems/Rows:Template", "/Systems/Sheets/Run:Apply", "/Systems/Sheets/Run:Drop", "/Systems/Plans/Edit:Restore",
         "/Surveys/Campaign:Launch", "/Surveys/Campaign:Close", "/Surveys/Campaign:Finish", "/Surveys/Answer:Unchanged", "/Surveys/Answer:Clear", "/Surveys/Answer:Remove", "/Surveys/Answer:Rest", "/Surveys/Answer:None", "/Surveys/Answer:PassOn",
         "/Surveys/Merge:All", "/Surveys/SheetRun", "/Surveys/SheetRun:Drop",
         "/Bcp/Plan:Submit", "/Bcp/Plan:Approve", "/Bcp/Plan:Drop", "/Bcp/Plan:Revise", "/Bcp/Drill:Cancel",
         // Choices only: what is not among them is not read.
-        "/Systems/Sheets/Columns", "/Terminals/Import/Columns", "/Systems/Licences/Import/Columns", "/Administration/YearChange/Assign", "/Administration/YearChange/Run:Run", "/Administration/YearChange/Run:Schedule",
+        "/Systems/Sheets/Columns", "/Terminals/Import/Columns", "/Systems/Licences/Import/Columns", "/Consultations/Migrated/Import/Columns", "/Administration/YearChange/Assign", "/Administration/YearChange/Run:Run", "/Administration/YearChange/Run:Schedule",
         "/Surveys/Campaign:Fix", "/Surveys/MergeRow",
         // Called by the script while somebody types: it keeps whatever it is given.
         "/Consultations/Section:Buffer",
@@ -149,6 +150,12 @@ internal static class FormTable
     {
         var actor = await t.ActorAsync("reviewer1");
         return $"/Terminals/Edit/{await t.UseAsync<TerminalRegister, Guid>(r => r.AddAsync(new TerminalInput { SectionId = DemoOffice.Section(DemoOffice.FirstSection).Id, TerminalClass = TerminalCodes.Business, Count = 12 }, actor))}";
+    }
+
+    private static async Task<string> AdviceAsync(PortalTest t)
+    {
+        var actor = await t.ActorAsync("staff1");
+        return $"/Consultations/Advice/Details/{await t.UseAsync<Core.Consultations.Advising.AdviceService, Guid>(s => s.AskAsync(new() { Title = "現場写真の共有", Question = "どの方式がよいでしょうか。", SectionId = DemoOffice.Section(DemoOffice.FirstSection).Id }, null, actor))}";
     }
 
     private static async Task<string> LicenceAsync(PortalTest t)
@@ -312,6 +319,11 @@ internal static class FormTable
         new("/Consultations/Act", "reviewer1", async t => $"/Consultations/Act/{await ReportedAsync(t)}/ConfirmCondition") { Name = "ConfirmCondition" },
         new("/Consultations/Act", "reviewer1", async t => $"/Consultations/Act/{await ReportedAsync(t)}/ReturnCondition") { Name = "ReturnCondition" },
         new("/Consultations/Act", "staff1", async t => $"/Consultations/Act/{await t.Cases.SecondStageInAsync(ConsultationState.Approved)}/RecordContract") { Name = "RecordContract" },
+        new("/Consultations/Advice/New", "staff1", At("/Consultations/Advice/New")),
+        new("/Consultations/Advice/Details", "reviewer1", AdviceAsync),
+        new("/Consultations/Migrated/New", "reviewer1", At("/Consultations/Migrated/New")),
+        new("/Consultations/Migrated/Import/Index", "reviewer1", At("/Consultations/Migrated/Import")),
+        new("/Administration/Office/MaterialFields", "policyhead", At("/Administration/Office/MaterialFields")),
         new("/Consultations/Act", "staff1", async t => $"/Consultations/Act/{await t.Cases.SecondStageInAsync(ConsultationState.Closed)}/RecordSettlement") { Name = "RecordSettlement" },
         new("/Consultations/Act", "advisor", async t => $"/Consultations/Act/{await t.Cases.InAsync(ConsultationState.UnderReview, CaseShape.PolicyOffice)}/GiveOpinion") { Name = "GiveOpinion" },
     ];

@@ -73,7 +73,7 @@ public sealed class MeetingModel(CommitteeQueries queries, CommitteeService serv
     }
 
     public (string Label, Tone Tone) ResultOf(CommitteeCase c) => c.Result is { } result && c.State != ConsultationState.CommitteePending
-        ? (book.Name(c.Route == DecisionRoute.Committee ? ConsultationCodes.CommitteeResult : ConsultationCodes.SectionResult, result.ToString()), result switch { ConsultationState.Approved => Tone.Good, ConsultationState.ConditionallyApproved => Tone.Caution, ConsultationState.Rejected => Tone.Bad, _ => Tone.Off })
+        ? (book.Name(ConsultationCodes.ResultsOf(c.Stage, c.Route), result.ToString()), result switch { ConsultationState.Approved => Tone.Good, ConsultationState.ConditionallyApproved => Tone.Caution, ConsultationState.Rejected => Tone.Bad, _ => Tone.Off })
         : (texts["ConsultationState." + c.State], Tone.Caution);
 
     private RedirectToPageResult Done(string text)
