@@ -97,6 +97,8 @@ public sealed partial class Consultation : IVersioned, ITracked
     public string? Supplier { get; private set; }
     /// <summary>Number of the last frozen version; 0 before the first submission.</summary>
     public int VersionNumber { get; private set; }
+    /// <summary>The day whose dated rules (form items, checklist, steps on paper) the case keeps to its end (R036).</summary>
+    public DateOnly RulesOn { get; private init; }
     public bool IsDemonstration { get; private init; }
     public uint Version { get; private set; }
 
@@ -143,6 +145,7 @@ public sealed partial class Consultation : IVersioned, ITracked
             OfPolicyOffice = facts.OfPolicyOffice,
             CreatedById = actor.UserId,
             CreatedAt = actor.Now,
+            RulesOn = actor.Today,
             PreBudgetId = facts.PreBudgetId,
             ChangeOfId = facts.ChangeOfId,
             Basis = input.Stage == Stage.PreProcurement ? FilingBasis.BudgetPassed : null,
@@ -158,6 +161,7 @@ public sealed partial class Consultation : IVersioned, ITracked
                 ConsultationId = id,
                 Letter = letter,
                 Values = facts.Prefilled.TryGetValue(letter, out var values) ? values.Copy() : new FormValues(),
+                Sources = facts.Sources.TryGetValue(letter, out var sources) ? sources : [],
             });
         }
         c.CopyFromForm();
@@ -258,6 +262,10 @@ public sealed partial class Consultation : IVersioned, ITracked
         HasFirstStage = PreBudgetId is not null,
         FirstStageTotalYen = surroundings.FirstStageTotalYen,
         MaterialPercent = surroundings.MaterialPercent,
+        First = surroundings.First,
+        Rules = surroundings.Rules,
+        SupplyChainFrom = surroundings.SupplyChainFrom,
+        Platform = surroundings.Platform,
         Attachments = Attachments.Where(a => a.RemovedAt is null).GroupBy(a => a.Kind).ToDictionary(g => g.Key, g => g.Count()),
     };
 }
@@ -269,11 +277,18 @@ public sealed record FormSurroundings(DateOnly Day)
     public long? WtoLimitYen { get; init; }
     public long? FirstStageTotalYen { get; init; }
     public int MaterialPercent { get; init; } = 10;
+    /// <summary>The first stage as decided, for the second one.</summary>
+    public FormFacts? First { get; init; }
+    public FormRuleSet Rules { get; init; } = FormRuleSet.None;
+    public DateOnly? SupplyChainFrom { get; init; } = SupplyChain.StatutoryDay;
+    public PlatformLimits Platform { get; init; } = PlatformLimits.Default;
 }
 
 /// <summary>What the service looked up before a case is created.</summary>
 public sealed record CreationFacts(Guid BureauId, bool OfPolicyOffice, FormSize Size, IReadOnlyDictionary<char, FormValues> Prefilled)
 {
+    /// <summary>Where prefilled answers come from, by section and field.</summary>
+    public IReadOnlyDictionary<char, Dictionary<string, AnswerSource>> Sources { get; init; } = new Dictionary<char, Dictionary<string, AnswerSource>>();
     public Guid? CaseId { get; init; }
     public Guid? PreBudgetId { get; init; }
     public Guid? ChangeOfId { get; init; }

@@ -1,4 +1,5 @@
 using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Consultations.FitGap;
 using GovernancePortal.Core.Consultations.Form;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Codes;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Core.Consultations;
 
 /// <summary>Loads a case whole, looks up what its guards need, and saves it with its Trail row and its notices.</summary>
-public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calendars, CodeQueries codes)
+public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calendars, CodeQueries codes, FormRuleQueries rules)
 {
     /// <summary>The code list of fields whose change voids a mere answer (decision 9).</summary>
     public const string MaterialFieldList = "MaterialField";
@@ -42,13 +43,25 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
     public async Task<FormSurroundings> SurroundingsAsync(Consultation c, Actor actor, CancellationToken ct = default)
     {
         var calendar = await calendars.CalendarAsync(ct);
-        var first = c.PreBudgetId is null ? null : await db.Set<Consultation>().AsNoTracking().Where(x => x.Id == c.PreBudgetId).Select(x => x.TotalYen).SingleOrDefaultAsync(ct);
+        return await SurroundingsAsync(c, calendar, actor, ct);
+    }
+
+    private async Task<FormSurroundings> SurroundingsAsync(Consultation c, OfficeCalendar calendar, Actor actor, CancellationToken ct)
+    {
+        // The decided version of the first stage counts, not what a change case may be writing meanwhile.
+        var first = c.PreBudgetId is null ? null : await db.Set<Consultation>().AsNoTracking().Where(x => x.Id == c.PreBudgetId)
+            .Select(x => new { x.Stage, x.Size, x.TotalYen, Frozen = x.Versions.OrderByDescending(v => v.Number).FirstOrDefault() }).SingleOrDefaultAsync(ct);
         return new FormSurroundings(actor.Today)
         {
             IsLate = IsLate(c, calendar, actor.Today),
             WtoLimitYen = calendar.Threshold(ThresholdKind.WtoProcurement, actor.Today)?.AmountYen,
-            FirstStageTotalYen = first,
+            FirstStageTotalYen = first?.TotalYen,
+            First = first?.Frozen is { } frozen ? new FormFacts(first.Stage, first.Size, actor.Today, frozen.Form.ByLetter) : null,
             MaterialPercent = calendar.Setting(SettingName.MaterialChangePercent, actor.Today),
+            Rules = await rules.OfAsync(c.Stage, c.RulesOn, ct),
+            SupplyChainFrom = calendar.OnSince(SettingName.SupplyChainDuty),
+            Platform = new PlatformLimits(calendar.Setting(SettingName.PlatformCores, actor.Today), calendar.Setting(SettingName.PlatformMemoryGb, actor.Today),
+                calendar.Setting(SettingName.PlatformStorageGb, actor.Today), calendar.Setting(SettingName.PlatformServers, actor.Today)),
         };
     }
 
@@ -68,22 +81,17 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
                 Open = x.Conditions.Where(k => k.State != ConditionState.Fulfilled).Select(k => k.Gate).ToList(),
             }).AsSingleQuery().ToListAsync(ct);
         var first = chain.SingleOrDefault(x => x.Id == c.PreBudgetId);
-        var surroundings = new FormSurroundings(actor.Today)
-        {
-            IsLate = IsLate(c, calendar, actor.Today),
-            WtoLimitYen = calendar.Threshold(ThresholdKind.WtoProcurement, actor.Today)?.AmountYen,
-            FirstStageTotalYen = first?.TotalYen,
-            MaterialPercent = calendar.Setting(SettingName.MaterialChangePercent, actor.Today),
-        };
+        var surroundings = await SurroundingsAsync(c, calendar, actor, ct);
         return new CaseContext(ConsultationCompleteness.Of(c.Facts(surroundings)))
         {
             Surroundings = surroundings,
             IsLate = surroundings.IsLate,
-            ConfirmationRequired = calendar.Setting(SettingName.ConfirmationStep, actor.Today) == 1,
-            OnPaper = OnPaper(calendar, actor.Today),
+            ConfirmationRequired = calendar.Setting(SettingName.ConfirmationStep, c.RulesOn) == 1,
+            OnPaper = OnPaper(calendar, c.RulesOn),
             FirstStage = first is null ? null : new FirstStageFacts(
                 first.State.IsAgreed() || (first.State == ConsultationState.Closed && first.Outcome != BudgetOutcome.NotGranted),
                 first.Outcome, first.PassedOn is { } passed && passed <= actor.Today, first.Open),
+            FitGap = c.Stage == Stage.PreBudget ? null : await FitGapQueries.StandingAsync(db, c.CaseId, ct),
             HasNextStage = chain.Any(x => x.PreBudgetId == c.Id && x.State is not (ConsultationState.Withdrawn or ConsultationState.Rejected)),
             HasOpenChange = chain.Any(x => x.ChangeOfId == c.Id && !x.State.IsDecided() && x.State != ConsultationState.Withdrawn),
             MaterialChange = c.State == ConsultationState.Inquiry && HasMaterialChange(c, await codes.BookAsync(ct), surroundings),

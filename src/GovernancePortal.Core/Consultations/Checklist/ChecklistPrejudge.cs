@@ -25,7 +25,12 @@ public static class ChecklistPrejudge
     /// <summary>Pre-procurement 8: the SLA stands in the specification.</summary>
     public const string ServiceLevel = "ServiceLevel";
 
-    public static IReadOnlyList<string> Keys { get; } = [ChoiceOrder, MarketSurvey, LifeCycleCost, StandardSpecification, ServiceLevel];
+    /// <summary>Pre-budget 9: data stay in the country and nothing of the supply chain is in doubt.</summary>
+    public const string SupplyFirst = "SupplyFirst";
+    /// <summary>Pre-procurement 12: every figure has its target and the day its measurement begins.</summary>
+    public const string KpiStart = "KpiStart";
+
+    public static IReadOnlyList<string> Keys { get; } = [ChoiceOrder, MarketSurvey, LifeCycleCost, SupplyFirst, StandardSpecification, ServiceLevel, KpiStart];
 
     /// <summary>Null when the reviewer has to judge, also for an unknown key.</summary>
     public static Prejudgement? Judge(string? key, FormFacts facts) => key switch
@@ -35,6 +40,8 @@ public static class ChecklistPrejudge
         LifeCycleCost => Cost(facts),
         StandardSpecification => facts.Is("R1", "Used") && facts.Has("R1.Version") ? new Prejudgement(StandardSpecification, facts.Text("R1.Version")!) : null,
         ServiceLevel => facts.Is("R4", "Present") && facts.Has("R4.Page") ? new Prejudgement(ServiceLevel, facts.Text("R4.Page")!) : null,
+        SupplyFirst => facts.Is("E6", "Prefecture", "Domestic") && facts.Is("E9", "None") ? new Prejudgement(SupplyFirst) : null,
+        KpiStart => facts.Rows("U3") is { Count: > 0 } kpis && kpis.All(kpi => kpi.Get("target") is not null && kpi.Get("from") is not null) ? new Prejudgement(KpiStart, kpis.Count) : null,
         _ => null,
     };
 
