@@ -11,7 +11,8 @@ public sealed record FitGapHead
     public DateOnly? RevisedOn { get; init; }
     public string? Agreement { get; init; }
     public DateOnly? AgreedOn { get; init; }
-    public Guid? ReviewerId { get; init; }
+    /// <summary>Account of the third-party reviewer named beside the policy office.</summary>
+    public string? Reviewer { get; init; }
 }
 
 public sealed class FitGapHeadValidator : AbstractValidator<FitGapHead>

@@ -16,6 +16,7 @@ internal sealed class FitGapMapping : IEntityTypeConfiguration<FitGapSheet>, IEn
         b.Property(x => x.RevisedOn).Trail();
         b.Property(x => x.Agreement).HasMaxLength(FitGapSheet.TextLength).Trail();
         b.Property(x => x.AgreedOn).Trail();
+        b.Property(x => x.ReviewerAccount).HasMaxLength(100);
         b.Property(x => x.ReviewerName).HasMaxLength(100).Trail();
         b.HasIndex(x => x.CaseId).IsUnique();
         b.HasIndex(x => x.ConsultationId);

@@ -17,7 +17,7 @@ public sealed class FitGapService(PortalDb db, PeopleQueries people)
         var c = await CaseAsync(consultationId, ct);
         DemandWrite(c, actor);
         var sheet = await SheetAsync(c, ct);
-        var reviewer = await ReviewerAsync(c, head.ReviewerId, actor, ct);
+        var reviewer = await ReviewerAsync(c, head.Reviewer, actor, ct);
         var act = sheet is null ? "FitGapBegun" : "FitGapDescribed";
         if (sheet is null)
         {
@@ -117,14 +117,15 @@ public sealed class FitGapService(PortalDb db, PeopleQueries people)
     private Task<FitGapSheet?> SheetAsync(Consultation c, CancellationToken ct) =>
         db.Set<FitGapSheet>().Include(s => s.Lines).Include(s => s.Evaluations).AsSplitQuery().SingleOrDefaultAsync(s => s.CaseId == c.CaseId, ct);
 
-    private async Task<string?> ReviewerAsync(Consultation c, Guid? reviewerId, Actor actor, CancellationToken ct)
+    private async Task<Actor?> ReviewerAsync(Consultation c, string? account, Actor actor, CancellationToken ct)
     {
-        if (reviewerId is not { } id)
+        if (string.IsNullOrWhiteSpace(account))
         {
             return null;
         }
-        var named = await people.ActorAsync(id, actor.Now, actor.CorrelationId, ct);
-        return named is null || named.BelongsTo(c.SectionId) ? throw new RuleViolation("FitGap.ReviewerOfSection", "ReviewerId") : named.Name;
+        var id = await db.Set<PortalUser>().AsNoTracking().Where(u => u.UserName == account).Select(u => (Guid?)u.Id).SingleOrDefaultAsync(ct);
+        var named = id is { } known ? await people.ActorAsync(known, actor.Now, actor.CorrelationId, ct) : null;
+        return named is null || named.BelongsTo(c.SectionId) ? throw new RuleViolation("FitGap.ReviewerOfSection", "Reviewer") : named;
     }
 
     private static void DemandWrite(Consultation c, Actor actor)

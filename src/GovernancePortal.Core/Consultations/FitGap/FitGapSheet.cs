@@ -64,6 +64,7 @@ public sealed class FitGapSheet : IVersioned, ITracked
     public DateOnly? AgreedOn { get; private set; }
     /// <summary>A third-party reviewer named beside the policy office; never of the owning section (R158).</summary>
     public Guid? ReviewerId { get; private set; }
+    public string? ReviewerAccount { get; private set; }
     public string? ReviewerName { get; private set; }
     public bool IsDemonstration { get; init; }
     public uint Version { get; private set; }
@@ -77,7 +78,7 @@ public sealed class FitGapSheet : IVersioned, ITracked
     /// What the list was drawn from: never the present system (R156, FitGap.CopyOfPresent). The revision comes after the
     /// RFI (FitGap.RevisedBeforeRfi); an agreement names both what and when (FitGap.AgreementIncomplete).
     /// </summary>
-    public void Describe(FitGapHead head, string? reviewerName)
+    public void Describe(FitGapHead head, Actor? reviewer)
     {
         if (head.Origin == FunctionOrigin.CopyOfPresent)
         {
@@ -92,7 +93,7 @@ public sealed class FitGapSheet : IVersioned, ITracked
             throw new RuleViolation("FitGap.AgreementIncomplete", "AgreedOn");
         }
         (Package, Origin, RfiOn, RevisedOn, Agreement, AgreedOn) = (head.Package!, head.Origin!.Value, head.RfiOn, head.RevisedOn, head.Agreement, head.AgreedOn);
-        (ReviewerId, ReviewerName) = (head.ReviewerId, reviewerName);
+        (ReviewerId, ReviewerAccount, ReviewerName) = (reviewer?.UserId, reviewer is null ? null : head.Reviewer, reviewer?.Name);
     }
 
     public FitGapLine Line(Guid id) => Lines.Find(line => line.Id == id) ?? throw new NotFound("Function " + id);
