@@ -27,6 +27,14 @@ internal static class FitGapScene
         return (await t.UseAsync<FitGapQueries, FitGapView>(q => q.ViewAsync(id, staff))).Sheet!.Version;
     }
 
+    private static async Task<string> DecideAsync(PortalTest t)
+    {
+        var id = await BegunAsync(t);
+        var staff = await t.ActorAsync("staff1");
+        var sheet = (await t.UseAsync<FitGapQueries, FitGapView>(q => q.ViewAsync(id, staff))).Sheet!;
+        return $"/Consultations/FitGap/Decide/{id}/{sheet.Lines[0].Id}";
+    }
+
     public static IEnumerable<FormCase> Forms =>
     [
         new("/Consultations/FitGap/Edit", "staff1", async t => $"/Consultations/FitGap/Edit/{await t.Cases.CreateAsync()}") { Name = "new", Free = ["Input.Reviewer"] },
@@ -34,6 +42,6 @@ internal static class FitGapScene
         new("/Consultations/FitGap/Line", "staff1", async t => $"/Consultations/FitGap/Line/{await BegunAsync(t)}"),
         new("/Consultations/FitGap/Paste", "staff1", async t => $"/Consultations/FitGap/Paste/{await BegunAsync(t)}"),
         new("/Consultations/FitGap/Index:Evaluate", "staff1", async t => $"/Consultations/FitGap/{await BegunAsync(t)}"),
-        new("/Consultations/FitGap/Index:Decide", "head1", async t => $"/Consultations/FitGap/{await BegunAsync(t)}") { Free = ["reason"], TakesEmpty = true },
+        new("/Consultations/FitGap/Decide", "head1", DecideAsync),
     ];
 }

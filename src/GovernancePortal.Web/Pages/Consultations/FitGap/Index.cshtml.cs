@@ -23,16 +23,6 @@ public sealed class IndexModel(FitGapQueries queries, FitGapService service, IVa
     /// <summary>Exactly the list that is on the screen.</summary>
     public IActionResult OnGetFile(string? kind) => ListFile.Of(kind, Texts["FitGap.FileName"], Me.Today, Columns(), Sheet.Lines.ToAsyncEnumerable());
 
-    public async Task<IActionResult> OnPostDecideAsync(Guid line, bool third, bool accepted, string? reason, CancellationToken ct)
-    {
-        if (!ModelState.IsValid)
-        {
-            return Page();
-        }
-        await service.DecideAsync(Id, Version, line, third, accepted, reason, Me, ct);
-        return Done(accepted ? "FitGap.Accepted" : "FitGap.Rejected");
-    }
-
     public async Task<IActionResult> OnPostEvaluateAsync(CancellationToken ct)
     {
         if (!await this.ValidateAsync(validator, Input))
