@@ -129,7 +129,7 @@ public sealed class AccessibilityTests : BrowserTest
         return
         [
             ("nobody", ["/Account/SignIn", "/Errors/404"]),
-            ("staff1", ["/", "/Notices", "/Consultations", "/Consultations/New", .. Sections(draft, "ABCDEFGH"), .. Sections(empty, "DG"), .. Sections(inquiry, "B"), .. Sections(filed, "G"), .. Sections(second, "PQR"),
+            ("staff1", ["/", "/Notices", "/Consultations", "/Consultations/New", .. Sections(draft, "ABCDEFGH"), .. Sections(empty, "DG"), .. Sections(inquiry, "B"), .. Sections(filed, "G"), .. Sections(second, "PQRTU"), $"/Consultations/FitGap/{draft}", $"/Consultations/FitGap/Edit/{draft}",
                 $"/Consultations/Attachments/{draft}", $"/Consultations/SelfCheck/{draft}", $"/Consultations/Attachments/{empty}",
                 Case(draft), Case(again, "history"), Case(again, "review"), Case(conditions), Case(closed), Case(closed, "files"), Case(rejected), $"/Consultations/Versions/{again}",
                 "/Systems", "/Systems/Counts", "/Systems/Duplicates", "/Systems/Plans", "/Search?Q=予約", "/Search?Q=橋梁&Kind=Systems", "/Search?Q=税", $"/Systems/Details/{DemoSystems.Id("SYS-0103")}/similar",
@@ -142,7 +142,7 @@ public sealed class AccessibilityTests : BrowserTest
             ("reviewer1", ["/Bcp", "/Bcp/Plans", "/Bcp/Drills", "/Bcp/Networks", "/Bcp/Checks", "/Bcp/NewPlan", $"/Bcp/Plan/{plan}", $"/Bcp/Compare/{plan}", $"/Bcp/Print/{plan}", $"/Bcp/Review/{plan}", $"/Bcp/EditPlan/{revised}",
                 "/Bcp/EditDrill", $"/Bcp/Drill/{drill.DrillId}", $"/Bcp/HoldDrill/{drill.DrillId}", $"/Bcp/Finding/{drill.DrillId}/{drill.Id}", $"/Bcp/Network/{network}", $"/Bcp/EditNetwork/{network}", $"/Bcp/Target/{network}", $"/Bcp/Incident/{network}",
                 $"/Bcp/Check/{DemoSystems.Id("SYS-0102")}"]),
-            ("policyhead", ["/", $"/Consultations/Act/{review}/ApproveWithConditions", Case(review), Case(committee), "/Administration/Calendar"]),
+            ("policyhead", ["/", $"/Consultations/Act/{review}/ApproveWithConditions", Case(review), Case(committee), "/Administration/Calendar", "/Administration/Office/Rules", "/Administration/Office/Rules?Item=C4"]),
             ("secretary", ["/", "/Administration/Committee", "/Administration/Committee/Edit", $"/Administration/Committee/Meeting/{meeting}", Case(committee), $"/Consultations/Act/{committee}/CommitteeApproveWithConditions"]),
             ("finance", ["/", Case(conditions), $"/Consultations/Act/{conditions}/RecordBudgetResult"]),
             ("auditlead", ["/", "/Consultations", Case(closed, "history")]),

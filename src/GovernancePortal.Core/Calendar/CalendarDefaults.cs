@@ -90,12 +90,13 @@ public static class CalendarDefaults
         (ThresholdKind.SimplifiedForm, 2_000_000, new(2025, 4, 1), null, Assumed),
     ];
 
-    /// <summary>Targets that rise from year to year: terminals and licences under central management (R222, R279); years are the product's assumption.</summary>
+    /// <summary>The day the supply-chain judgement becomes a duty (statutory), and targets that rise from year to year: terminals and licences under central management (R222, R279); years are the product's assumption.</summary>
     public static IReadOnlyList<(SettingName Name, int Value, DateOnly From)> RisingSettings { get; } =
     [
         (SettingName.TerminalCentralTarget, 95, new(2027, 4, 1)),
         (SettingName.TerminalCentralTarget, 100, new(2028, 4, 1)),
         (SettingName.LicenceCentralTarget, 100, new(2027, 4, 1)),
+        (SettingName.SupplyChainDuty, 1, new(2027, 7, 1)),
     ];
 
     private const string WtoBasis = "特定調達契約の適用基準額（20万SDRの邦貨換算額、2年ごとに告示）";

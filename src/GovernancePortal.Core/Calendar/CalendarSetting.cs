@@ -44,6 +44,11 @@ public enum SettingName
     LargeSystemYen,        // レーダー: 大規模とみる年間経費（円）
     ConfirmationGraceDays, // レーダー: 4月1日から何日は、前年度の確認でよいとするか
     EvaluationMonths,      // 評価: 契約満了の何か月前に、更新前の評価を始めるか
+    SupplyChainDuty,       // 調達前協議: サプライチェーンの判断（1 = この日以後の契約で必須）
+    PlatformCores,         // 共通基盤: 1台に割り当てられるCPUコア数の上限
+    PlatformMemoryGb,      // 同、メモリー（GB）
+    PlatformStorageGb,     // 同、ストレージ（GB）
+    PlatformServers,       // 同、1案件のサーバー台数
 }
 
 /// <summary>One value of a setting from a day on; the row with the latest first day counts.</summary>
@@ -93,8 +98,10 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.DefaultNoticeDays or SettingName.StageWarningDays or SettingName.ConfirmationGraceDays => (0, 365),
         SettingName.RadarRepeatDays => (1, 365),
         SettingName.LargeSystemYen => (1_000_000, 2_000_000_000),
+        SettingName.PlatformCores or SettingName.PlatformServers => (0, 1000),
+        SettingName.PlatformMemoryGb or SettingName.PlatformStorageGb => (0, 1_000_000),
         SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
-            or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper => (0, 1),
+            or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper or SettingName.SupplyChainDuty => (0, 1),
     };
 
     /// <summary>
@@ -103,6 +110,7 @@ public sealed class CalendarSetting : OfficeProposal
     /// material rise (decision 9), no 骨格予算, no 確認 step, every approval given in the portal (decisions 11, 12), 90 % of the
     /// important systems with a remote backup (R227), a day to restore a copy and 4 hours to go over to a replica
     /// (assumptions), no target for the shared platform. Of the survey: reminders 7 and 1 days before and 3 days after (domain.md 4.3), what is looked at as an outlier assumed.
+    /// The supply-chain judgement begins on its statutory day (seeded); limits of the shared platform are assumptions.
     /// Those of the radar are assumptions, beside the 18 months of a filing and the 24 of a double move (domain.md 4.1, R288): docs/radar.md.
     /// </summary>
     public static int DefaultOf(SettingName name) => name switch
@@ -138,7 +146,11 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.RestoreTestMonths or SettingName.DrillMonths or SettingName.EvaluationMonths => 12,
         SettingName.LargeSystemYen => 30_000_000,
         SettingName.ConfirmationGraceDays => 90,
+        SettingName.PlatformCores => 16,
+        SettingName.PlatformMemoryGb => 64,
+        SettingName.PlatformStorageGb => 2000,
+        SettingName.PlatformServers => 10,
         SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
-            or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper => 0,
+            or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper or SettingName.SupplyChainDuty => 0,
     };
 }

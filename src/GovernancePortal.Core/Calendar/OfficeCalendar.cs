@@ -126,6 +126,13 @@ public sealed class OfficeCalendar
         return valid ?? (begun.MaxBy(rule => rule.ValidTo) is { } last ? last with { HasLapsed = true } : null);
     }
 
+    /// <summary>The first day from which a switch (0 or 1) is on to stay; null when it is never on.</summary>
+    public DateOnly? OnSince(SettingName name)
+    {
+        var rows = settings[name].OrderBy(s => s.ValidFrom).ToList();
+        return rows.Count > 0 && rows[^1].Value == 1 ? rows.AsEnumerable().Reverse().TakeWhile(s => s.Value == 1).Last().ValidFrom : null;
+    }
+
     /// <summary>The value of the day, or the product's default where the office has set none.</summary>
     public int Setting(SettingName name, DateOnly day) =>
         settings[name].Where(s => s.ValidFrom <= day && (s.ValidTo is null || day <= s.ValidTo)).MaxBy(s => s.ValidFrom)?.Value

@@ -27,7 +27,7 @@ public static class AttachmentRules
         Stage.PreProcurement =>
         [
             "Specification", "Quote", "ContractDraft", "Diagram", "SlaDraft", "AssetClassification",
-            "EvaluationCriteria", "RfiResult", "OpinionResult", "PiaResult", "SoleSourceReason", "ConditionEvidence", "Other",
+            "SupplyChainCheck", "VendorCheckSheet", "VendorOath", "EvaluationCriteria", "RfiResult", "OpinionResult", "PiaResult", "SoleSourceReason", "ConditionEvidence", "Other",
         ],
         Stage.PreOperation => ["TestReport", "RestoreTestReport", "OperationPlan", "TrainingMaterial", "SecurityCheck", "ConditionEvidence", "Other"],
         Stage.Evaluation => ["KpiEvidence", "UsageReport", "SurveyResult", "ConditionEvidence", "Other"],
@@ -61,6 +61,10 @@ public static class AttachmentRules
         {
             yield return new NeededAttachment("Workflow", 1);
         }
+        if (!simplified && facts.Yes("E3") && facts.Has("E3.Pia") && !facts.Is("E3.Pia", "NotNeeded"))
+        {
+            yield return new NeededAttachment("PiaPlan", 1);
+        }
     }
 
     private static IEnumerable<NeededAttachment> PreProcurement(FormFacts facts)
@@ -82,6 +86,14 @@ public static class AttachmentRules
         if (facts.Is("Q1", "NegotiatedSole"))
         {
             yield return new NeededAttachment("SoleSourceReason", 1);
+        }
+        if (SupplyChain.IsDuty(facts))
+        {
+            yield return new NeededAttachment("SupplyChainCheck", 1);
+        }
+        if (facts.First is { } first && first.Yes("E3") && first.Has("E3.Pia") && !first.Is("E3.Pia", "NotNeeded"))
+        {
+            yield return new NeededAttachment("PiaResult", 1);
         }
     }
 }

@@ -26,6 +26,12 @@ public sealed partial class Consultation
                 throw new RuleViolation("Consultation.FieldNotOpened", closed, $"Field.{closed}");
             }
         }
+        // What was changed by hand does not come from elsewhere any more.
+        var touched = values.ChangesFrom(section.Values).Select(c => c.Field["Field.".Length..]).ToHashSet(StringComparer.Ordinal);
+        if (section.Sources.Keys.Any(touched.Contains))
+        {
+            section.Sources = section.Sources.Where(s => !touched.Contains(s.Key)).ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
+        }
         section.Values = values;
         section.SavedAt = actor.Now;
         section.SavedBy = actor.Name;

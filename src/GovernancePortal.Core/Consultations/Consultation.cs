@@ -99,6 +99,8 @@ public sealed partial class Consultation : IVersioned, ITracked
     public string? Supplier { get; private set; }
     /// <summary>Number of the last frozen version; 0 before the first submission.</summary>
     public int VersionNumber { get; private set; }
+    /// <summary>The day whose dated rules (form items, checklist, steps on paper) the case keeps to its end (R036).</summary>
+    public DateOnly RulesOn { get; private init; }
     public bool IsDemonstration { get; private init; }
     public uint Version { get; private set; }
 
@@ -147,6 +149,7 @@ public sealed partial class Consultation : IVersioned, ITracked
             OfPolicyOffice = facts.OfPolicyOffice,
             CreatedById = actor.UserId,
             CreatedAt = actor.Now,
+            RulesOn = actor.Today,
             PreBudgetId = facts.PreBudgetId,
             ChangeOfId = facts.ChangeOfId,
             PreviousId = facts.PreviousId,
@@ -166,6 +169,7 @@ public sealed partial class Consultation : IVersioned, ITracked
                 ConsultationId = id,
                 Letter = letter,
                 Values = facts.Prefilled.TryGetValue(letter, out var values) ? values.Copy() : new FormValues(),
+                Sources = facts.Sources.TryGetValue(letter, out var sources) ? sources : [],
             });
         }
         c.CopyFromForm();
@@ -267,6 +271,10 @@ public sealed partial class Consultation : IVersioned, ITracked
         FirstStageTotalYen = surroundings.FirstStageTotalYen,
         MaterialPercent = surroundings.MaterialPercent,
         LedgerMissing = surroundings.LedgerMissing,
+        First = surroundings.First,
+        Rules = surroundings.Rules,
+        SupplyChainFrom = surroundings.SupplyChainFrom,
+        Platform = surroundings.Platform,
         Attachments = Attachments.Where(a => a.RemovedAt is null).GroupBy(a => a.Kind).ToDictionary(g => g.Key, g => g.Count()),
     };
 }
@@ -280,11 +288,18 @@ public sealed record FormSurroundings(DateOnly Day)
     public int MaterialPercent { get; init; } = 10;
     /// <summary>How many mandatory values of the ledger row are missing; null where there is no row to ask.</summary>
     public int? LedgerMissing { get; init; }
+    /// <summary>The first stage as decided, for the second one.</summary>
+    public FormFacts? First { get; init; }
+    public FormRuleSet Rules { get; init; } = FormRuleSet.None;
+    public DateOnly? SupplyChainFrom { get; init; } = SupplyChain.StatutoryDay;
+    public PlatformLimits Platform { get; init; } = PlatformLimits.Default;
 }
 
 /// <summary>What the service looked up before a case is created.</summary>
 public sealed record CreationFacts(Guid BureauId, bool OfPolicyOffice, FormSize Size, IReadOnlyDictionary<char, FormValues> Prefilled)
 {
+    /// <summary>Where prefilled answers come from, by section and field.</summary>
+    public IReadOnlyDictionary<char, Dictionary<string, AnswerSource>> Sources { get; init; } = new Dictionary<char, Dictionary<string, AnswerSource>>();
     public Guid? CaseId { get; init; }
     public Guid? PreBudgetId { get; init; }
     public Guid? ChangeOfId { get; init; }

@@ -1,18 +1,19 @@
 using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Consultations.Changes;
+using GovernancePortal.Core.Consultations.FitGap;
 using GovernancePortal.Core.Consultations.Form;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Outbox;
 using GovernancePortal.Core.Platform.Trail;
-using GovernancePortal.Core.Consultations.Changes;
 using GovernancePortal.Core.Systems;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Core.Consultations;
 
 /// <summary>Loads a case whole, looks up what its guards need, and saves it with its Trail row and its notices.</summary>
-public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calendars, CodeQueries codes, SystemReadinessQueries readiness)
+public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calendars, CodeQueries codes, SystemReadinessQueries readiness, FormRuleQueries rules)
 {
     /// <summary>The code list of fields whose change voids a mere answer (decision 9).</summary>
     public const string MaterialFieldList = MaterialFields.List;
@@ -44,16 +45,36 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
     public async Task<FormSurroundings> SurroundingsAsync(Consultation c, Actor actor, CancellationToken ct = default)
     {
         var calendar = await calendars.CalendarAsync(ct);
-        var first = c.PreBudgetId is null ? null : await db.Set<Consultation>().AsNoTracking().Where(x => x.Id == c.PreBudgetId).Select(x => x.TotalYen).SingleOrDefaultAsync(ct);
+        return await SurroundingsAsync(c, calendar, actor, ct);
+    }
+
+    private async Task<FormSurroundings> SurroundingsAsync(Consultation c, OfficeCalendar calendar, Actor actor, CancellationToken ct)
+    {
+        // The decided version of the first stage counts, not what a change case may be writing meanwhile; a change that was
+        // agreed took the place of what it changed.
+        var firsts = c.PreBudgetId is null ? [] : await db.Set<Consultation>().AsNoTracking().Where(x => x.CaseId == c.CaseId && x.Stage == Stage.PreBudget && (x.Id == c.PreBudgetId || x.ChangeOfId != null))
+            .Select(x => new { x.Id, x.Stage, x.Size, x.State, x.ChangeOfId, x.IsMinorChange, x.TotalYen, Frozen = x.Versions.OrderByDescending(v => v.Number).FirstOrDefault() }).ToListAsync(ct);
+        var first = firsts.Find(x => x.Id == c.PreBudgetId);
+        while (first is { State: ConsultationState.Superseded } && firsts.Find(x => x.ChangeOfId == first.Id && TookOver(x.State, x.IsMinorChange)) is { } successor)
+        {
+            first = successor;
+        }
         return new FormSurroundings(actor.Today)
         {
             IsLate = IsLate(c, calendar, actor.Today),
             WtoLimitYen = calendar.Threshold(ThresholdKind.WtoProcurement, actor.Today)?.AmountYen,
-            FirstStageTotalYen = first,
+            FirstStageTotalYen = first?.TotalYen,
+            First = first?.Frozen is { } frozen ? new FormFacts(first.Stage, first.Size, actor.Today, frozen.Form.ByLetter) : null,
             MaterialPercent = calendar.Setting(SettingName.MaterialChangePercent, actor.Today),
             LedgerMissing = await LedgerMissingAsync(c, ct),
+            Rules = await rules.OfAsync(c.Stage, c.RulesOn, ct),
+            SupplyChainFrom = calendar.OnSince(SettingName.SupplyChainDuty),
+            Platform = new PlatformLimits(calendar.Setting(SettingName.PlatformCores, actor.Today), calendar.Setting(SettingName.PlatformMemoryGb, actor.Today),
+                calendar.Setting(SettingName.PlatformStorageGb, actor.Today), calendar.Setting(SettingName.PlatformServers, actor.Today)),
         };
     }
+
+    private static bool TookOver(ConsultationState state, bool isMinor) => !isMinor && (state.IsAgreed() || state is ConsultationState.Closed or ConsultationState.Superseded);
 
     // Only the consultation before go-live asks whether the ledger is ready.
     private async Task<int?> LedgerMissingAsync(Consultation c, CancellationToken ct) => c is { Stage: Stage.PreOperation, SystemId: { } system } && !c.State.IsDecided() ? await readiness.MissingAsync(system, ct) : null;
@@ -83,28 +104,22 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
         var first = chain.SingleOrDefault(x => x.Id == c.PreBudgetId);
         var outcome = (first?.Outcome, first?.PassedOn);
         // A change that was agreed took the place of what it changed; the budget's result stands where none came since.
-        while (first is { State: ConsultationState.Superseded } && chain.Find(x => x.ChangeOfId == first.Id && !x.IsMinorChange && (x.State.IsAgreed() || x.State is ConsultationState.Closed or ConsultationState.Superseded)) is { } successor)
+        while (first is { State: ConsultationState.Superseded } && chain.Find(x => x.ChangeOfId == first.Id && TookOver(x.State, x.IsMinorChange)) is { } successor)
         {
             first = successor;
             outcome = successor.Outcome is null ? outcome : (successor.Outcome, successor.PassedOn);
         }
-        var surroundings = new FormSurroundings(actor.Today)
-        {
-            IsLate = IsLate(c, calendar, actor.Today),
-            WtoLimitYen = calendar.Threshold(ThresholdKind.WtoProcurement, actor.Today)?.AmountYen,
-            FirstStageTotalYen = first?.TotalYen,
-            MaterialPercent = calendar.Setting(SettingName.MaterialChangePercent, actor.Today),
-            LedgerMissing = await LedgerMissingAsync(c, ct),
-        };
+        var surroundings = await SurroundingsAsync(c, calendar, actor, ct);
         return new CaseContext(ConsultationCompleteness.Of(c.Facts(surroundings)))
         {
             Surroundings = surroundings,
             IsLate = surroundings.IsLate,
-            ConfirmationRequired = calendar.Setting(SettingName.ConfirmationStep, actor.Today) == 1,
-            OnPaper = OnPaper(calendar, actor.Today),
+            ConfirmationRequired = calendar.Setting(SettingName.ConfirmationStep, c.RulesOn) == 1,
+            OnPaper = OnPaper(calendar, c.RulesOn),
             FirstStage = first is null ? null : new FirstStageFacts(
                 first.State.IsAgreed() || (first.State == ConsultationState.Closed && outcome.Outcome != BudgetOutcome.NotGranted),
                 outcome.Outcome, outcome.PassedOn is { } passed && passed <= actor.Today, first.Open),
+            FitGap = c.Stage == Stage.PreBudget ? null : await FitGapQueries.StandingAsync(db, c.CaseId, ct),
             HasNextStage = chain.Any(x => x.PreBudgetId == c.Id && x.State is not (ConsultationState.Withdrawn or ConsultationState.Rejected)),
             Later = new LaterStageFacts
             {

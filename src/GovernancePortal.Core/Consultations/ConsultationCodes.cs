@@ -28,6 +28,13 @@ public static class ConsultationCodes
 
     public const string CostCategory = "CostCategory";
     public const string ProcurementMethod = "ProcurementMethod";
+    /// <summary>一般競争入札, 指名競争入札, 随意契約, 共同調達: the first level of the method.</summary>
+    public const string ProcurementGroup = "ProcurementGroup";
+
+    private static readonly string[] MethodGroups = ["Open", "Designated", "Negotiated", "Joint"];
+
+    /// <summary>The first level of a method by the beginning of its code, which a code of the office's own keeps to as well; Other where it does not.</summary>
+    public static string MethodGroup(string method) => Array.Find(MethodGroups, group => method.StartsWith(group, StringComparison.Ordinal)) ?? "Other";
 
     /// <summary>R18 期限後提出.</summary>
     public const string FiledLate = "R18";

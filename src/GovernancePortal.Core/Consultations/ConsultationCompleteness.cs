@@ -35,9 +35,14 @@ public static class ConsultationCompleteness
         {
             if (!facts.Has(field.Code))
             {
-                if (field.Required(facts))
+                if (FormCatalogue.IsRequired(field, facts))
                 {
                     problems.Add(new FieldProblem(field.Code, "Form.Required"));
+                    continue;
+                }
+                // An item that the office made optional may stay empty, whatever its own check would ask for.
+                if (facts.Rules.IsRequired(field) == false && !asked.Any(part => part.Item == field.Item && facts.Has(part.Code)))
+                {
                     continue;
                 }
             }

@@ -111,6 +111,7 @@ internal sealed class ConsultationPartsMapping : IEntityTypeConfiguration<FormSe
     {
         b.ToTable("consultation_section");
         b.Property(x => x.Values).HasColumnType("jsonb").HasConversion(Json.Converter<FormValues>(), Json.Comparer<FormValues>()).Trail();
+        b.Property(x => x.Sources).HasColumnType("jsonb").HasConversion(Json.Converter<Dictionary<string, AnswerSource>>(), Json.Comparer<Dictionary<string, AnswerSource>>());
         b.Property(x => x.SavedBy).HasMaxLength(100);
         b.HasIndex(x => new { x.ConsultationId, x.Letter }).IsUnique();
     }

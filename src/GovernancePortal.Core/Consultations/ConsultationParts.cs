@@ -7,6 +7,16 @@ using GovernancePortal.Core.Platform.Trail;
 
 namespace GovernancePortal.Core.Consultations;
 
+/// <summary>Where a prefilled answer comes from.</summary>
+public enum AnswerSource
+{
+    Ledger,     // 台帳から
+    LastYear,   // 昨年度の協議から
+    Copied,     // 写した協議から
+    FirstStage, // 予算化前協議から
+    Profile,    // 担当者の登録から
+}
+
 /// <summary>One form section with a version of its own: two people in different sections never collide.</summary>
 public sealed class FormSection : IVersioned, ITracked
 {
@@ -14,6 +24,8 @@ public sealed class FormSection : IVersioned, ITracked
     public Guid ConsultationId { get; init; }
     public char Letter { get; init; }
     public FormValues Values { get; internal set; } = new();
+    /// <summary>Where an answer that nobody has changed since the case was begun comes from, by field; replaced, never changed in place.</summary>
+    public Dictionary<string, AnswerSource> Sources { get; internal set; } = [];
     public DateTimeOffset? SavedAt { get; internal set; }
     public string? SavedBy { get; internal set; }
     public uint Version { get; private set; }

@@ -50,7 +50,7 @@ public static class ConsultationWorkflow
         new(SectionReview, PullBack, Draft, Mover.Staff),
         new(SectionReview, SendBack, Draft, Mover.Head),
         new(SectionReview, Submit, Submitted, Mover.Head, Guards.Complete, Guards.InWindow, Guards.Confirmed, Guards.NoSelfApprovalAsStandIn, Guards.CommentsAnswered, Guards.FirstStageAgreed, Guards.BudgetRecorded, Guards.ConditionsMet,
-            Guards.ContractMade, Guards.GoLiveConditionsMet, Guards.RenewalEvaluated, Guards.ChangeIsMaterial),
+            Guards.FitGapSettled, Guards.ContractMade, Guards.GoLiveConditionsMet, Guards.RenewalEvaluated, Guards.ChangeIsMaterial),
         new(Submitted, PullBack, SectionReview, Mover.Head, Guards.NeverAccepted),
         new(Submitted, Accept, Accepted, Mover.Reviewer),
         new(Submitted, ReturnAtReception, Returned, Mover.Reviewer),
@@ -80,8 +80,8 @@ public static class ConsultationWorkflow
             new(state, RecordBudgetResult, state, Mover.BudgetClerk) { Stage = Stage.PreBudget },
             new(state, StartNextStage, state, Mover.StaffOrHead, Guards.NoNextStage, Guards.BudgetNotRefused) { Stage = Stage.PreBudget },
             new(state, StartChange, state, Mover.StaffOrHead, Guards.NoOpenChange),
-            new(state, RecordContract, Closed, Mover.StaffOrHead, Guards.BudgetPassed, Guards.ContractConditionsMet) { Stage = Stage.PreProcurement },
             new(state, RecordGoLive, Closed, Mover.StaffOrHead, Guards.OwnGoLiveConditionsMet, Guards.GoLiveConditionsMet) { Stage = Stage.PreOperation },
+            new(state, RecordContract, Closed, Mover.StaffOrHead, Guards.BudgetPassed, Guards.ContractConditionsMet, Guards.ProposalsEvaluated) { Stage = Stage.PreProcurement },
             new(state, Expire, Expired, Mover.System, Guards.NoNextStage) { Stage = Stage.PreBudget },
             new(state, Supersede, Superseded, Mover.System),
             new(state, Close, Closed, Mover.System),
@@ -205,6 +205,10 @@ public static class ConsultationWorkflow
         public static readonly Guard BudgetPassed = new("Consultation.BudgetNotPassed", (c, x, _) => c.Exemption is not null || x.FirstStage?.BudgetPassed == true);
         public static readonly Guard ContractConditionsMet = new("Consultation.ContractConditionsOpen", (c, x, _) =>
             !c.Conditions.Any(k => k.Gate <= DueGate.Contract && k.State != ConditionState.Fulfilled) && x.FirstStage?.HasOpenCondition(DueGate.BudgetRequest, DueGate.PreProcurement, DueGate.Contract) != true);
+        /// <summary>R158: what was not accepted is studied again before the next stage is filed.</summary>
+        public static readonly Guard FitGapSettled = new("Consultation.FitGapOpen", (_, x, _) => x.FitGap is not { Rejected: > 0 });
+        /// <summary>R157: every proposal was looked at by several people of the owning section.</summary>
+        public static readonly Guard ProposalsEvaluated = new("Consultation.ProposalsNotEvaluated", (_, x, _) => x.FitGap is not { TooFewEvaluators: true });
         public static readonly Guard HasOpenCondition = new("Consultation.NoOpenCondition", (c, _, _) => c.Conditions.Any(k => k.State == ConditionState.Open));
         public static readonly Guard HasReportedCondition = new("Consultation.NoReportedCondition", (c, _, _) => c.Conditions.Any(k => k.State == ConditionState.Reported));
         public static readonly Guard ContractMade = new("Consultation.PreviousNotContracted", (c, x, _) => c.Stage != Stage.PreOperation || x.Later.PreviousContracted);
@@ -249,6 +253,8 @@ public sealed record CaseContext(Completeness Completeness)
     public FirstStageFacts? FirstStage { get; init; }
     /// <summary>Whose approvals are by setting given on paper and recorded by a clerk (decision 11).</summary>
     public IReadOnlySet<Mover> OnPaper { get; init; } = new HashSet<Mover>();
+    /// <summary>How the fit-gap sheet of the chain stands; null without one, and on the first stage.</summary>
+    public FitGap.FitGapStanding? FitGap { get; init; }
     public bool HasNextStage { get; init; }
     public bool HasOpenChange { get; init; }
     /// <summary>A material field differs from the last frozen version (decision 9).</summary>

@@ -48,6 +48,14 @@ public static class ConsultationsModule
         services.AddSingleton<IValidator<Office.GuideInput>, Office.GuideInputValidator>();
         services.AddScoped<Office.OfficeDataService>();
         services.AddScoped<Office.OfficeDataQueries>();
+        services.AddSingleton<IValidator<Office.FormRuleInput>, Office.FormRuleInputValidator>();
+        services.AddScoped<Form.FormRuleQueries>();
+        services.AddScoped<Office.FormRuleService>();
+        services.AddSingleton<IValidator<FitGap.FitGapHead>, FitGap.FitGapHeadValidator>();
+        services.AddSingleton<IValidator<FitGap.FitGapEntry>, FitGap.FitGapEntryValidator>();
+        services.AddSingleton<IValidator<FitGap.EvaluationInput>, FitGap.EvaluationInputValidator>();
+        services.AddScoped<FitGap.FitGapQueries>();
+        services.AddScoped<FitGap.FitGapService>();
         services.AddScoped<Demo.DemoStage>();
         services.AddScoped<Demo.DemoConsultations>();
         services.AddScoped<People.IOpenWork, ConsultationOpenWorkQueries>();

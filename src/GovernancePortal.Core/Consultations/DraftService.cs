@@ -18,10 +18,11 @@ public sealed class DraftService(PortalDb db, ConsultationCaseService cases, Peo
         var section = await people.SectionAsync(input.SectionId, ct) ?? throw new NotFound("Section");
         var calendar = await cases.CalendarAsync(ct);
         var limit = calendar.Threshold(ThresholdKind.SimplifiedForm, actor.Today);
+        var form = await prefill.OfAsync(input, await BasicsAsync(input, actor, ct), actor, ct);
         var facts = new CreationFacts(section.BureauId, await people.IsPolicyOfficeAsync(section.Id, actor.Today, ct),
             input.RoughYen is { } rough && limit?.IsMetBy(rough) == true ? FormSize.Simplified : FormSize.Full,
-            await prefill.OfAsync(input, await BasicsAsync(input, actor, ct), actor, ct))
-        { IsDemonstration = demonstration, AdviceId = await AdviceAsync(input.AdviceId, actor, ct) };
+            form.Values)
+        { Sources = form.Sources, IsDemonstration = demonstration, AdviceId = await AdviceAsync(input.AdviceId, actor, ct) };
         var c = Consultation.Create(input, facts, actor);
         db.Add(c);
         if (input.PlannedCaseId is { } planned)
@@ -67,9 +68,10 @@ public sealed class DraftService(PortalDb db, ConsultationCaseService cases, Peo
     {
         var first = await cases.LoadAsync(preBudgetId, version, actor, ct);
         first.NoteSuccessor(ConsultationAct.StartNextStage, actor, await cases.ContextAsync(first, actor, ct));
-        var next = Successor(first, Stage.PreProcurement, actor, new CreationFacts(first.BureauId, first.OfPolicyOffice, first.Size, await FromFirstAsync(first, actor, ct))
+        var form = await FromFirstAsync(first, actor, ct);
+        var next = Successor(first, Stage.PreProcurement, actor, new CreationFacts(first.BureauId, first.OfPolicyOffice, first.Size, form.Values)
         {
-            CaseId = first.CaseId, PreBudgetId = first.Id, IsDemonstration = first.IsDemonstration,
+            Sources = form.Sources, CaseId = first.CaseId, PreBudgetId = first.Id, IsDemonstration = first.IsDemonstration,
         });
         db.Add(next);
         await cases.SaveAsync(first, ConsultationAct.StartNextStage, actor, ct: ct);
@@ -77,7 +79,7 @@ public sealed class DraftService(PortalDb db, ConsultationCaseService cases, Peo
     }
 
     // The decided version counts, as in Premises.
-    private async Task<IReadOnlyDictionary<char, FormValues>> FromFirstAsync(Consultation first, Actor actor, CancellationToken ct)
+    private async Task<PrefilledForm> FromFirstAsync(Consultation first, Actor actor, CancellationToken ct)
     {
         var surroundings = new FormSurroundings(actor.Today);
         var answers = first.Versions.MaxBy(v => v.Number) is { } frozen ? first.Facts(surroundings) with { Sections = frozen.Form.ByLetter } : first.Facts(surroundings);
@@ -85,7 +87,18 @@ public sealed class DraftService(PortalDb db, ConsultationCaseService cases, Peo
         {
             Stage = Stage.PreProcurement, Title = first.Title, Kind = first.Kind, TargetFy = first.TargetFy, BudgetKind = first.BudgetKind, SectionId = first.SectionId, SystemId = first.SystemId,
         }, actor, ct);
-        return new Dictionary<char, FormValues> { ['A'] = basics, ['Q'] = StageComparison.Carried(answers) };
+        var form = new PrefilledForm();
+        form.Values['A'] = basics;
+        var carried = StageComparison.Carried(answers);
+        foreach (var (code, value) in carried.Scalars)
+        {
+            form.Add(code, value, AnswerSource.FirstStage);
+        }
+        foreach (var (code, rows) in carried.Rows)
+        {
+            form.AddRows(code, rows, AnswerSource.FirstStage);
+        }
+        return form;
     }
 
     /// <summary>変更協議: a new case with the same answers; the old decision stays in force until it is decided (decision 16).</summary>

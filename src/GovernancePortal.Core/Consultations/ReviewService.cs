@@ -63,12 +63,12 @@ public sealed class ReviewService(PortalDb db, ConsultationCaseService cases, Pe
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>審査開始: the checklist lines valid today, those that the form settles already judged (decision 17).</summary>
+    /// <summary>審査開始: the checklist lines of the day whose rules the case keeps (R036), those that the form settles already judged (decision 17).</summary>
     public async Task StartReviewAsync(Guid id, uint version, Actor actor, CancellationToken ct = default)
     {
         var c = await cases.LoadAsync(id, version, actor, ct);
         var context = await cases.ContextAsync(c, actor, ct);
-        var template = await db.Set<ChecklistItem>().AsNoTracking().Where(i => i.Stage == c.Stage && i.ValidFrom <= actor.Today && (i.ValidTo == null || i.ValidTo >= actor.Today)).OrderBy(i => i.Number).ToListAsync(ct);
+        var template = await db.Set<ChecklistItem>().AsNoTracking().Where(i => i.Stage == c.Stage && i.ValidFrom <= c.RulesOn && (i.ValidTo == null || i.ValidTo >= c.RulesOn)).OrderBy(i => i.Number).ToListAsync(ct);
         var facts = c.Facts(context.Surroundings);
         c.StartReview(actor, context, template.Select(item => Line(item, c.Id, facts, actor)));
         await cases.SaveAsync(c, ConsultationAct.StartReview, actor, ct: ct);

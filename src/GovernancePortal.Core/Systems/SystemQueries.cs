@@ -52,7 +52,33 @@ public sealed record SystemReference(Guid Id, string Code, string Name, Lifecycl
 }
 
 /// <summary>What the ledger tells a form that is about to be filled in.</summary>
-public sealed record SystemFacts(string? Confidentiality, bool HandlesMyNumber, string? Segment, long? AnnualCostYen);
+public sealed record SystemFacts
+{
+    public string? UserClass { get; init; }
+    public int? UserCount { get; init; }
+    public string? Confidentiality { get; init; }
+    public string? Integrity { get; init; }
+    public string? Availability { get; init; }
+    public string? PersonalInfo { get; init; }
+    public string? PersonalInfoCount { get; init; }
+    public bool? HandlesMyNumber { get; init; }
+    public string? MyNumberWork { get; init; }
+    public string? PiaKind { get; init; }
+    public string? Segment { get; init; }
+    public string? Authentication { get; init; }
+    public string? CloudAssessment { get; init; }
+    public int? RtoHours { get; init; }
+    public int? RpoHours { get; init; }
+    public string? Rlo { get; init; }
+    public string? BackupMethod { get; init; }
+    public string? BackupFrequency { get; init; }
+    public int? BackupGenerations { get; init; }
+    public bool? BackupRemote { get; init; }
+    public string? ContractMethod { get; init; }
+    public string? MultiYear { get; init; }
+    public DateOnly? ContractTo { get; init; }
+    public long? AnnualCostYen { get; init; }
+}
 
 public sealed record OwnerChoice(Guid SectionId, string Section, string? SectionEn, Guid BureauId, string Bureau, string? BureauEn);
 
@@ -102,7 +128,14 @@ public sealed class SystemQueries(PortalDb db, IMemoryCache cache)
         ids.Count == 0 ? new Dictionary<Guid, SystemReference>() : await References(Rows().Where(r => ids.Contains(r.System.Id))).ToDictionaryAsync(r => r.Id, ct);
 
     public async Task<SystemFacts?> FactsAsync(Guid id, CancellationToken ct = default) =>
-        await Rows().Where(r => r.System.Id == id).Select(r => new SystemFacts(r.System.Confidentiality, r.System.HandlesMyNumber == true, r.System.Segment, r.System.AnnualCostYen)).SingleOrDefaultAsync(ct);
+        await Rows().Where(r => r.System.Id == id).Select(r => new SystemFacts
+        {
+            UserClass = r.System.UserClass, UserCount = r.System.UserCount, Confidentiality = r.System.Confidentiality, Integrity = r.System.Integrity, Availability = r.System.Availability,
+            PersonalInfo = r.System.PersonalInfo, PersonalInfoCount = r.System.PersonalInfoCount, HandlesMyNumber = r.System.HandlesMyNumber, MyNumberWork = r.System.MyNumberWork, PiaKind = r.System.PiaKind,
+            Segment = r.System.Segment, Authentication = r.System.Authentication, CloudAssessment = r.System.CloudAssessment, RtoHours = r.System.RtoHours, RpoHours = r.System.RpoHours, Rlo = r.System.Rlo,
+            BackupMethod = r.System.BackupMethod, BackupFrequency = r.System.BackupFrequency, BackupGenerations = r.System.BackupGenerations, BackupRemote = r.System.BackupRemote,
+            ContractMethod = r.System.ContractMethod, MultiYear = r.System.MultiYear, ContractTo = r.System.ContractTo, AnnualCostYen = r.System.AnnualCostYen,
+        }).SingleOrDefaultAsync(ct);
 
     /// <summary>What a form may choose from: every system that is not retired, or only the sections' own; by reading.</summary>
     public async Task<IReadOnlyList<SystemReference>> OptionsAsync(IReadOnlyCollection<Guid>? sectionIds = null, CancellationToken ct = default)

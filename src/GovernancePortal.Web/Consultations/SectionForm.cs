@@ -77,7 +77,19 @@ public sealed class SectionForm
         return [.. entries.Select(Option)];
     }
 
-    private static FormOption Option(CodeEntry entry) => new(entry.Code, entry.Name(CultureInfo.CurrentUICulture), !Japanese && entry.NameEn is null ? "ja" : null);
+    private FormOption Option(CodeEntry entry) => new(entry.Code, entry.Name(CultureInfo.CurrentUICulture), !Japanese && entry.NameEn is null ? "ja" : null,
+        entry.List == ConsultationCodes.ProcurementMethod ? Names.Codes.Name(ConsultationCodes.ProcurementGroup, ConsultationCodes.MethodGroup(entry.Code)) : null);
+
+    /// <summary>Where an answer comes from; nothing once it was typed over on this page.</summary>
+    public AnswerSource? SourceOf(string code)
+    {
+        var stored = View.Case.SectionOf(Letter);
+        if (!stored.Sources.TryGetValue(code, out var source) || FormCatalogue.Find(code) is not { } field)
+        {
+            return null;
+        }
+        return field.Type is FieldType.Rows or FieldType.CostGrid || Input(code) == Words.Editable(field.Type, stored.Values[code]) ? source : null;
+    }
 
     /// <summary>The fiscal years of the cost grid: those of the planned use, and any other that has an amount.</summary>
     public IReadOnlyList<FiscalYear> GridYears()
@@ -132,7 +144,9 @@ public sealed record FieldView(SectionForm Form, FieldDefinition Field)
     public string Id => FormInputs.Id(Field.Code);
     public string Label => Form.Words.Label(Field);
     public string Text => Form.Input(Field.Code);
-    public bool Required => Field.Required(Form.Facts);
+    public bool Required => FormCatalogue.IsRequired(Field, Form.Facts);
+    /// <summary>Where the answer comes from, as long as nobody has changed it.</summary>
+    public AnswerSource? Source => Form.SourceOf(Field.Code);
     public string? Error => Form.Error(Field.Code);
     public IReadOnlyList<FormOption> Options => Form.Options(Field.List, Text);
 

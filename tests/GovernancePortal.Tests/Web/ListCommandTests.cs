@@ -66,6 +66,7 @@ public sealed class ListCommandTests : PortalTest
         { "policyhead", "/Administration/Office/Codes/ReturnReason" },
         { "policyhead", "/Administration/Office/Checklist" },
         { "policyhead", "/Administration/Office/Guides" },
+        { "policyhead", "/Administration/Office/Rules" },
         { "policyhead", "/Administration/Office/FileTypes" },
     };
 

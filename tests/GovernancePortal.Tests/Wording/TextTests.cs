@@ -18,6 +18,7 @@ public partial class TextTests
     /// <summary>Enums whose members people read; those not named here are an engineer's own.</summary>
     private static readonly Type[] Shown =
     [
+        typeof(AnswerSource), typeof(Core.Consultations.Form.PlatformFit), typeof(Core.Consultations.FitGap.FunctionOrigin), typeof(Core.Consultations.FitGap.RfiAnswer), typeof(Core.Consultations.FitGap.FitResult), typeof(Core.Consultations.FitGap.GapLevel),
         typeof(ConsultationState), typeof(ConsultationAct), typeof(ConsultationKind), typeof(Stage), typeof(FormSize), typeof(Holder), typeof(DecisionRoute), typeof(ApprovalMode), typeof(DueGate),
         typeof(ConditionState), typeof(Verdict), typeof(FilingBasis), typeof(GateExemption), typeof(BudgetOutcome), typeof(VersionKind), typeof(SectionProgress),
         typeof(BudgetKind), typeof(WindowKind), typeof(ThresholdKind), typeof(ThresholdBasis), typeof(ProposalStatus), typeof(FilingState), typeof(SettingName), typeof(HolidayChange), typeof(HolidayLineFault),

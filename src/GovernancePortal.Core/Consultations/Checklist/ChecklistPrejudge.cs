@@ -32,7 +32,12 @@ public static class ChecklistPrejudge
     /// <summary>Pre-operation 5: the ledger lacks none of its mandatory values.</summary>
     public const string LedgerReady = "LedgerReady";
 
-    public static IReadOnlyList<string> Keys { get; } = [ChoiceOrder, MarketSurvey, LifeCycleCost, StandardSpecification, ServiceLevel, AcceptanceTest, RestoreTest, LedgerReady];
+    /// <summary>Pre-budget 9: data stay in the country and nothing of the supply chain is in doubt.</summary>
+    public const string SupplyFirst = "SupplyFirst";
+    /// <summary>Pre-procurement 12: every figure has its target and the day its measurement begins.</summary>
+    public const string KpiStart = "KpiStart";
+
+    public static IReadOnlyList<string> Keys { get; } = [ChoiceOrder, MarketSurvey, LifeCycleCost, SupplyFirst, StandardSpecification, ServiceLevel, KpiStart, AcceptanceTest, RestoreTest, LedgerReady];
 
     /// <summary>Null when the reviewer has to judge, also for an unknown key.</summary>
     public static Prejudgement? Judge(string? key, FormFacts facts) => key switch
@@ -45,6 +50,8 @@ public static class ChecklistPrejudge
         AcceptanceTest => facts.Is("W1", "Passed") && facts.Attachments.GetValueOrDefault("TestReport") > 0 ? new Prejudgement(AcceptanceTest) : null,
         RestoreTest => facts.Is("W2", "Done") && facts.Has("W2.On") ? new Prejudgement(RestoreTest) : null,
         LedgerReady => facts.Yes("W4") && facts.LedgerMissing == 0 ? new Prejudgement(LedgerReady) : null,
+        SupplyFirst => facts.Is("E6", "Prefecture", "Domestic") && facts.Is("E9", "None") ? new Prejudgement(SupplyFirst) : null,
+        KpiStart => facts.Rows("U3") is { Count: > 0 } kpis && kpis.All(kpi => kpi.Get("target") is not null && kpi.Get("from") is not null) ? new Prejudgement(KpiStart, kpis.Count) : null,
         _ => null,
     };
 

@@ -66,6 +66,8 @@ public static class DemoAnswers
                 : new FormRow { ["name"] = "通知書の様式", ["way"] = "Parameter" },
         ];
         v["C2.Reason"] = "条例で定める減免の区分が標準機能になく、運用では誤りを防げないため。費用は見積書に分けて示した。";
+        v["C3"] = Day(c.Day.AddDays(-12));
+        v["C4"] = c.Variant % 2 == 0 ? "申請書の押印をやめ、許可証は電子で交付する。" : null;
     }
 
     private static void Approach(DemoCase c, FormValues v)
@@ -79,6 +81,12 @@ public static class DemoAnswers
         v["D2"] = way is 1 or 5 or 9 ? "NotPossible" : "Adopt";
         v["D2.Code"] = way == 9 ? "Integration" : "FunctionGap";
         v["D2.Reason"] = Pick(DemoWords.NoSaas, c.Variant);
+        // Every other one on the platform is small enough for it; one with hardware of its own would have fitted too.
+        v.Rows[ServerPlan.Code] =
+        [
+            Server("業務サーバー", 2, 4, 16, 200, "Linux", way == 9 && c.Variant / 10 % 4 == 3 ? "Physical" : "Virtual"),
+            Server("データベースサーバー", 1, 8, c.Variant % 7 == 5 ? 128 : 32, 800, "Linux", "Virtual"),
+        ];
         v["D3"] = way == 9 ? "NotPossible" : "Adopt";
         v["D3.Reason"] = Pick(DemoWords.NoPlatform, c.Variant / 10);
         v["D4"] = c.Variant / 10 % 2 == 0 ? "Adopt" : "NotPossible";
@@ -96,6 +104,14 @@ public static class DemoAnswers
             Option("1案 " + c.SystemName, chosen, initial, c.TotalYen, "標準機能で業務に合い、5年間の経費が最も低い。", "様式の一部を業務側で改める必要がある。", chosen: true),
             Option("2案 現行と同じ構成", "PackageCustomised", Round(c, c.TotalYen * 45 / 100), Round(c, c.TotalYen * 128 / 100), "操作が変わらない。", "経費が高く、次の更新でも同じ費用がかかる。", chosen: false),
         ];
+        v["D9"] = c.Variant % 9 == 4 ? "Subject" : "NotSubject";
+        v["D9.Name"] = "障害者福祉システム標準仕様書 第3.0版";
+        v["D9.Platform"] = new[] { "Conforms", "NotApplicable", "NotConforming" }[c.Variant % 3];
+        v["D9.PlatformVersion"] = "地域情報プラットフォーム標準仕様 2024版";
+        v["D9.PlatformReason"] = "庁内の他のシステムと連携しないため。";
+        v["D9.Layout"] = new[] { "NotApplicable", "Conforms", "NotApplicable", "NotConforming" }[c.Variant % 4];
+        v["D9.LayoutVersion"] = "中間標準レイアウト 2024版";
+        v["D9.LayoutReason"] = "提供者が独自の形式でしか出力できないため、項目の説明書を付けてCSVで受け取る。";
         v["D8"] = c.SimilarSystems.Count == 0 ? null : string.Join(';', c.SimilarSystems);
         v["D8.None"] = "yes";
         v["D8.Reason"] = Pick(DemoWords.NotReused, c.Variant);
@@ -105,6 +121,11 @@ public static class DemoAnswers
             SimilarSearchLog.Row(new SimilarSearchMade("名称：" + c.SystemName, found.Length, string.Join('\n', found)), new DateTimeOffset(c.Day.AddDays(-6).ToDateTime(new TimeOnly(1, 5 + (c.Variant % 50))), TimeSpan.Zero), "道路 花子（架空）"),
         ];
     }
+
+    private static FormRow Server(string role, int count, int cpu, int memoryGb, int storageGb, string os, string machine) => new()
+    {
+        ["role"] = role, ["count"] = Number(count), ["cpu"] = Number(cpu), ["memoryGb"] = Number(memoryGb), ["storageGb"] = Number(storageGb), ["os"] = os, ["machine"] = machine,
+    };
 
     private static FormRow Option(string name, string form, long initialYen, long fiveYearYen, string pros, string cons, bool chosen) => new()
     {
@@ -124,7 +145,13 @@ public static class DemoAnswers
         v["E3.Pia"] = "Focused";
         v["E3.PiaOn"] = Day(c.Day.AddDays(100));
         v["E4"] = v["E3"] == "yes" ? "MyNumber" : new[] { "Lgwan", "Lgwan", "Internet", "Lgwan", "Internet" }[c.Variant % 5];
-        v["E5"] = c.Variant % 2 == 0 ? "Specific" : "None";
+        v["E5"] = c.Variant % 4 == 3 ? "Both" : c.Variant % 2 == 0 ? "Specific" : "None";
+        v["E5.Sanitization"] = c.Variant % 8 == 3 ? "File" : "Screen";
+        v["E6"] = c.Variant % 13 == 8 ? "Abroad" : c.Variant % 2 == 0 ? "Domestic" : "Prefecture";
+        v["E6.Country"] = "あおぞら国（架空）";
+        v["E7"] = c.Variant % 3 == 2 ? "Sso" : "TwoFactor";
+        v["E9"] = c.Variant % 7 == 6 ? "ToBeChecked" : "None";
+        v["E9.Note"] = "通信機器の製造者と再委託先を、調達前協議までに確かめる。";
         v["E8"] = c.Variant % 4 == 3 ? "None" : c.Variant % 4 == 2 ? "Other" : "Ismap";
         v["E8.Name"] = v["E8"] == "Ismap" ? "みどり業務クラウド（登録番号 C99-0001-2）" : "みどり業務クラウド（第三者認証 取得済み）";
         v["E8.Reason"] = "登録されたサービスがないため、第三者認証と安全管理措置の回答書で確かめる。";
@@ -134,6 +161,13 @@ public static class DemoAnswers
         v["F2.Rpo"] = Number(new[] { 24, 24, 4, 24 }[c.Variant % 4]);
         v["F2.Rlo"] = Pick(DemoWords.Recovery, c.Variant);
         v["F2.Disaster"] = "発災後7日以内に検索を再開する。感染症の流行時は在宅から操作する。";
+        v["F1"] = c.Variant % 3 == 0 ? "毎日 24時間" : "平日 8:30～19:00";
+        v["F1.Availability"] = c.Variant % 3 == 0 ? "99.9" : "99.5";
+        v["F5"] = c.Variant % 4 == 3 ? "Partial" : c.Variant % 11 == 9 ? "Exempt" : "AA";
+        v["F5.Reason"] = "地図の操作画面のみ。同じ内容を文章の一覧でも示す。";
+        v["F6"] = new[] { "Possible", "NotApplicable", "Possible", "NotPossible" }[c.Variant % 4];
+        v["F6.Format"] = "CSV（UTF-8）で月1回";
+        v["F6.Reason"] = "個人ごとの記録だけで、公開できる項目がないため。";
         v["F3"] = c.Variant % 6 == 0 ? "yes" : "no";
         v["F4"] = c.Variant % 2 == 0 ? "Provider" : "Incremental";
         v["F4.Frequency"] = "Daily";
@@ -165,6 +199,7 @@ public static class DemoAnswers
         [
             new FormRow { ["name"] = "処理時間の削減", ["amount"] = Number(volume * minutes / 60), ["unit"] = "時間", ["formula"] = $"年間{volume}件×{minutes}分÷60分" },
         ];
+        v["G9"] = Number(20 + (c.Variant % 5 * 15));
         v.Rows["G8"] =
         [
             new FormRow
@@ -201,6 +236,10 @@ public static class DemoAnswers
             new FormRow { ["role"] = "Sponsor", ["section"] = "システム所管課", ["name"] = "所管課長" },
             new FormRow { ["role"] = "Lead", ["section"] = "システム所管課", ["name"] = Pick(DemoWords.Contacts, c.Variant) },
             new FormRow { ["role"] = "Security", ["section"] = "システム所管課", ["name"] = Pick(DemoWords.Liaisons, c.Variant) },
+        ];
+        v.Rows["H4"] =
+        [
+            new FormRow { ["risk"] = "データ移行の遅れ", ["measure"] = "移行の練習を2回行い、稼働の30日前に切替えの可否を決める。" },
         ];
         v["H3"] = DemoProcurement.Method(c);
         v["H5"] = Pick(DemoWords.Exit, c.Variant);

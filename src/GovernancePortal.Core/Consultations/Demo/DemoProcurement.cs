@@ -14,7 +14,11 @@ internal static class DemoProcurement
         Contract(c, values);
         Days(c, values);
         Specification(c, values);
-        return DemoForm.Of(c, Stage.PreProcurement, values);
+        SupplyAndOperation(c, values);
+        var form = DemoForm.Of(c, Stage.PreProcurement, values);
+        // Files that only the first stage's answers ask for belong to it too.
+        var facts = c.Facts(Stage.PreProcurement, form.Sections) with { First = c.Facts(Stage.PreBudget, PreBudget(c).Sections) };
+        return form with { Files = AttachmentRules.Needed(facts) };
     }
 
     public static string Method(DemoCase c) => c.TotalYen <= SmallServiceYen ? "NegotiatedQuotes"
@@ -53,6 +57,9 @@ internal static class DemoProcurement
         v["Q8"] = Number(isSole ? 1 : 2 + (c.Variant % 4));
         v["Q8.SingleBid"] = isSole || c.Variant % 9 == 2 ? "yes" : "no";
         v["Q8.SingleBidReason"] = isSole ? "随意契約のため。次の更新に向けて設計書の帰属を県とする。" : "公告の期間を延ばし、参加の要件を緩めた。";
+        v["Q9"] = "300";
+        v["Q9.Technical"] = "700";
+        v["Q10"] = v["Q1"] == "OpenLowest" ? "SurveyStandard" : "None";
         v["Q8.Product"] = c.Variant % 13 == 6 ? "yes" : "no";
         v["Q8.ProductReason"] = "既設の装置と接続できる製品が他にないため。";
     }
@@ -89,16 +96,58 @@ internal static class DemoProcurement
         v["R1"] = c.Variant % 5 == 3 ? "NotUsed" : "Used";
         v["R1.Version"] = "第4.1版（令和8年4月）";
         v["R1.Reason"] = "提供者の定める仕様によるサービスのため。";
-        for (var number = 2; number <= 8; number++)
+        for (var number = 2; number <= 17; number++)
         {
             var code = "R" + number;
-            var isMissing = (c.Variant + number) % 11 == 0;
+            // Levels of service and the output that was promised are never missing.
+            var isMissing = (c.Variant + number) % 11 == 0 && number is not (3 or 4 or 13);
             v[code] = isMissing ? "Absent" : "Present";
             v[code + ".Page"] = $"{(number * 3) + (c.Variant % 5)}ページ";
             v[code + ".Note"] = "契約書の特記事項で定めるため、仕様書には書いていない。";
         }
+        v["R4.Measure"] = "事業者が毎月報告し、定例会で確かめる。値に届かないときは利用料を減額する。";
+        v["R4.ReviewMonths"] = c.Variant % 2 == 0 ? "12" : "6";
+        v["R4.Responsibility"] = "別紙3の2 責任分界の表";
         v["R5.Format"] = c.Variant % 3 == 0 ? "MigrationLayout" : "OpenFormat";
         v["R5.FormatReason"] = "この業務には公表された中間標準レイアウトがないため、CSVとし、項目の説明書を付ける。";
+    }
+
+    private static void SupplyAndOperation(DemoCase c, FormValues v)
+    {
+        v["T1"] = "県サプライチェーンリスク選定基準 第1.0版";
+        v["T4"] = c.Variant % 7 == 6 ? "Mitigated" : "NoConcern";
+        v["T4.Reason"] = "通信を国内に限り、操作の記録を県が保管する措置をとるため。";
+        v["T4.By"] = "所管課長";
+        v["T4.On"] = Day(c.Day.AddDays(-4));
+        v["T5"] = c.Variant % 3 == 0 ? "yes" : "no";
+        v["T8"] = "yes";
+        v["T8.On"] = Day(SupplyChain.StatutoryDay.AddDays(-90));
+        v.Rows["T2"] =
+        [
+            c.Variant % 5 == 4
+                ? new FormRow { ["product"] = "窓口用の計測端末", ["scheme"] = "OutOfScope", ["judgement"] = "登録制度のない分野。製造者と部品の供給元を書面で確かめ、懸念がないと判断した。" }
+                : new FormRow { ["product"] = "みどり業務クラウド", ["scheme"] = "Ismap", ["number"] = "C99-0001-2", ["level"] = "登録済み" },
+        ];
+        v.Rows["T3"] = [new FormRow { ["name"] = Pick(DemoWords.Vendors, c.Variant), ["role"] = "Vendor", ["country"] = "日本" }];
+        v["T6"] = "日本";
+        v["T6.Law"] = "日本法";
+        v["T6.Court"] = "みどり地方裁判所（架空）";
+        v["T7"] = "yes";
+        v["U1"] = Number(new[] { 24, 48, 8, 72 }[c.Variant % 4]);
+        v["U1.Rpo"] = Number(new[] { 24, 24, 4, 24 }[c.Variant % 4]);
+        v["U1.Restore"] = "稼働前に1回、以後は毎年2月に、直近の写しから検索できるまでを確かめる。";
+        v["U1.Bcp"] = "yes";
+        v["U2"] = "運用：システム所管課、保守窓口：事業者（平日9時～17時）";
+        v["U2.Contact"] = "夜間・休日は事業者の当番が受け、30分以内に所管課長へ連絡する。";
+        v.Rows["U3"] =
+        [
+            new FormRow
+            {
+                ["name"] = c.Variant % 2 == 0 ? "電子申請率" : "1件当たりの処理時間",
+                ["target"] = $"{c.TargetFy.Short} {(c.Variant % 2 == 0 ? 40 : 32)}、{c.TargetFy.Plus(2).Short} {(c.Variant % 2 == 0 ? 70 : 25)}", ["from"] = Day(DemoCost.Launch(c)),
+            },
+        ];
+        v["U4"] = Number(Math.Max(c.TargetFy.Year, Platform.Time.FiscalYear.Of(c.Day.AddDays(120)).Year) + DemoCost.Years(c));
     }
 
     private static FormRow Lot(string name, string scope) => new() { ["name"] = name, ["scope"] = scope };

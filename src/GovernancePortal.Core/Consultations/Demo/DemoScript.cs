@@ -20,6 +20,9 @@ internal sealed class DemoScript(DemoCase subject, string sectionName, string st
     public Guid NextId { get; private set; }
     public DemoCase Subject => subject;
     public string SectionName => sectionName;
+    public string Staff => staff;
+    public string Head => head;
+    public string Reviewer => reviewer;
     public IReadOnlyList<DemoAct> Acts => acts;
     /// <summary>The case the acts are about: the first stage, then the second one.</summary>
     public Guid Latest => NextId != Guid.Empty ? NextId : Id;

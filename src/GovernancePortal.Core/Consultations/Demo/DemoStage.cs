@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using GovernancePortal.Core.Consultations.Committee;
+using GovernancePortal.Core.Consultations.FitGap;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Core.Consultations.Demo;
 
 /// <summary>The services through which the demonstration acts: the same that the pages use.</summary>
-public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService drafts, FilingService filing, ReviewService review, DecisionService decisions, FileIntake files, ConsultationCaseService cases, CommitteeService committee)
+public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService drafts, FilingService filing, ReviewService review, DecisionService decisions, FileIntake files, ConsultationCaseService cases, CommitteeService committee, FitGapService fitGap)
 {
     private readonly Dictionary<(string, DateOnly), Actor> actors = [];
 
@@ -21,6 +22,10 @@ public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService dr
     public FilingService Filing => filing;
     public ReviewService Review => review;
     public DecisionService Decisions => decisions;
+    public FitGapService FitGap => fitGap;
+
+    public Task<FitGapSheet> SheetAsync(Guid id, CancellationToken ct) =>
+        db.Set<FitGapSheet>().AsNoTracking().Include(s => s.Lines.OrderBy(l => l.Number)).SingleAsync(s => s.ConsultationId == id, ct);
 
     public Task<bool> IsEmptyAsync(CancellationToken ct) => db.Set<Consultation>().AllAsync(_ => false, ct);
 

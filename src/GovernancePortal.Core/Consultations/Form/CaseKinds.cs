@@ -21,6 +21,12 @@ internal static class CaseKinds
     public static bool ChoosesForm(FormFacts facts) =>
         facts.Kind is not (ConsultationKind.Enhancement or ConsultationKind.LegalChange or ConsultationKind.ContractExtension or ConsultationKind.Retirement);
 
+    /// <summary>A system is brought in, new or in place of another.</summary>
+    public static bool BringsIn(FormFacts facts) => IsNew(facts) || facts.Kind is ConsultationKind.Renewal;
+
+    /// <summary>Residents or businesses use it: it must be accessible (F5).</summary>
+    public static bool IsPublic(FormFacts facts) => IsNew(facts) && (facts.Includes("B3", "Residents") || facts.Includes("B3", "Businesses"));
+
     public static bool AsksForBudget(FormFacts facts) => !facts.Is("A4", nameof(Calendar.BudgetKind.None));
 
     // 検討順序: each step is open only after the one before it was found impossible (domain.md 3.5 D).
@@ -31,6 +37,9 @@ internal static class CaseKinds
     public static bool PlatformRefused(FormFacts facts) => SaasRefused(facts) && facts.Is("D3", "NotPossible");
 
     public static bool CloudRefused(FormFacts facts) => PlatformRefused(facts) && facts.Is("D4", "NotPossible");
+
+    /// <summary>Servers are planned: on the shared platform, in another cloud or on premises of one's own (R276).</summary>
+    public static bool PlansServers(FormFacts facts) => SaasRefused(facts) && (facts.Is("D3", "Adopt") || (facts.Is("D3", "NotPossible") && facts.Has("D4")));
 
     public static bool UsesCloud(FormFacts facts) =>
         Runs(facts) && (facts.Kind is ConsultationKind.CloudService

@@ -48,5 +48,10 @@ internal static class FieldBuilding
     public static FieldDefinition Checked(this FieldDefinition field, Func<FormFacts, bool> wrong, string code, params object[] arguments) =>
         field with { Check = facts => wrong(facts) ? new FieldProblem(field.Code, code, arguments) : null };
 
+    /// <summary>A part of another item of the section: asked beside it, not counted with the items.</summary>
+    public static IEnumerable<FieldDefinition> Within(string item, params IEnumerable<FieldDefinition> fields) => fields.Select(field => field with { Within = item });
+
+    public static FieldDefinition Share(string code) => new(code, FieldType.Percent);
+
     public static FieldDefinition Shown(this FieldDefinition field) => field with { ReadOnly = true };
 }

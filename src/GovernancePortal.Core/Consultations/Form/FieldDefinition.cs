@@ -36,9 +36,15 @@ public sealed record FieldDefinition(string Code, FieldType Type)
     public char Section => Code[0];
 
     /// <summary>The item this is a part of; itself for an item.</summary>
-    public string Item => Code.Split('.')[0];
+    public string Item => Within ?? Base;
 
-    public bool IsItem => !Code.Contains('.');
+    public bool IsItem => Within is null && !Code.Contains('.');
+
+    /// <summary>The number of the design before the dot: what the office's dated rules name.</summary>
+    public string Base => Code.Split('.')[0];
+
+    /// <summary>Asked beside another item as one of its parts, though it has a number of its own; null for the rest.</summary>
+    public string? Within { get; init; }
 
     public string? List { get; init; }
     public int MaxLength { get; init; } = 2000;

@@ -31,7 +31,11 @@ public static class FormCatalogue
     /// <summary>What this case is asked in one section, given all its answers.</summary>
     public static IReadOnlyList<FieldDefinition> Asked(FormFacts facts, char section) => [.. Section(facts.Stage, section).Where(f => IsAsked(f, facts))];
 
-    public static bool IsAsked(FieldDefinition field, FormFacts facts) => (facts.Size == FormSize.Full || field.Simplified) && field.Asked(facts);
+    public static bool IsAsked(FieldDefinition field, FormFacts facts) =>
+        (facts.Size == FormSize.Full || facts.Rules.OnSimplified(field)) && facts.Rules.IsAsked(field) && field.Asked(facts);
+
+    /// <summary>Whether an answer is needed, given the office's dated rules of the case; a field that is not asked is not judged here.</summary>
+    public static bool IsRequired(FieldDefinition field, FormFacts facts) => facts.Rules.IsRequired(field) ?? field.Required(facts);
 
     /// <summary>Whether the answers hold a value of which every view is recorded.</summary>
     public static bool HoldsRestricted(FormFacts facts) => Of(facts.Stage).Any(f => f.Restricted && facts.Has(f.Code));

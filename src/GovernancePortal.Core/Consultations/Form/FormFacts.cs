@@ -24,6 +24,14 @@ public sealed record FormFacts(Stage Stage, FormSize Size, DateOnly Day, IReadOn
     public int MaterialPercent { get; init; } = 10;
     /// <summary>How many mandatory values of the ledger row are missing; null where there is no row (G3 asks for none).</summary>
     public int? LedgerMissing { get; init; }
+    /// <summary>The answers of the first stage as decided: what the second one need not ask again. Null when it has none.</summary>
+    public FormFacts? First { get; init; }
+    /// <summary>The office's dated rules of the day the case keeps (R036).</summary>
+    public FormRuleSet Rules { get; init; } = FormRuleSet.None;
+    /// <summary>Contracts concluded from this day on need the supply-chain judgement (T); null where the office has lifted it.</summary>
+    public DateOnly? SupplyChainFrom { get; init; } = SupplyChain.StatutoryDay;
+    /// <summary>What one server and one case may take of the shared platform.</summary>
+    public PlatformLimits Platform { get; init; } = PlatformLimits.Default;
     /// <summary>The office's open days, for the earliest answer one may wish for (A9); weekends alone where none are given.</summary>
     public BusinessDays OpenDays { get; init; } = WeekendsOnly;
 

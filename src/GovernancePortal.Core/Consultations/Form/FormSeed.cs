@@ -68,8 +68,9 @@ public static class FormSeed
 
     private static async Task AddChecklistAsync(PortalDb db, Actor actor, CancellationToken ct)
     {
-        var known = (await db.Set<ChecklistItem>().Select(x => new { x.Stage, x.Number }).ToListAsync(ct)).ToHashSet();
-        foreach (var item in ChecklistOf(actor).Where(item => !known.Contains(new { item.Stage, item.Number })))
+        // A question that was dated far ahead because the forms had no field for it begins with them.
+        var known = (await db.Set<ChecklistItem>().Select(x => new { x.Stage, x.Number, IsAhead = x.ValidFrom >= NotYet }).ToListAsync(ct)).ToHashSet();
+        foreach (var item in ChecklistOf(actor).Where(item => !known.Contains(new { item.Stage, item.Number, IsAhead = false }) && !(item.ValidFrom >= NotYet && known.Contains(new { item.Stage, item.Number, IsAhead = true }))))
         {
             db.Add(item);
         }

@@ -23,6 +23,7 @@ internal static class PreBudgetApproach
         Reason("D2.Reason").MustWhen(f => SharedUseNotChosen(f) && f.Is("D2", "NotPossible")),
         Choice("D3", "Adoption").MustWhen(SaasRefused),
         Reason("D3.Reason").MustWhen(f => SaasRefused(f) && f.Is("D3", "NotPossible")),
+        ServerPlan.Field.MustWhen(PlansServers),
         Choice("D4", "Adoption").MustWhen(PlatformRefused),
         Reason("D4.Reason").MustWhen(f => PlatformRefused(f) && f.Is("D4", "NotPossible")),
         Prose("D5").MustWhen(CloudRefused),
@@ -48,6 +49,18 @@ internal static class PreBudgetApproach
         YesNo("D8.None").MustWhen(f => Runs(f) && !f.Has("D8")).Checked(SearchedForSimilar),
         // Naming one asks why it is not used or merged with (R286).
         Reason("D8.Reason").MustWhen(f => Runs(f) && f.Has("D8")),
+        // What is brought in conforms to the common specifications, in which version, or says why not (R160, R161).
+        Choice("D9", "StandardSubject").MustWhen(BringsIn),
+        Line("D9.Name").MustWhen(f => BringsIn(f) && f.Is("D9", "Subject")),
+        .. Conforming("D9.Platform"),
+        .. Conforming("D9.Layout"),
+    ];
+
+    private static IEnumerable<FieldDefinition> Conforming(string code) =>
+    [
+        Choice(code, "Conformance").MustWhen(BringsIn),
+        Line(code + "Version", 60).MustWhen(f => BringsIn(f) && f.Is(code, "Conforms")),
+        Reason(code + "Reason").MustWhen(f => BringsIn(f) && f.Is(code, "NotConforming")),
     ];
 
     private static FieldProblem? SearchedForSimilar(FormFacts facts) =>

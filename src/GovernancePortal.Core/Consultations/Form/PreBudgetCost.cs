@@ -48,6 +48,7 @@ internal static class PreBudgetCost
             Column("method").Must(),
             Column("owner").Must())
             .MustWhen(Runs),
+        Count("G9").MayWhen(IsNew),
     ];
 
     /// <summary>Every used row has its category, something costs, and every year of the planned use is filled in (a zero is typed).</summary>

@@ -7,6 +7,8 @@ namespace GovernancePortal.Core.Consultations.Form;
 /// users, volumes, the present procedure and continuity class (B3–B7, F3), related sections (A7), the ways out of its
 /// network (E5), the team (H2), the multi-year contract (G5, settled before procurement by Q5), the backup unless it is
 /// hosted on its own (F4), and the effect in figures (G7), but why it costs more than now where it does (G2.Reason).
+/// Accessibility and open data of what is renewed are settled by its specification (R12, R13); where the data lie, the
+/// liaison's name and the service hours are parts of the items they belong to (E1, E4, F2), and servers of D3.
 /// A renewal that refuses SaaS and the platform is no ordinary one: its further steps (D4, D5, F4) come on top.
 /// </summary>
 public static class PreBudgetForm
@@ -24,6 +26,6 @@ public static class PreBudgetForm
     [
         .. new[] { PreBudgetPurpose.Fields, PreBudgetApproach.Fields, PreBudgetInformation.Fields, PreBudgetCost.Fields, PreBudgetPlan.Fields }
             .SelectMany(fields => fields)
-            .Select(field => field with { Simplified = SimplifiedItems.Contains(field.Item) }),
+            .Select(field => field with { Simplified = SimplifiedItems.Contains(field.Base) }),
     ];
 }

@@ -24,6 +24,10 @@ internal static class PreBudgetPlan
             Column("name", most: 100))
             .MustWhen(f => !Replaces(f)),
         Choice("H3", "ProcurementMethod").Must(),
+        Table("H4", 20,
+            Column("risk", FieldType.LongText, most: 500).Must(),
+            Column("measure", FieldType.LongText, most: 500).Must())
+            .MayWhen(IsNew),
         Prose("H5").MustWhen(f => Replaces(f) || Retires(f)),
         Prose("H5.Disposal").MustWhen(f => Replaces(f) || Retires(f)),
     ];

@@ -54,8 +54,13 @@ internal static class PreBudgetPurpose
             Column("note"))
             .MustWhen(f => Runs(f) && f.Has("C2") && !f.Is("C2", "None"))
             .Checked(CustomizationItems),
-        Reason("C2.Reason").MustWhen(f => Runs(f) && f.Is("C2", "Component", "SourceCode")),
+        Reason("C2.Reason").MustWhen(GoesBeyondSettings),
+        // What goes beyond settings the head of the owning section has approved (R158).
+        .. Within("C2", Day("C3").MustWhen(GoesBeyondSettings).Checked(f => f.On("C3") > f.Day, "Form.InFuture")),
+        Reason("C4").MayWhen(IsNew),
     ];
+
+    private static bool GoesBeyondSettings(FormFacts facts) => Runs(facts) && facts.Is("C2", "Component", "SourceCode");
 
     // What goes beyond settings costs now and again at every renewal: each one says how much (R065).
     private static FieldProblem? CustomizationItems(FormFacts facts)

@@ -3,7 +3,10 @@ using static GovernancePortal.Core.Consultations.Form.FieldBuilding;
 namespace GovernancePortal.Core.Consultations.Form;
 
 /// <summary>
-/// 調達前協議書 (domain.md 3.6): one form for every size, so each field is on the simplified one too. The planned price
+/// 調達前協議書 (domain.md 3.6). What the first stage settled is not asked again (FormFacts.First); a second stage without
+/// a first one is asked all of it. Below the limit two clauses, two items of section U and those of evaluation fall away (at most 20
+/// items), a renewal is asked at most 30 and a new build at most 55 (decision 22): further clauses of the specification
+/// are therefore parts of the clause they belong to. The planned price
 /// (予定価格) is never asked before the contract result (decision 19); Q3 is the 執行予定額 and restricted like the quotes.
 /// </summary>
 public static class PreProcurementForm
@@ -12,14 +15,24 @@ public static class PreProcurementForm
     public const int WtoNoticeDays = 40;
 
     private const int SpecificationPageLength = 40;
+    private const int MostReviewMonths = 12;
 
     /// <summary>中間標準レイアウト.</summary>
     private const string MigrationLayout = "MigrationLayout";
 
+    /// <summary>Numbers that are left out below the limit (decision 22).</summary>
+    private static readonly HashSet<string> FullOnly = new(StringComparer.Ordinal)
+    {
+        "Q9", "Q10", "R3", "R6", "R9", "R12", "R13", "R14", "R15", "R16", "R17", "U1", "U3", "U4",
+    };
+
     public static IReadOnlyList<FieldDefinition> Fields { get; } =
     [
-        .. Premises().Concat(Contract()).Concat(Specification()).Select(field => field with { Simplified = true }),
+        .. Premises().Concat(Contract()).Concat(Specification()).Concat(SupplyChain.Fields).Concat(OperationPlan.Fields).Select(field => field with { Simplified = !FullOnly.Contains(field.Base) }),
     ];
+
+    /// <summary>Price and quality are weighed: the criteria are laid down before (Q9).</summary>
+    public static bool WeighsProposals(FormFacts facts) => facts.Is("Q1", "OpenEvaluated", "NegotiatedProposal");
 
     /// <summary>随意契約 of any sort: Q2 then asks for its ground (自治令167条の2第1項).</summary>
     public static bool IsNegotiated(FormFacts facts) => facts.Text("Q1")?.StartsWith("Negotiated", StringComparison.Ordinal) == true;
@@ -75,6 +88,9 @@ public static class PreProcurementForm
         Reason("Q8.SingleBidReason").MustWhen(f => f.Yes("Q8.SingleBid")),
         YesNo("Q8.Product").Must(),
         Reason("Q8.ProductReason").MustWhen(f => f.Yes("Q8.Product")),
+        Count("Q9").MustWhen(WeighsProposals),
+        Count("Q9.Technical").MustWhen(WeighsProposals).Checked(f => f.Number("Q9") + f.Number("Q9.Technical") == 0, "Form.NoPoints"),
+        Choice("Q10", "LowBid").MayWhen(f => f.Text("Q1") is { } method && (method.StartsWith("Open", StringComparison.Ordinal) || method == "Designated")),
         Day("Q11").Must(),
         Day("Q11.Tender").Must().Checked(TenderDay),
         Day("Q11.Contract").Must().Checked(f => f.On("Q11.Contract") <= f.On("Q11.Tender"), "Form.ContractAfterTender"),
@@ -85,17 +101,52 @@ public static class PreProcurementForm
         Choice("R1", "StandardSpecification").Must(),
         Line("R1.Version", 60).MustWhen(f => f.Is("R1", "Used")),
         Reason("R1.Reason").MustWhen(f => f.Is("R1", "NotUsed")),
-        .. Enumerable.Range(2, 4).SelectMany(number => Clause("R" + number)),
+        .. Clause("R2"),
+        .. Within("R2", [.. Clause("R12", NeedsAccessibility), .. Clause("R13", NeedsOpenData), .. Clause("R14", static _ => true).Select(field => field with { Required = static _ => false })]),
+        .. Clause("R3"),
+        .. Clause("R4"),
+        // An SLA is measured and looked at again, at least once a year (R167, R199), and says who answers for what (R159).
+        Reason("R4.Measure").MustWhen(HasServiceLevel),
+        Count("R4.ReviewMonths").MustWhen(HasServiceLevel).Checked(f => f.Number("R4.ReviewMonths") is 0 or > MostReviewMonths, "Form.SlaReviewYearly", MostReviewMonths),
+        Line("R4.Responsibility").MustWhen(f => HasServiceLevel(f) && SupplyChain.UsesCloud(f)),
+        .. Clause("R5"),
         // Real data come back in the layout that the ministry publishes; another form says why (R160).
         Choice("R5.Format", "ExitFormat").MustWhen(f => f.Is("R5", "Present")),
         Reason("R5.FormatReason").MustWhen(f => f.Is("R5", "Present") && f.Has("R5.Format") && !f.Is("R5.Format", MigrationLayout)),
-        .. Enumerable.Range(6, 3).SelectMany(number => Clause("R" + number)),
+        .. Within("R5", Clause("R17", HoldsSecrets)),
+        .. Clause("R6"),
+        .. Clause("R7"),
+        .. Within("R7", Clause("R10")),
+        .. Clause("R8"),
+        .. Within("R8", [.. Clause("R9", HoldsSecrets), .. Clause("R11")]),
+        .. Clause("R15"),
+        .. Clause("R16"),
     ];
+
+    private static bool HasServiceLevel(FormFacts facts) => facts.Is("R4", "Present");
+
+    // Below: what the first stage knows. Without one it is asked.
+    private static bool NeedsAccessibility(FormFacts facts) => facts.First is not { } first || first.Is("F5", "AA", "Partial");
+
+    private static bool NeedsOpenData(FormFacts facts) => facts.First is not { } first || first.Is("F6", "Possible", "NotPossible") || first.Kind is ConsultationKind.Renewal;
+
+    private static bool HoldsSecrets(FormFacts facts) => facts.First is not { } first || CaseKinds.NeedsSecurityLiaison(first);
+
+    private static IEnumerable<FieldDefinition> Clause(string code, Func<FormFacts, bool> asked) =>
+        Clause(code).Select(field => field with { Asked = facts => asked(facts) && field.Asked(facts) });
+
+    // What was promised at planning stands in the specification (R238); a cloud service has its requirements and its SLA (R159).
+    private static FieldProblem? Kept(string code, FormFacts facts) => code switch
+    {
+        "R13" when facts.First?.Is("F6", "Possible") == true && facts.Is(code, "Absent", "NotApplicable") => new FieldProblem(code, "Form.OpenDataPromised"),
+        "R3" or "R4" when facts.First is { } first && CaseKinds.UsesCloud(first) && facts.Is(code, "Absent", "NotApplicable") => new FieldProblem(code, "Form.CloudNeedsLevels"),
+        _ => null,
+    };
 
     /// <summary>One clause of the specification: where it stands, or why it does not.</summary>
     private static IEnumerable<FieldDefinition> Clause(string code) =>
     [
-        Choice(code, "SpecificationClause").Must(),
+        Choice(code, "SpecificationClause").Must().Checked(facts => Kept(code, facts)),
         Line(code + ".Page", SpecificationPageLength).MustWhen(f => f.Is(code, "Present")),
         Prose(code + ".Note", 500).MustWhen(f => f.Is(code, "Absent", "NotApplicable")),
     ];

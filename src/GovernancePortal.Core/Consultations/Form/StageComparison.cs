@@ -16,7 +16,7 @@ public static class StageComparison
 {
     private static readonly (string First, string Second)[] Pairs =
     [
-        ("H3", "Q1"), ("H1.Notice", "Q11"), ("H1.Contract", "Q11.Contract"), ("H1.End", "Q5.To"),
+        ("H3", "Q1"), ("H1.Notice", "Q11"), ("H1.Contract", "Q11.Contract"), ("H1.End", "Q5.To"), ("F2", "U1"), ("F2.Rpo", "U1.Rpo"),
     ];
 
     /// <summary>
@@ -30,8 +30,17 @@ public static class StageComparison
         {
             values[to] = first.Text(from);
         }
+        var kpis = first.Rows("G8").Select(kpi => new FormRow { ["name"] = kpi.Get("name") ?? "", ["target"] = kpi.Get("targets") ?? "" }).ToList();
+        if (kpis.Count > 0)
+        {
+            values.Rows["U3"] = kpis;
+        }
         return values;
     }
+
+    // The figures promised, as one line: name and target of each.
+    private static string? Kpis(IReadOnlyList<FormRow> rows, string target) =>
+        rows.Count == 0 ? null : string.Join(" / ", rows.Select(row => $"{row.Get("name")} {row.Get(target)}"));
 
     private static bool AskTheSame(string first, string second) =>
         FormCatalogue.Find(first) is { } asked && FormCatalogue.Find(second) is { } asks && asked.Type == asks.Type && asked.List == asks.List;
@@ -49,6 +58,10 @@ public static class StageComparison
             let after = second.Text(pair.Second)
             where before is not null && after is not null && before != after
             select new StageDifference(pair.First, pair.Second, before, after));
+        if (Kpis(first.Rows("G8"), "targets") is { } promised && Kpis(second.Rows("U3"), "target") is { } confirmed && promised != confirmed)
+        {
+            differences.Add(new StageDifference("G8", "U3", promised, confirmed));
+        }
         return differences;
     }
 }

@@ -120,6 +120,24 @@ public sealed class ActModel(CaseQueries queries, ActPerformer performer, Filing
 
     public IEnumerable<SelectListItem> CodeChoices(string list, bool withCode = false) => Codes.Choices(list, Actor.Today).Select(e => new SelectListItem(withCode ? $"{e.Code} {Codes.Name(list, e.Code)}" : Codes.Name(list, e.Code), e.Code));
 
+    /// <summary>契約方式 under its first level.</summary>
+    public IEnumerable<SelectListItem> MethodChoices
+    {
+        get
+        {
+            var groups = new Dictionary<string, SelectListGroup>(StringComparer.Ordinal);
+            foreach (var method in Codes.Choices(ConsultationCodes.ProcurementMethod, Actor.Today))
+            {
+                var group = ConsultationCodes.MethodGroup(method.Code);
+                if (!groups.TryGetValue(group, out var known))
+                {
+                    groups[group] = known = new SelectListGroup { Name = Codes.Name(ConsultationCodes.ProcurementGroup, group) };
+                }
+                yield return new SelectListItem(Codes.Name(ConsultationCodes.ProcurementMethod, method.Code), method.Code) { Group = known };
+            }
+        }
+    }
+
     public IEnumerable<SelectListItem> Proposals => new[] { ConsultationAct.Approve, ConsultationAct.ApproveWithConditions, ConsultationAct.Reject, ConsultationAct.Continue }.Select(act => new SelectListItem(texts["CaseAct.Propose." + act], act.ToString()));
 
     public IEnumerable<SelectListItem> ConditionChoices => Conditions.Select(k => new SelectListItem($"{k.Number}. {Codes.Name(ConsultationCodes.ConditionKind, k.Kind)} {k.Text}", k.Id.ToString()));

@@ -70,7 +70,7 @@ public sealed class CaseModel(CaseQueries queries, FormQueries forms, DraftServi
         }
         if (Tab == CaseTab.Review && View.MayViewReview && Case.Checklist.Count > 0)
         {
-            Checklist = await forms.ChecklistAsync(Case.Stage, Core.Platform.Time.OfficeTime.DayOf(Case.Acts.First(a => a.Act == ConsultationAct.StartReview).At), ct);
+            Checklist = await forms.ChecklistAsync(Case.Stage, Case.RulesOn, ct);
         }
         if (Tab == CaseTab.History)
         {

@@ -23,7 +23,7 @@ public sealed class SelfCheckModel(FormQueries forms, CurrentActor current, IStr
     {
         var actor = await current.GetAsync(ct);
         View = await forms.ViewAsync(Id, actor, ct);
-        Lines = [.. (await forms.ChecklistAsync(View.Case.Stage, actor.Today, ct)).Select(Line)];
+        Lines = [.. (await forms.ChecklistAsync(View.Case.Stage, View.Case.RulesOn, ct)).Select(Line)];
     }
 
     public void OnGet()

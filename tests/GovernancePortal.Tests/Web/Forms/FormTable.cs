@@ -56,7 +56,7 @@ internal static class FormTable
         "/Account/SignOut", "/Account/StandIn:End", "/Administration/StandIns/Index:End", "/Administration/Calendar/Holidays:Remove", "/Administration/Calendar/Holidays:Withdraw",
         "/Administration/Calendar/Windows:Withdraw", "/Administration/Calendar/Thresholds:Withdraw", "/Administration/Calendar/Settings:Withdraw", "/Administration/Calendar/Windows:Defaults",
         "/Administration/Calendar/Windows:Skeleton", "/Administration/Committee/Meeting:Remove", "/Administration/Committee/Meeting:Up", "/Administration/Committee/Meeting:Down",
-        "/Administration/Office/FileTypes", "/Administration/People/Person:Password", "/Administration/Transfers/Trial", "/Consultations/Attachments:Remove", "/Consultations/Review:Keys",
+        "/Administration/Office/FileTypes", "/Administration/People/Person:Password", "/Administration/Transfers/Trial", "/Consultations/Attachments:Remove", "/Consultations/FitGap/Line:Remove", "/Consultations/Review:Keys",
         "/Consultations/Section:Discard", "/Errors/Status", "/Language", "/Notices/Index:All", "/Notices/Index:Open", "/Systems/Details:Confirm", "/Systems/Details:Close",
         "/Radar/Warning:Reopen", "/Radar/Platforms/Edit:Remove", "/Radar/Plan:Undo",
         // Ticks only; what is ticked is an id the page wrote.
@@ -84,7 +84,7 @@ internal static class FormTable
         new("/Account/Password", "staff1", At("/Account/Password")),
         new("/Account/StandIn", "head1", At("/Account/StandIn")),
         new("/Systems/New", "staff1", At("/Systems/New")),
-        .. Ledger, .. Registers, .. Renewal, .. Surveys, .. Continuity, .. People, .. Office, .. Calendar, .. Drafts, .. Acts,
+        .. Ledger, .. Registers, .. Renewal, .. Surveys, .. Continuity, .. People, .. Office, .. Calendar, .. Drafts, .. FitGapScene.Forms, .. Acts,
     ];
 
     private static IEnumerable<FormCase> Renewal =>
@@ -254,6 +254,7 @@ internal static class FormTable
         new("/Administration/Office/Checklist", "policyhead", At("/Administration/Office/Checklist")) { Name = "new" },
         new("/Administration/Office/Checklist", "policyhead", ChecklistAsync) { Name = "known" },
         new("/Administration/Office/Checklist:End", "policyhead", ChecklistAsync),
+        new("/Administration/Office/Rules", "policyhead", At("/Administration/Office/Rules?Item=C4")),
         new("/Administration/Office/Guides", "policyhead", At("/Administration/Office/Guides?Field=B1")),
         new("/Administration/Committee/Edit", "secretary", At("/Administration/Committee/Edit")) { Name = "new" },
         new("/Administration/Committee/Edit", "secretary", async t => $"/Administration/Committee/Edit/{await MeetingAsync(t)}") { Name = "known" },
