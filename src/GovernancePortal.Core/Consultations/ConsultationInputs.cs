@@ -22,6 +22,8 @@ public sealed record NewConsultation
     public Guid? CopyFromId { get; init; }
     /// <summary>The line of the plan of introductions and renewals that this case takes up.</summary>
     public Guid? PlannedCaseId { get; init; }
+    /// <summary>The record of 協議要否の確認 that this case is started from.</summary>
+    public Guid? NeedCheckId { get; init; }
 }
 
 public sealed class NewConsultationValidator : AbstractValidator<NewConsultation>

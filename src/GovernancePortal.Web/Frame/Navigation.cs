@@ -21,7 +21,14 @@ public static class Navigation
         new(null,
         [
             new("Home", "/Index", Permission.UsePortal, CountsWork: true),
-            new("Consultations", "/Consultations/Index", Permission.ConsultationReadDecided),
+            new("Consultations", "/Consultations/Index", Permission.ConsultationReadDecided)
+            {
+                Below =
+                [
+                    new("Need", "/Consultations/Need/Index", Permission.ConsultationDraft), new("NeedRecords", "/Consultations/Need/Records", Permission.ConsultationReadDecided),
+                    new("Proxy", "/Consultations/Proxy/Index", Permission.ConsultationDraftOnBehalf),
+                ],
+            },
             new("Systems", "/Systems/Index", Permission.SystemRead)
             {
                 Below =

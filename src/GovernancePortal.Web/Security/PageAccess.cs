@@ -22,6 +22,8 @@ public static class PageAccess
         ("/Notices/", [Permission.UsePortal]),
         ("/Search/", [Permission.UsePortal]),
         ("/Consultations/New", [Permission.ConsultationDraft]),
+        ("/Consultations/Need/Index", [Permission.ConsultationDraft]),
+        ("/Consultations/Proxy/", [Permission.ConsultationDraftOnBehalf]),
         ("/Consultations/", [Permission.ConsultationReadDecided]),
         ("/Systems/New", [Permission.SystemEditOwn, Permission.SystemEditAll]),
         ("/Systems/Edit", [Permission.SystemEditOwn, Permission.SystemEditAll]),

@@ -2,6 +2,7 @@ using System.Globalization;
 using FluentValidation;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Consultations.Need;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Money;
@@ -19,7 +20,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Consultations;
 
 /// <summary>起票: what a case is about, before its form is filled in.</summary>
-public sealed class NewModel(DraftService drafts, ConsultationQueries cases, ConsultationCaseService calendarSource, SystemQueries systems, PlannedCaseQueries plans, PeopleQueries people, CurrentActor current,
+public sealed class NewModel(DraftService drafts, ConsultationQueries cases, ConsultationCaseService calendarSource, SystemQueries systems, PlannedCaseQueries plans, NeedQueries needs, PeopleQueries people, CurrentActor current,
     IValidator<NewConsultation> validator, Formats formats, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     [BindProperty]
@@ -53,8 +54,21 @@ public sealed class NewModel(DraftService drafts, ConsultationQueries cases, Con
     }
 
     /// <param name="planned">A line of the plan of introductions and renewals: what it says is filled in.</param>
-    public async Task OnGetAsync(Stage? stage, Guid? system, Guid? copy, Guid? planned, CancellationToken ct)
+    /// <param name="need">A record of 協議要否の確認: title, kind, amount and section are filled in.</param>
+    public async Task OnGetAsync(Stage? stage, Guid? system, Guid? copy, Guid? planned, Guid? need, CancellationToken ct)
     {
+        if (need is { } asked && await needs.FindAsync(asked, actor, ct) is { Check: { ConsultationId: null } check } record && Sections.Any(s => s.Value == check.SectionId.ToString()))
+        {
+            // The simplified form where the rule says so: an amount within its limit, when none was named.
+            var rough = check.AmountYen ?? (check.Result == NeedResult.Simplified ? SimplifiedYen : null);
+            Input = new InputModel
+            {
+                Stage = Stage.PreBudget, TargetFy = FiscalYear.Of(actor.Today).Next, SectionId = check.SectionId, Title = check.Title, Kind = check.Kind, NeedCheckId = check.Id,
+                BudgetKind = record.AsksNoBudget ? BudgetKind.None : BudgetKind.Initial,
+                Rough = rough?.ToString(CultureInfo.InvariantCulture), Unit = rough is null ? YenUnit.Thousand : YenUnit.Yen,
+            };
+            return;
+        }
         if (planned is { } id && await plans.FindAsync(id, actor, ct) is { State: PlannedCaseState.Planned } plan && Sections.Any(s => s.Value == plan.SectionId.ToString()))
         {
             Input = new InputModel
@@ -102,7 +116,7 @@ public sealed class NewModel(DraftService drafts, ConsultationQueries cases, Con
         {
             Stage = Input.Stage ?? Stage.PreBudget, Title = Input.Title ?? "", Kind = Input.Kind ?? (ConsultationKind)(-1), TargetFy = Input.TargetFy ?? default,
             BudgetKind = Input.BudgetKind ?? (BudgetKind)(-1), SectionId = Input.SectionId ?? Guid.Empty, SystemId = Input.SystemId, RoughYen = rough,
-            Exemption = second ? Input.Exemption : null, ExemptionReason = second ? Input.ExemptionReason : null, CopyFromId = Input.CopyFromId, PlannedCaseId = Input.PlannedCaseId,
+            Exemption = second ? Input.Exemption : null, ExemptionReason = second ? Input.ExemptionReason : null, CopyFromId = Input.CopyFromId, PlannedCaseId = Input.PlannedCaseId, NeedCheckId = Input.NeedCheckId,
         };
         if (!await this.ValidateAsync(validator, input))
         {
@@ -128,5 +142,6 @@ public sealed class NewModel(DraftService drafts, ConsultationQueries cases, Con
         public string? ExemptionReason { get; init; }
         public Guid? CopyFromId { get; init; }
         public Guid? PlannedCaseId { get; init; }
+        public Guid? NeedCheckId { get; init; }
     }
 }
