@@ -95,7 +95,7 @@ public sealed class ProxyService(PortalDb db, ImportStore store, DraftSheetQueri
     /// draft that the same person completes and submits. Refused while a cell has a fault (ImportHasFaults) and for one's own
     /// section (Proxy.OwnSection).
     /// </summary>
-    public async Task<(Guid Id, bool Submitted)> RegisterAsync(Guid runId, ProxyInput input, StoredFile? paper, IReadOnlyList<ProxyFile> files, FormLabels labels, Actor actor, bool demonstration = false, CancellationToken ct = default)
+    public async Task<(Guid Id, bool Submitted)> RegisterAsync(Guid runId, ProxyInput input, StoredFile? paper, IReadOnlyList<ProxyFile> files, FormLabels labels, Actor actor, CancellationToken ct = default)
     {
         var preview = await PreviewAsync(runId, labels, actor, ct);
         if (preview.Reading is not { } reading || preview.Section is not { } section)
@@ -117,12 +117,24 @@ public sealed class ProxyService(PortalDb db, ImportStore store, DraftSheetQueri
             ByName = actor.Name, BySection = actor.Main?.SectionName, At = actor.Now, FileName = preview.Run.FileName, Decider = input.Decider!, DecidedOn = input.DecidedOn!.Value, DocumentNumber = input.DocumentNumber,
         };
         var size = reading.After.Size == FormSize.Full || preview.Stage != Stage.PreBudget ? FormSize.Full : FormSize.Simplified;
-        var c = Consultation.CreateByProxy(basics, new CreationFacts(section.BureauId, await people.IsPolicyOfficeAsync(section.Id, actor.Today, ct), size, reading.Sections) { IsDemonstration = demonstration }, filing, actor);
+        db.Attach(preview.Run);
+        preview.Run.Confirm(goodRowsOnly: true);
+        preview.Run.Apply(actor);
+        var filed = await FileAsync(basics, size, reading.Sections, filing, paper, files, actor, demonstration: false, ct);
+        await store.DropPartsAsync(runId, ct);
+        return filed;
+    }
+
+    /// <summary>The case of a form already read, in one save with whatever the caller changed.</summary>
+    internal async Task<(Guid Id, bool Submitted)> FileAsync(NewConsultation basics, FormSize size, IReadOnlyDictionary<char, FormValues> sections, ProxyFiling filing, StoredFile? paper, IReadOnlyList<ProxyFile> files, Actor actor, bool demonstration, CancellationToken ct)
+    {
+        var section = await people.SectionAsync(basics.SectionId, ct) ?? throw new NotFound("Section");
+        var c = Consultation.CreateByProxy(basics, new CreationFacts(section.BureauId, await people.IsPolicyOfficeAsync(section.Id, actor.Today, ct), size, sections) { IsDemonstration = demonstration }, filing, actor);
         db.Add(c);
         foreach (var file in files)
         {
             db.Add(file.File);
-            c.Attach(file.File, file.Kind, null, preview.Stage == Stage.PreProcurement && file.Kind == "Quote", null, actor);
+            c.Attach(file.File, file.Kind, null, basics.Stage == Stage.PreProcurement && file.Kind == "Quote", null, actor);
         }
         var submitted = await SubmitAsync(c, filing.Approval with { Paper = paper }, actor, ct);
         if (!submitted && paper is not null)
@@ -130,11 +142,7 @@ public sealed class ProxyService(PortalDb db, ImportStore store, DraftSheetQueri
             db.Add(paper);
             c.AttachPaper(paper, actor);
         }
-        db.Attach(preview.Run);
-        preview.Run.Confirm(goodRowsOnly: true);
-        preview.Run.Apply(actor);
-        await cases.SaveAsync(c, submitted ? ConsultationAct.Submit : ConsultationAct.Create, actor, preview.Run.FileName, ct);
-        await store.DropPartsAsync(runId, ct);
+        await cases.SaveAsync(c, submitted ? ConsultationAct.Submit : ConsultationAct.Create, actor, filing.FileName, ct);
         return (c.Id, submitted);
     }
 
