@@ -124,6 +124,7 @@ public sealed class AccessibilityTests : BrowserTest
         var drill = await ReadAsync(db => db.Set<DrillFinding>().Where(f => f.State == FindingState.Open).Select(f => new { f.DrillId, f.Id }).FirstAsync());
         var network = await ReadAsync(db => db.Set<NetworkIncident>().Select(i => i.NetworkId).FirstAsync());
         var (survey, row, taken) = await RegistersAsync();
+        var (need, draftRun, proxyRun) = await WorkbooksAsync(draft);
         static string Case(Guid id, string tab = "") => $"/Consultations/Case/{id}{(tab.Length == 0 ? "" : "?tab=" + tab)}";
         string[] Sections(Guid id, string letters) => [.. letters.Select(l => $"/Consultations/Section/{id}/{l}")];
         return
@@ -134,6 +135,8 @@ public sealed class AccessibilityTests : BrowserTest
                 Case(draft), Case(again, "history"), Case(again, "review"), Case(conditions), Case(closed), Case(closed, "files"), Case(rejected), $"/Consultations/Versions/{again}",
                 "/Systems", "/Systems/Counts", "/Systems/Duplicates", "/Systems/Plans", "/Search?Q=予約", "/Search?Q=橋梁&Kind=Systems", "/Search?Q=税", $"/Systems/Details/{DemoSystems.Id("SYS-0103")}/similar",
                 "/Radar", "/Radar/Roadmap", "/Radar/Moves?Past=true", "/Radar/Plan", "/Systems/Sheets", "/Systems/Plans/Edit", "/Surveys", taken, "/Terminals", "/Systems/Licences", "/Handover", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}/contract"]),
+            ("staff1", ["/Consultations/Need", "/Consultations/Need/Records", "/Consultations/Need/Counts", $"/Consultations/Need/Record/{need}", $"/Consultations/Need/Print/{need}", $"/Consultations/Draft/{draft}", draftRun]),
+            ("reviewer1", ["/Consultations/Proxy", proxyRun]),
             ("staff2", ["/Consultations", Case(closed)]),
             ("head1", ["/", "/Surveys", $"/Consultations/Check/{atHead}", Case(atHead), "/Account/StandIn", $"/Consultations/Act/{inquiry}/Answer"]),
             ("reviewer1", ["/", "/Radar/Platforms", "/Radar/Platforms/Edit", "/Consultations", $"/Consultations/Review/{review}", $"/Consultations/Review/{again}", Case(review), Case(review, "review"), Case(filed), Case(reported, "review"), $"/Systems/Edit/{DemoSystems.Id("SYS-0102")}", $"/Systems/Rows/{DemoSystems.Id("SYS-0011")}/costs", $"/Systems/Rows/{DemoSystems.Id("SYS-0011")}/servers",
@@ -148,6 +151,26 @@ public sealed class AccessibilityTests : BrowserTest
             ("auditlead", ["/", "/Consultations", Case(closed, "history")]),
             ("admin", ["/", "/Administration/YearChange", "/Administration/People", $"/Administration/People/Person/{DemoOffice.UserId("staff1")}", "/Administration/Organisation", "/Administration/StandIns", "/Administration/Transfers", $"/Administration/Transfers/Trial/{list}", "/Administration/Organisation/Bureau"]),
         ];
+    }
+
+    /// <summary>A record of 協議要否の確認, and workbooks on their way in: one into a draft, one for a body off the network.</summary>
+    private async Task<(Guid Need, string DraftRun, string ProxyRun)> WorkbooksAsync(Guid draft)
+    {
+        var actor = await ActorAsync("staff1");
+        var need = await UseAsync<Core.Consultations.Need.NeedCheckService, Guid>(s => s.RecordAsync(new() { SectionId = DemoOffice.Section(DemoOffice.FirstSection).Id, Title = "点検写真の共有", Answers = new Dictionary<string, string> { ["Q1"] = "NotSystem" } }, actor));
+        var staff = await AtDeskAsync("staff1", traced: false);
+        var own = await (await staff.Context.APIRequest.GetAsync($"/Consultations/Draft/{draft}?handler=File")).BodyAsync();
+        var reviewer = await AtDeskAsync("reviewer1", traced: false);
+        var blank = await (await reviewer.Context.APIRequest.GetAsync($"/Consultations/Proxy?handler=Template&stage=PreBudget&kind=NewSystem&sectionId={DemoOffice.Section("中央病院").Id}")).BodyAsync();
+        var runs = new List<string>();
+        foreach (var (person, address, file) in new[] { (staff, $"/Consultations/Draft/{draft}", new TestKit.WorkbookEdit(own).Answer("B1", "変えた背景").Answer("B4", "多数").Save()), (reviewer, "/Consultations/Proxy", new TestKit.WorkbookEdit(blank).Answer("A1", "紹介状の電子受付").Save()) })
+        {
+            await person.GoAsync(address);
+            await person.Main.Locator("[name=Upload]").SetInputFilesAsync(new FilePayload { Name = "協議書.xlsx", MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Buffer = file });
+            await person.AnswerOfAsync(() => person.Main.Locator("form[enctype] button.main").ClickAsync());
+            runs.Add(new Uri(person.Page.Url).AbsolutePath);
+        }
+        return (need, runs[0], runs[1]);
     }
 
     /// <summary>What hangs on the ledger: plans, licences, terminals, a reorganisation, surveys, and files brought in, known and foreign.</summary>

@@ -52,6 +52,7 @@ public sealed partial class Consultation
             Version = VersionNumber,
         };
         DecidedAt = actor.Now;
+        noticeOutdated = true;
         ProposedAt = null;
         DueOn = null;
         SetHolder(actor, stateChanged: false);

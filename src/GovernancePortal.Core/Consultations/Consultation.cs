@@ -129,6 +129,11 @@ public sealed partial class Consultation : IVersioned, ITracked
         {
             throw new Forbidden("Only the section's own people start its consultations.");
         }
+        return Begin(input, facts, actor);
+    }
+
+    private static Consultation Begin(NewConsultation input, CreationFacts facts, Actor actor)
+    {
         var id = Guid.CreateVersion7(actor.Now);
         var c = new Consultation
         {

@@ -26,7 +26,7 @@ public static class ConsultationAccess
     {
         ConsultationOperation.ViewSummary => SeesAll(actor, c) || (actor.May(Permission.ConsultationReadDecided) && c.State.IsDecided()),
         ConsultationOperation.View => SeesAll(actor, c),
-        ConsultationOperation.ViewRestricted => SeesRestricted(actor, c.SectionId, c.ReviewerId, c.NeedsCommittee, c.OfPolicyOffice),
+        ConsultationOperation.ViewRestricted => SeesRestricted(actor, c.SectionId, c.ReviewerId, c.NeedsCommittee, c.OfPolicyOffice) || c.MayActAsProxy(actor),
         ConsultationOperation.ViewReview => actor.IsOperator || ConsultationWorkflow.May(Mover.Reviewer, c, actor) || ConsultationWorkflow.May(Mover.Decider, c, actor) || ConsultationWorkflow.May(Mover.Adviser, c, actor)
             || (actor.May(Permission.ConsultationReadAll) && !OfFilingSection(actor, c.SectionId)),
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, null),

@@ -202,6 +202,7 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
         {
             db.Add(paper.File);
         }
+        await NumberNoticeAsync(c, actor, ct);
         db.Act(actor, act.ToString(), c.Subject, reason, Capacity(c, actor));
         db.Add(ConsultationNotices.HandOver(c, act, actor));
         foreach (var reminder in ConsultationNotices.Reminders(c, act, actor, calendar))
@@ -209,6 +210,21 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
             db.Add(reminder);
         }
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The code list whose names begin the document numbers: the office sets them.</summary>
+    public const string DocumentPrefixList = "DocumentPrefix";
+
+    // 協議結果通知書: numbered in the save of the decision, by the counter of the fiscal year it is given in.
+    private async Task NumberNoticeAsync(Consultation c, Actor actor, CancellationToken ct)
+    {
+        if (!c.NeedsNotice)
+        {
+            return;
+        }
+        var prefix = (await codes.BookAsync(ct)).Find(DocumentPrefixList, "ResultNotice")?.NameJa ?? "";
+        var year = Platform.Time.FiscalYear.Of(actor.Today);
+        c.IssueNotice($"{year.Short}-{prefix}第{await Counter.NextAsync(db, $"{year.Short}-文書", ct)}号", actor.Today);
     }
 
     /// <summary>The list of consultations as a whole, as a subject of the Trail.</summary>

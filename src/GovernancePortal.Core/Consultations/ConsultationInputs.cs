@@ -24,6 +24,8 @@ public sealed record NewConsultation
     public Guid? PlannedCaseId { get; init; }
     /// <summary>The 相談 (G0) that this case is started from.</summary>
     public Guid? AdviceId { get; init; }
+    /// <summary>The record of 協議要否の確認 that this case is started from.</summary>
+    public Guid? NeedCheckId { get; init; }
 }
 
 public sealed class NewConsultationValidator : AbstractValidator<NewConsultation>

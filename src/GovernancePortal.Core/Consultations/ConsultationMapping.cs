@@ -68,6 +68,17 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
             d.Property(x => x.DocumentNumber).HasMaxLength(60);
             d.Property(x => x.OverrideReason).HasMaxLength(1000);
         });
+        b.Property(x => x.NoticeNumber).HasMaxLength(Consultation.NoticeNumberLength).Trail();
+        b.HasIndex(x => x.NoticeNumber).IsUnique();
+        b.Property(x => x.ProxyIds).HasColumnType("uuid[]");
+        b.OwnsOne(x => x.Proxy, d =>
+        {
+            d.Property(x => x.ByName).HasMaxLength(100);
+            d.Property(x => x.BySection).HasMaxLength(200);
+            d.Property(x => x.FileName).HasMaxLength(200);
+            d.Property(x => x.Decider).HasMaxLength(ProxyFiling.DeciderLength);
+            d.Property(x => x.DocumentNumber).HasMaxLength(ProxyFiling.DocumentNumberLength);
+        });
         b.OwnsOne(x => x.Budget, d =>
         {
             d.Property(x => x.ProjectName).HasMaxLength(200);

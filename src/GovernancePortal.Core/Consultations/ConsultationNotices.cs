@@ -69,7 +69,7 @@ internal sealed class HandOverHandler(PeopleQueries people) : IOutboxHandler
     public async Task HandleAsync(OutboxMessage message, PortalDb db, DateTimeOffset now, CancellationToken ct)
     {
         var c = await db.Set<Consultation>().AsNoTracking().Where(x => x.Id == message.SubjectId)
-            .Select(x => new { x.Title, x.Number, x.SectionId, x.Holder, x.ReviewerId, x.OfPolicyOffice, x.State }).SingleOrDefaultAsync(ct);
+            .Select(x => new { x.Title, x.Number, x.SectionId, x.Holder, x.ReviewerId, x.OfPolicyOffice, x.State, x.ProxyIds }).SingleOrDefaultAsync(ct);
         if (c is null || !Enum.TryParse<ConsultationAct>(message.Data["act"], out var act) || act is ConsultationAct.Create)
         {
             return;
@@ -81,8 +81,8 @@ internal sealed class HandOverHandler(PeopleQueries people) : IOutboxHandler
         var state = Enum.Parse<ConsultationState>(message.Data.GetValueOrDefault("state") ?? c.State.ToString());
         var holders = held != c.Holder ? [] : held switch
         {
-            Holder.Section => await people.HoldersAsync(Role.Staff, c.SectionId, today, ct),
-            Holder.SectionHead => await people.HoldersAsync(Role.SectionHead, c.SectionId, today, ct),
+            Holder.Section => [.. await people.HoldersAsync(Role.Staff, c.SectionId, today, ct), .. c.ProxyIds],
+            Holder.SectionHead => [.. await people.HoldersAsync(Role.SectionHead, c.SectionId, today, ct), .. c.ProxyIds],
             Holder.Reception => await people.HoldersAsync(c.OfPolicyOffice ? Role.CioAdvisor : Role.Reviewer, null, today, ct),
             Holder.Reviewer => c.ReviewerId is { } reviewer ? [reviewer] : [],
             Holder.PolicyHead => await people.HoldersAsync(c.OfPolicyOffice ? Role.Cio : Role.PolicyHead, null, today, ct),
@@ -90,7 +90,7 @@ internal sealed class HandOverHandler(PeopleQueries people) : IOutboxHandler
             Holder.Nobody => [],
         };
         var concerned = act is ConsultationAct.Accept || state.IsDecided() || state == ConsultationState.Continued
-            ? (await people.HoldersAsync(Role.Staff, c.SectionId, today, ct)).Concat(await people.HoldersAsync(Role.SectionHead, c.SectionId, today, ct)) : [];
+            ? (await people.HoldersAsync(Role.Staff, c.SectionId, today, ct)).Concat(await people.HoldersAsync(Role.SectionHead, c.SectionId, today, ct)).Concat(c.ProxyIds) : [];
         await ConsultationNotices.TellAsync(db, message, holders.Concat(concerned).Where(id => id != by), $"Consultation.{act}", arguments, now, ct);
     }
 }

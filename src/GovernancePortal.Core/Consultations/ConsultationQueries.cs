@@ -34,6 +34,8 @@ public sealed record ConsultationFilter
     public Guid? SystemId { get; init; }
     /// <summary>Only cases I review.</summary>
     public bool Mine { get; init; }
+    /// <summary>Only cases taken in for bodies off the network (代理登録).</summary>
+    public bool Proxy { get; init; }
     public ConsultationSort Sort { get; init; } = ConsultationSort.Since;
     public bool Descending { get; init; } = true;
 }
@@ -43,7 +45,11 @@ public sealed record ConsultationFilter
 /// second stage's amount is restricted and never in a list.
 /// </summary>
 public sealed record ConsultationLine(Guid Id, Stage Stage, string? Number, string Title, ConsultationKind Kind, ConsultationState State, FiscalYear TargetFy, BudgetKind BudgetKind,
-    string SectionName, string BureauName, long? TotalYen, Holder? Holder, string? ReviewerName, DateTimeOffset Since, DateOnly? DueOn, bool IsLate, bool NeedsCommittee, string? Supplier, bool IsSummary);
+    string SectionName, string BureauName, long? TotalYen, Holder? Holder, string? ReviewerName, DateTimeOffset Since, DateOnly? DueOn, bool IsLate, bool NeedsCommittee, string? Supplier, bool IsSummary)
+{
+    /// <summary>代理登録.</summary>
+    public bool IsProxy { get; init; }
+}
 
 public sealed class ConsultationQueries(PortalDb db)
 {
@@ -106,6 +112,10 @@ public sealed class ConsultationQueries(PortalDb db)
         {
             cases = cases.Where(c => c.SystemId == system);
         }
+        if (filter.Proxy)
+        {
+            cases = cases.Where(c => c.Proxy != null);
+        }
         if (filter.Mine)
         {
             cases = cases.Where(c => c.ReviewerId == actor.UserId);
@@ -131,7 +141,7 @@ public sealed class ConsultationQueries(PortalDb db)
             c.Since,
             everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) ? c.DueOn : null,
             c.IsLate, c.NeedsCommittee, c.Supplier,
-            !(everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId)));
+            !(everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId))) { IsProxy = c.Proxy != null };
     }
 
     private static IQueryable<Consultation> Ordered(IQueryable<Consultation> cases, ConsultationFilter filter, Cursor? at, Actor actor) => filter.Sort switch

@@ -120,9 +120,9 @@ public static class ConsultationWorkflow
     /// <summary>Whether the person is the one the step asks for. The one who submitted a version never reviews or decides it (invariant 2).</summary>
     public static bool May(Mover mover, Consultation c, Actor actor) => actor.IsOperator || mover switch
     {
-        Mover.Staff => actor.MayIn(Permission.ConsultationDraft, c.SectionId),
+        Mover.Staff => actor.MayIn(Permission.ConsultationDraft, c.SectionId) || c.MayActAsProxy(actor),
         Mover.Head => actor.MayIn(Permission.ConsultationSubmit, c.SectionId),
-        Mover.StaffOrHead => actor.MayIn(Permission.ConsultationDraft, c.SectionId) || actor.MayIn(Permission.ConsultationSubmit, c.SectionId),
+        Mover.StaffOrHead => actor.MayIn(Permission.ConsultationDraft, c.SectionId) || actor.MayIn(Permission.ConsultationSubmit, c.SectionId) || c.MayActAsProxy(actor),
         Mover.Reviewer => IsDisinterested(c, actor) && actor.May(c.OfPolicyOffice ? Permission.ConsultationOpinion : Permission.ConsultationReview),
         Mover.Adviser => IsDisinterested(c, actor) && actor.May(Permission.ConsultationOpinion),
         Mover.Decider => IsDisinterested(c, actor) && actor.May(c.OfPolicyOffice ? Permission.ConsultationDecideAboveThreshold : Permission.ConsultationDecide),
@@ -133,14 +133,14 @@ public static class ConsultationWorkflow
 
     /// <summary>
     /// Where an approval is by setting given on paper, a clerk records it with 決裁者, 決裁日 and 文書番号 (decision 11):
-    /// the section's staff for 所属長, the reviewer for 課長.
+    /// the section's staff for 所属長, the reviewer for 課長. Of a 代理登録 whoever took it in records the section's own 決裁.
     /// </summary>
-    public static bool MayRecord(Step step, Consultation c, CaseContext context, Actor actor) => context.OnPaper.Contains(step.By) && step.By switch
+    public static bool MayRecord(Step step, Consultation c, CaseContext context, Actor actor) => (step.Act == Submit && c.MayActAsProxy(actor)) || (context.OnPaper.Contains(step.By) && step.By switch
     {
         Mover.Head => step.Act == Submit && May(Mover.Staff, c, actor),
         Mover.Decider => step.Act is Approve or ApproveWithConditions or Reject or Continue or ReferToCommittee && May(Mover.Reviewer, c, actor),
         _ => false,
-    };
+    });
 
     /// <summary>The permission and, for the filing section's moves, the section in which the mover acts: decides 代決 and the frozen role.</summary>
     public static Capacity? CapacityFor(Mover mover, Consultation c, Actor actor) => mover switch
@@ -159,7 +159,7 @@ public static class ConsultationWorkflow
     /// <summary>Neither of the filing section nor the person who passed on or submitted the case, as oneself or as a stand-in.</summary>
     private static bool IsDisinterested(Consultation c, Actor actor) =>
         (!actor.BelongsTo(c.SectionId) || (c.OfPolicyOffice && actor.May(Permission.ConsultationOpinion) && !actor.MayIn(Permission.ConsultationDraft, c.SectionId)))
-        && actor.UserId != c.SubmittedById && actor.UserId != c.PassedOnById && actor.UserId != c.CreatedById;
+        && actor.UserId != c.SubmittedById && actor.UserId != c.PassedOnById && actor.UserId != c.CreatedById && !c.ProxyIds.Contains(actor.UserId);
 
     /// <summary>Who holds the ball in a state.</summary>
     public static Holder HolderOf(ConsultationState state, bool proposed) => state switch
@@ -179,7 +179,7 @@ public static class ConsultationWorkflow
     {
         public static readonly Guard Complete = new("Consultation.Incomplete", (_, x, _) => x.Completeness.IsComplete);
         public static readonly Guard InWindow = new("Consultation.LateReasonMissing", (c, x, _) => !x.IsLate || c.LateReason is not null);
-        public static readonly Guard Confirmed = new("Consultation.NotConfirmed", (c, x, _) => !x.ConfirmationRequired || c.ConfirmedAt is not null);
+        public static readonly Guard Confirmed = new("Consultation.NotConfirmed", (c, x, _) => !x.ConfirmationRequired || c.ConfirmedAt is not null || c.Proxy is not null);
         public static readonly Guard NotPassedOnByActor = new("Consultation.ConfirmOwn", (c, _, actor) => c.PassedOnById != actor.UserId && c.ConfirmedAt is null);
         public static readonly Guard NoSelfApprovalAsStandIn = new("Consultation.SelfApproval", (c, _, actor) =>
             actor.CapacityFor(Permission.ConsultationSubmit, c.SectionId)?.StandsInFor is null || (actor.UserId != c.PassedOnById && actor.UserId != c.CreatedById));

@@ -9,6 +9,14 @@ public static class ConsultationsModule
     public static IServiceCollection AddConsultations(this IServiceCollection services)
     {
         services.AddSingleton<IValidator<NewConsultation>, NewConsultationValidator>();
+        services.AddSingleton<IValidator<Need.NeedInput>, Need.NeedInputValidator>();
+        services.AddScoped<Need.NeedQueries>();
+        services.AddScoped<Need.NeedCheckService>();
+        services.AddScoped<Platform.Succession.ISectionSuccession, Need.NeedCheckSuccessionService>();
+        services.AddScoped<Sheets.DraftSheetQueries>();
+        services.AddScoped<Sheets.DraftSheetService>();
+        services.AddSingleton<IValidator<Sheets.ProxyInput>, Sheets.ProxyInputValidator>();
+        services.AddScoped<Sheets.ProxyService>();
         services.AddScoped<ConsultationCaseService>();
         services.AddScoped<ConsultationQueries>();
         services.AddScoped<CaseQueries>();

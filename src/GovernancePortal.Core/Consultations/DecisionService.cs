@@ -24,7 +24,7 @@ public sealed class DecisionService(PortalDb db, ConsultationCaseService cases, 
     /// 協議結果 by the act given. A change consultation that is agreed supersedes the decision it changes in the same
     /// save (decision 16).
     /// </summary>
-    public async Task DecideAsync(Guid id, uint version, ConsultationAct act, DecisionInput input, Actor actor, CancellationToken ct = default)
+    public Task DecideAsync(Guid id, uint version, ConsultationAct act, DecisionInput input, Actor actor, CancellationToken ct = default) => Repeat.OnCollisionAsync(db, async () =>
     {
         var c = await cases.LoadAsync(id, version, actor, ct);
         var context = await cases.ContextAsync(c, actor, ct);
@@ -40,7 +40,7 @@ public sealed class DecisionService(PortalDb db, ConsultationCaseService cases, 
             }
         }
         await cases.SaveAsync(c, act, actor, input.Text, ct);
-    }
+    });
 
     public Task ConfirmConditionAsync(Guid id, uint version, Guid conditionId, bool fulfilled, string? reason, Actor actor, CancellationToken ct = default) =>
         cases.MoveAsync(id, version, fulfilled ? ConsultationAct.ConfirmCondition : ConsultationAct.ReturnCondition, (c, x) => c.ConfirmCondition(conditionId, fulfilled, reason, actor, x), actor, reason, ct);

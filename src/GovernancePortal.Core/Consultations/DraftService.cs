@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Core.Consultations;
 
 /// <summary>Starting cases and writing their forms.</summary>
-public sealed class DraftService(PortalDb db, ConsultationCaseService cases, PeopleQueries people, DraftPrefill prefill, PlannedCaseService plans)
+public sealed class DraftService(PortalDb db, ConsultationCaseService cases, PeopleQueries people, DraftPrefill prefill, PlannedCaseService plans, Need.NeedCheckService needs)
 {
     /// <summary>A new case of one section. Refused: somebody else's section (403), an unknown section (404), a line of the plan that another case took up (PlannedCaseNotOpen).</summary>
     public async Task<Guid> CreateAsync(NewConsultation input, Actor actor, bool demonstration = false, CancellationToken ct = default)
@@ -28,6 +28,10 @@ public sealed class DraftService(PortalDb db, ConsultationCaseService cases, Peo
         if (input.PlannedCaseId is { } planned)
         {
             await plans.TakeUpAsync(planned, c.Id, c.SectionId, actor, ct);
+        }
+        if (input.NeedCheckId is { } need)
+        {
+            await needs.StartAsync(need, c.Id, c.SectionId, actor, ct);
         }
         await cases.SaveAsync(c, ConsultationAct.Create, actor, ct: ct);
         return c.Id;
@@ -157,6 +161,23 @@ public sealed class DraftService(PortalDb db, ConsultationCaseService cases, Peo
             c.SaveSection(letter, values, await SizeAsync(c, letter, values, actor, ct), actor);
         }
         await SaveFormAsync(c, "SaveSection", actor, ct);
+    }
+
+    /// <summary>
+    /// Takes the form sections of a workbook over in one save. The version is that of the case as the preview showed it:
+    /// whatever was saved since is a conflict. What the person had typed into these sections and not saved is let go.
+    /// </summary>
+    internal async Task TakeSheetAsync(Guid id, uint version, IReadOnlyDictionary<char, FormValues> sections, string fileName, Actor actor, CancellationToken ct)
+    {
+        var c = await cases.LoadAsync(id, version, actor, ct);
+        foreach (var (letter, values) in sections.OrderBy(s => s.Key))
+        {
+            c.SaveSection(letter, values, await SizeAsync(c, letter, values, actor, ct), actor);
+        }
+        db.RemoveRange(await db.Set<DraftBuffer>().Where(b => b.UserId == actor.UserId && b.ConsultationId == id && sections.Keys.Contains(b.Letter)).ToListAsync(ct));
+        db.Entry(c).Property(x => x.Title).IsModified = true;
+        db.Act(actor, "DraftTakenIn", c.Subject, fileName, ConsultationWorkflow.CapacityFor(Mover.StaffOrHead, c, actor));
+        await db.SaveChangesAsync(ct);
     }
 
     // The form grows when the grid passes the limit of the simplified one; it never shrinks, and nothing typed is lost.

@@ -61,6 +61,7 @@ public sealed class WorkQueries(PortalDb db)
         var rows = await db.Set<Consultation>().AsNoTracking().VisibleTo(actor).Where(c =>
                 (c.Holder == Holder.Section && drafting.Contains(c.SectionId) && !open.Contains(c.State))
                 || (c.Holder == Holder.SectionHead && submitting.Contains(c.SectionId))
+                || (c.ProxyIds.Contains(user) && (c.Holder == Holder.SectionHead || (c.Holder == Holder.Section && !open.Contains(c.State))))
                 || (reviews && !decides && !c.OfPolicyOffice && c.Holder == Holder.Reception && !own.Contains(c.SectionId))
                 || (c.Holder == Holder.Reviewer && c.ReviewerId == user)
                 || (advises && c.OfPolicyOffice && (c.Holder == Holder.Reception || c.Holder == Holder.Reviewer))

@@ -10,6 +10,8 @@ public static class FormPages
         services.AddScoped<SectionForms>();
         services.AddScoped<SimilarSearches>();
         services.AddScoped<CaseWords>();
+        services.AddScoped<SheetLabels>();
+        services.AddScoped<NeedWords>();
         services.AddScoped<CaseSteps>();
         services.AddScoped<CaseActs>();
         services.AddScoped<ActPerformer>();

@@ -57,7 +57,8 @@ public sealed record SectionConflict(string? By, DateTimeOffset? At, IReadOnlyLi
         }
     }
 
-    private static string Shown(FieldDefinition field, FormValues values, FormNames names, FormWords words) =>
+    /// <summary>One answer in words, a table line by line.</summary>
+    public static string Shown(FieldDefinition field, FormValues values, FormNames names, FormWords words) =>
         field.Type is FieldType.Rows or FieldType.CostGrid ? Lines(field, values, names, words) : words.Text(field.Type, field.List, values[field.Code], names);
 
     private static string Lines(FieldDefinition field, FormValues values, FormNames names, FormWords words) =>

@@ -21,10 +21,12 @@ public static class Navigation
         new(null,
         [
             new("Home", "/Index", Permission.UsePortal, CountsWork: true),
-            new("Consultations", "/Consultations/Index", Permission.ConsultationReadDecided)
-            {
-                Below = [new("Advice", "/Consultations/Advice/Index", Permission.ConsultationReadDecided), new("Migrated", "/Consultations/Migrated/Index", Permission.ConsultationReview)],
-            },
+                Below =
+                [
+                    new("Need", "/Consultations/Need/Index", Permission.ConsultationDraft), new("NeedRecords", "/Consultations/Need/Records", Permission.ConsultationReadDecided),
+                    new("Advice", "/Consultations/Advice/Index", Permission.ConsultationReadDecided), new("Migrated", "/Consultations/Migrated/Index", Permission.ConsultationReview),
+                    new("Proxy", "/Consultations/Proxy/Index", Permission.ConsultationDraftOnBehalf),
+                ],
             new("Systems", "/Systems/Index", Permission.SystemRead)
             {
                 Below =

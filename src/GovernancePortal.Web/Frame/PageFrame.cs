@@ -21,6 +21,9 @@ public sealed class PageFrame
     /// <summary>Forms and letters read better narrow.</summary>
     public bool Narrow { get; set; }
 
+    /// <summary>What stands at the head of every printed page: document number and title.</summary>
+    public string? SheetMark { get; set; }
+
     /// <summary>What the search box of the header shows: the words that the page was searched by.</summary>
     public string? Searched { get; set; }
 

@@ -24,6 +24,8 @@ public static class PageAccess
         ("/Consultations/Migrated/", [Permission.ConsultationReview, Permission.ConsultationDecide]),
         ("/Consultations/Advice/New", [Permission.ConsultationDraft]),
         ("/Consultations/New", [Permission.ConsultationDraft]),
+        ("/Consultations/Need/Index", [Permission.ConsultationDraft]),
+        ("/Consultations/Proxy/", [Permission.ConsultationDraftOnBehalf]),
         ("/Consultations/", [Permission.ConsultationReadDecided]),
         ("/Systems/New", [Permission.SystemEditOwn, Permission.SystemEditAll]),
         ("/Systems/Edit", [Permission.SystemEditOwn, Permission.SystemEditAll]),

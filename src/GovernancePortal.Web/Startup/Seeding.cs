@@ -2,6 +2,7 @@ using GovernancePortal.Core.Bcp;
 using GovernancePortal.Core.Bcp.Demo;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations.Form;
+using GovernancePortal.Core.Consultations.Need;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Identity;
@@ -23,6 +24,7 @@ public static class Seeding
         await TerminalsSeed.SeedAsync(db, actor, ct);
         await FileSeed.SeedAsync(db, actor, ct);
         await FormSeed.SeedAsync(db, actor, ct);
+        await NeedSeed.SeedAsync(db, actor, ct);
         if (demonstration)
         {
             await Demonstration.SeedAsync(services, ct);

@@ -46,6 +46,7 @@ public sealed class DemoConsultations(DemoStage stage, SystemQueries systems, Ca
         }
         await ExpireAsync(scripts[0], now, ct);
         await DemoFitGap.SeedAsync(stage, scripts, now, ct);
+        await DemoNeeds.SeedAsync(stage, now, ct);
         await stage.ForgetMessagesAsync(now.AddDays(-10), ct);
         stage.Clear();
     }

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Core.Consultations.Demo;
 
 /// <summary>The services through which the demonstration acts: the same that the pages use.</summary>
-public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService drafts, FilingService filing, ReviewService review, DecisionService decisions, FileIntake files, ConsultationCaseService cases, CommitteeService committee, FitGapService fitGap)
+public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService drafts, FilingService filing, ReviewService review, DecisionService decisions, FileIntake files, ConsultationCaseService cases, CommitteeService committee, FitGapService fitGap, Need.NeedCheckService needs, Sheets.ProxyService proxies)
 {
     private readonly Dictionary<(string, DateOnly), Actor> actors = [];
 
@@ -26,6 +26,25 @@ public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService dr
 
     public Task<FitGapSheet> SheetAsync(Guid id, CancellationToken ct) =>
         db.Set<FitGapSheet>().AsNoTracking().Include(s => s.Lines.OrderBy(l => l.Number)).SingleAsync(s => s.ConsultationId == id, ct);
+    public Need.NeedCheckService Needs => needs;
+
+    /// <summary>代理登録 of a complete form, with its files and the body's own 決裁.</summary>
+    public async Task<Guid> FileForAsync(DemoCase subject, Guid sectionId, Sheets.ProxyFile[] more, ProxyFiling filing, Actor actor, CancellationToken ct)
+    {
+        var form = DemoAnswers.PreBudget(subject);
+        var stored = new List<Sheets.ProxyFile>(more);
+        foreach (var needed in form.Files)
+        {
+            for (var i = 1; i <= needed.AtLeast; i++)
+            {
+                stored.Add(new Sheets.ProxyFile(needed.Kind, await TextFileAsync($"{subject.SystemName}_{needed.Kind}_{i}", actor, ct)));
+            }
+        }
+        return (await proxies.FileAsync(new NewConsultation
+        {
+            Stage = Stage.PreBudget, Title = subject.Title, Kind = subject.Kind, TargetFy = subject.TargetFy, BudgetKind = subject.Budget, SectionId = sectionId,
+        }, FormSize.Full, form.Sections, filing, await TextFileAsync(filing.FileName + "_決裁", actor, ct), stored, actor, demonstration: true, ct)).Id;
+    }
 
     public Task<bool> IsEmptyAsync(CancellationToken ct) => db.Set<Consultation>().AllAsync(_ => false, ct);
 
@@ -101,9 +120,14 @@ public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService dr
     /// <summary>A small text file as a section would attach it; visibly of the demonstration.</summary>
     public async Task AttachAsync(Guid id, string kind, string name, Guid? conditionId, Actor actor, CancellationToken ct)
     {
+        var stored = await TextFileAsync(name, actor, ct);
+        await drafts.AttachAsync(id, stored, kind, null, kind == "Quote", conditionId, actor, ct);
+    }
+
+    private async Task<StoredFile> TextFileAsync(string name, Actor actor, CancellationToken ct)
+    {
         var text = string.Create(CultureInfo.InvariantCulture, $"{name}\r\nみどり県（実在しません）のデモンストレーション用の添付ファイルです。\r\n");
         using var bytes = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        var stored = await files.TakeAsync(name + ".txt", bytes, "File", actor, ct);
-        await drafts.AttachAsync(id, stored, kind, null, kind == "Quote", conditionId, actor, ct);
+        return await files.TakeAsync(name + ".txt", bytes, "File", actor, ct);
     }
 }

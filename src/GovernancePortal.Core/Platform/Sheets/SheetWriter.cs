@@ -13,6 +13,7 @@ public sealed class SheetWriter : IDisposable
     private readonly bool guarded;
     private readonly int room;
     private readonly Func<IReadOnlyList<string>, string> listOf;
+    private readonly List<(string Cell, IReadOnlyList<string> Choices)> cellChoices = [];
     private int row;
     private bool closed;
 
@@ -35,6 +36,21 @@ public sealed class SheetWriter : IDisposable
             Cell(i, values[i], XlsxStyles.Of(columns[i].Look, columns[i].Locked));
         }
         xml.WriteEndElement();
+    }
+
+    /// <summary>The next row, with one cell that is typed into and looks and chooses as this row needs it, whatever its column does.</summary>
+    public void Row(IReadOnlyList<object?> values, int open, SheetLook look, IReadOnlyList<string>? choices)
+    {
+        StartRow();
+        for (var i = 0; i < columns.Count && i < values.Count; i++)
+        {
+            Cell(i, values[i], i == open ? XlsxStyles.Of(look, locked: false) : XlsxStyles.Of(columns[i].Look, columns[i].Locked), always: i == open);
+        }
+        xml.WriteEndElement();
+        if (choices is { Count: > 0 })
+        {
+            cellChoices.Add((letters[open] + Say(row), choices));
+        }
     }
 
     public void Dispose()
@@ -115,9 +131,9 @@ public sealed class SheetWriter : IDisposable
         xml.WriteAttributeString("r", Say(++row));
     }
 
-    private void Cell(int column, object? value, int style)
+    private void Cell(int column, object? value, int style, bool always = false)
     {
-        if (value is null or "")
+        if (value is null or "" && !always)
         {
             return;
         }
@@ -126,6 +142,8 @@ public sealed class SheetWriter : IDisposable
         xml.WriteAttributeString("s", Say(style));
         switch (value)
         {
+            case null or "":
+                break; // only how it looks
             case DateOnly day when ExcelDay.SerialOf(day) is { } serial:
                 Value(Say(serial));
                 break;
@@ -169,21 +187,22 @@ public sealed class SheetWriter : IDisposable
     private void Validations()
     {
         var chosen = columns.Select((column, at) => (column, at)).Where(c => c.column.Choices is { Count: > 0 }).ToList();
-        if (chosen.Count == 0)
+        var lists = chosen.Select(c => ($"{letters[c.at]}2:{letters[c.at]}{Say(room + 1)}", c.column.Choices!)).Concat(cellChoices).ToList();
+        if (lists.Count == 0)
         {
             return;
         }
         xml.WriteStartElement("dataValidations", XlsxWriter.Namespace);
-        xml.WriteAttributeString("count", Say(chosen.Count));
-        foreach (var (column, at) in chosen)
+        xml.WriteAttributeString("count", Say(lists.Count));
+        foreach (var (where, choices) in lists)
         {
             xml.WriteStartElement("dataValidation", XlsxWriter.Namespace);
             xml.WriteAttributeString("type", "list");
             xml.WriteAttributeString("allowBlank", "1");
             xml.WriteAttributeString("showErrorMessage", "1");
-            xml.WriteAttributeString("sqref", $"{letters[at]}2:{letters[at]}{Say(room + 1)}");
+            xml.WriteAttributeString("sqref", where);
             xml.WriteStartElement("formula1", XlsxWriter.Namespace);
-            xml.WriteString(listOf(column.Choices!));
+            xml.WriteString(listOf(choices));
             xml.WriteEndElement();
             xml.WriteEndElement();
         }

@@ -74,7 +74,7 @@ public sealed class ActModel(CaseQueries queries, ActPerformer performer, Filing
     public string Label => texts["ConsultationAct." + Act];
 
     /// <summary>A paper approval is asked for: by setting, or because the person only records what somebody else decided.</summary>
-    public bool OnPaper => step is not null && Paper.Contains(Act) && View.Context.OnPaper.Contains(step.By) && (Act != ConsultationAct.ReferToCommittee || !ConsultationWorkflow.May(step.By, Case, Actor));
+    public bool OnPaper => step is not null && Paper.Contains(Act) && (View.Context.OnPaper.Contains(step.By) || (Act == ConsultationAct.Submit && Case.MayActAsProxy(Actor))) && (Act != ConsultationAct.ReferToCommittee || !ConsultationWorkflow.May(step.By, Case, Actor));
 
     public bool IsAgreement => Act is ConsultationAct.Approve or ConsultationAct.ApproveWithConditions or ConsultationAct.CommitteeApprove or ConsultationAct.CommitteeApproveWithConditions;
     public bool IsCommittee => Act is ConsultationAct.CommitteeApprove or ConsultationAct.CommitteeApproveWithConditions or ConsultationAct.CommitteeReject or ConsultationAct.CommitteeContinue;

@@ -19,7 +19,7 @@ namespace GovernancePortal.Web.Pages.Consultations;
 
 /// <summary>One case: where it stands, what is to be done, and everything said about it. Other sections see a summary at the same address.</summary>
 public sealed class CaseModel(CaseQueries queries, FormQueries forms, DraftService drafts, PremisesQueries premises, RestrictedViews restricted, CodeQueries codes, SystemQueries systems, FormNaming naming,
-    CaseActs acts, CaseSteps steps, FormWords words, ChangeQueries changes, StageQueries stages, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
+    CaseActs acts, CaseSteps steps, FormWords words, ChangeQueries changes, StageQueries stages, Core.Consultations.Need.NeedQueries needs, Core.Consultations.Sheets.ProxyService proxies, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -45,6 +45,8 @@ public sealed class CaseModel(CaseQueries queries, FormQueries forms, DraftServi
     public IReadOnlyList<ChangeLine> ChangeLines { get; private set; } = [];
     public EarlierStages? Earlier { get; private set; }
     public SystemReference? LedgerRow { get; private set; }
+    /// <summary>The record of 協議要否の確認 that the case was started from.</summary>
+    public Core.Consultations.Need.NeedLine? Need { get; private set; }
 
     public async Task LoadAsync(CancellationToken ct)
     {
@@ -61,6 +63,7 @@ public sealed class CaseModel(CaseQueries queries, FormQueries forms, DraftServi
         LedgerRow = Case.SystemId is { } system ? Names.Systems.GetValueOrDefault(system) ?? (await systems.ReferencesAsync([system], ct)).GetValueOrDefault(system) : null;
         Acts = acts.Of(View, Codes, Url);
         Steps = steps.Of(View);
+        Need = await needs.OfCaseAsync(Id, ct);
         if (Tab == CaseTab.Content)
         {
             Premises = await premises.OfAsync(Case, View.Facts, Actor, ct);
@@ -97,6 +100,18 @@ public sealed class CaseModel(CaseQueries queries, FormQueries forms, DraftServi
         await drafts.AnswerCommentAsync(Id, commentId, answer, Actor, ct);
         this.FlashMessage(texts["Case.CommentAnswered"]);
         return RedirectToPage(null, null, new { Id, tab = CaseTab.Review }, "comments");
+    }
+
+    /// <summary>代理登録: a colleague goes on for the section.</summary>
+    public async Task<IActionResult> OnPostTakeOverAsync(uint version, CancellationToken ct)
+    {
+        if (Summary is not null)
+        {
+            return new StatusCodeResult(StatusCodes.Status403Forbidden);
+        }
+        await proxies.TakeOverAsync(Id, version, Actor, ct);
+        this.FlashMessage(texts["Proxy.TakenOver"]);
+        return RedirectToPage(new { Id });
     }
 
     // 執行予定額 stands in the chain on every tab until the contract; it may be that of the chain's other stage.

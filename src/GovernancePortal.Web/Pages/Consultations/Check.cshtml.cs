@@ -56,7 +56,7 @@ public sealed class CheckModel(CaseQueries queries, FilingService filing, FileIn
 
     public bool IsHere => Case.State == ConsultationState.SectionReview;
 
-    public bool OnPaper => View.Context.OnPaper.Contains(Mover.Head);
+    public bool OnPaper => View.Context.OnPaper.Contains(Mover.Head) || Case.MayActAsProxy(Actor);
 
     public string? BlockedBy => View.Offered(ConsultationAct.Submit)?.BlockedBy;
 
@@ -78,7 +78,9 @@ public sealed class CheckModel(CaseQueries queries, FilingService filing, FileIn
         {
             return RedirectToPage("/Consultations/Case", new { Id });
         }
-        Input = Back = new ActInput { Version = Case.Version };
+        Back = new ActInput { Version = Case.Version };
+        Input = Case.MayActAsProxy(Actor) && Case.Proxy is { } filing
+            ? Back with { Recorded = new PaperRow { Decider = filing.Decider, On = filing.DecidedOn, DocumentNumber = filing.DocumentNumber } } : Back;
         if (View.MayViewRestricted && FormCatalogue.Of(Case.Stage).Any(f => f.Restricted && View.Facts.Has(f.Code)))
         {
             await restricted.RecordAsync(Id, Actor, ct);

@@ -95,6 +95,7 @@ public sealed class IndexModel(ConsultationQueries consultations, ConsultationCa
         filter.Text, filter.Stage, filter.State, filter.Kind, filter.BudgetKind, filter.BureauId, filter.SectionId, filter.Holder,
         TargetFy = filter.TargetFy is { } year ? year.Year.ToString(CultureInfo.InvariantCulture) : null,
         Mine = filter.Mine ? "true" : null,
+        Proxy = filter.Proxy ? "true" : null,
         Sort = filter.Sort == ConsultationSort.Since ? null : (ConsultationSort?)filter.Sort,
         Descending = filter.Descending ? null : "false",
         At = at,
@@ -116,6 +117,7 @@ public sealed class IndexModel(ConsultationQueries consultations, ConsultationCa
         Add(Filter.BureauId is { } bureau ? Words.BureauName(bureau) ?? texts["Systems.FormerSection"].Value : null, f => f with { BureauId = null });
         Add(Filter.SectionId is { } section ? Words.SectionName(section) ?? texts["Systems.FormerSection"].Value : null, f => f with { SectionId = null });
         Add(Filter.Holder is { } holder ? texts["Consultations.HeldBy", formats.Name(holder)].Value : null, f => f with { Holder = null });
+        Add(Filter.Proxy ? texts["Proxy.Mark"].Value : null, f => f with { Proxy = false });
         Add(Filter.Mine ? texts["Consultations.Mine"].Value : null, f => f with { Mine = false });
         return new Chips(chips, Address(new ConsultationFilter { Sort = Filter.Sort, Descending = Filter.Descending }));
 
@@ -144,6 +146,6 @@ public sealed class IndexModel(ConsultationQueries consultations, ConsultationCa
         new(texts["Field.A2"], r => formats.Name(r.Kind)), new(texts["Field.A3"], r => r.TargetFy), new(texts["Field.A4"], r => formats.Name(r.BudgetKind)),
         new(texts["InformationSystem.Bureau"], r => r.BureauName), new(texts["Consultations.Section"], r => r.SectionName), new(texts["Consultations.State"], r => formats.Name(r.State)),
         new(texts["Consultations.TotalYen"], r => r.TotalYen), new(texts["Consultations.HeldByHead"], r => Held(r)), new(texts["Consultations.Since"], r => OfficeTime.DayOf(r.Since)),
-        new(texts["Consultations.DueOn"], r => r.DueOn), new(texts["Consultations.Late"], r => texts[r.IsLate ? "Form.Yes" : "Form.No"].Value), new(texts["Consultations.Supplier"], r => r.Supplier),
+        new(texts["Consultations.DueOn"], r => r.DueOn), new(texts["Consultations.Late"], r => texts[r.IsLate ? "Form.Yes" : "Form.No"].Value), new(texts["Consultations.Supplier"], r => r.Supplier), new(texts["Proxy.Mark"], r => texts[r.IsProxy ? "Form.Yes" : "Form.No"].Value),
     ];
 }

@@ -3,6 +3,7 @@ using FluentValidation;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Advising;
+using GovernancePortal.Core.Consultations.Need;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Money;
@@ -20,7 +21,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Consultations;
 
 /// <summary>起票: what a case is about, before its form is filled in.</summary>
-public sealed class NewModel(DraftService drafts, ConsultationQueries cases, ConsultationCaseService calendarSource, SystemQueries systems, PlannedCaseQueries plans, AdviceQueries advising, PeopleQueries people, CurrentActor current,
+public sealed class NewModel(DraftService drafts, ConsultationQueries cases, ConsultationCaseService calendarSource, SystemQueries systems, PlannedCaseQueries plans, AdviceQueries advising, NeedQueries needs, PeopleQueries people, CurrentActor current,
     IValidator<NewConsultation> validator, Formats formats, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     [BindProperty]
@@ -55,8 +56,21 @@ public sealed class NewModel(DraftService drafts, ConsultationQueries cases, Con
 
     /// <param name="advice">A record of 相談 that the case is started from.</param>
     /// <param name="planned">A line of the plan of introductions and renewals: what it says is filled in.</param>
-    public async Task OnGetAsync(Stage? stage, Guid? system, Guid? copy, Guid? planned, Guid? advice, CancellationToken ct)
+    /// <param name="need">A record of 協議要否の確認: title, kind, amount and section are filled in.</param>
+    public async Task OnGetAsync(Stage? stage, Guid? system, Guid? copy, Guid? planned, Guid? advice, Guid? need, CancellationToken ct)
     {
+        if (need is { } asked && await needs.FindAsync(asked, actor, ct) is { Check: { ConsultationId: null } check } record && Sections.Any(s => s.Value == check.SectionId.ToString()))
+        {
+            // The simplified form where the rule says so: an amount within its limit, when none was named.
+            var rough = check.AmountYen ?? (check.Result == NeedResult.Simplified ? SimplifiedYen : null);
+            Input = new InputModel
+            {
+                Stage = Stage.PreBudget, TargetFy = FiscalYear.Of(actor.Today).Next, SectionId = check.SectionId, Title = check.Title, Kind = check.Kind, NeedCheckId = check.Id,
+                BudgetKind = record.AsksNoBudget ? BudgetKind.None : BudgetKind.Initial,
+                Rough = rough?.ToString(CultureInfo.InvariantCulture), Unit = rough is null ? YenUnit.Thousand : YenUnit.Yen,
+            };
+            return;
+        }
         if (planned is { } id && await plans.FindAsync(id, actor, ct) is { State: PlannedCaseState.Planned } plan && Sections.Any(s => s.Value == plan.SectionId.ToString()))
         {
             Input = new InputModel
@@ -73,9 +87,9 @@ public sealed class NewModel(DraftService drafts, ConsultationQueries cases, Con
             };
             return;
         }
-        if (advice is { } asked)
+        if (advice is { } started)
         {
-            var of = (await advising.ViewAsync(asked, actor, ct)).Advice;
+            var of = (await advising.ViewAsync(started, actor, ct)).Advice;
             Input = new InputModel
             {
                 Stage = Stage.PreBudget, TargetFy = of.PlannedFy ?? FiscalYear.Of(actor.Today).Next, BudgetKind = BudgetKind.Initial, SystemId = of.SystemId, Title = of.Title, SectionId = of.SectionId, AdviceId = of.Id,
@@ -114,7 +128,7 @@ public sealed class NewModel(DraftService drafts, ConsultationQueries cases, Con
         {
             Stage = Input.Stage ?? Stage.PreBudget, Title = Input.Title ?? "", Kind = Input.Kind ?? (ConsultationKind)(-1), TargetFy = Input.TargetFy ?? default,
             BudgetKind = Input.BudgetKind ?? (BudgetKind)(-1), SectionId = Input.SectionId ?? Guid.Empty, SystemId = Input.SystemId, RoughYen = rough,
-            Exemption = second ? Input.Exemption : null, ExemptionReason = second ? Input.ExemptionReason : null, CopyFromId = Input.CopyFromId, PlannedCaseId = Input.PlannedCaseId, AdviceId = Input.AdviceId,
+            Exemption = second ? Input.Exemption : null, ExemptionReason = second ? Input.ExemptionReason : null, CopyFromId = Input.CopyFromId, PlannedCaseId = Input.PlannedCaseId, AdviceId = Input.AdviceId, NeedCheckId = Input.NeedCheckId,
         };
         if (!await this.ValidateAsync(validator, input))
         {
@@ -141,5 +155,6 @@ public sealed class NewModel(DraftService drafts, ConsultationQueries cases, Con
         public Guid? CopyFromId { get; init; }
         public Guid? PlannedCaseId { get; init; }
         public Guid? AdviceId { get; init; }
+        public Guid? NeedCheckId { get; init; }
     }
 }

@@ -1,6 +1,7 @@
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Form;
+using GovernancePortal.Core.Consultations.Need;
 using GovernancePortal.Core.Consultations.Review;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
@@ -24,7 +25,7 @@ public enum Sheet
 }
 
 /// <summary>The papers of a case (domain.md 3.10), made from what was frozen: each is printed as it was.</summary>
-public sealed class PrintModel(ReviewQueries queries, ConsultationCaseService cases, RestrictedViews restricted, PremisesQueries premises, PeopleQueries people, FormNaming naming, CalendarQueries calendars, CurrentActor current, Formats formats) : PageModel, ILoadsDisplay
+public sealed class PrintModel(ReviewQueries queries, ConsultationCaseService cases, RestrictedViews restricted, PremisesQueries premises, PeopleQueries people, FormNaming naming, NeedQueries needs, CalendarQueries calendars, CurrentActor current, Formats formats) : PageModel, ILoadsDisplay
 {
     private Actor actor = null!;
 
@@ -45,6 +46,22 @@ public sealed class PrintModel(ReviewQueries queries, ConsultationCaseService ca
     public OfficeCalendar Calendar { get; private set; } = null!;
     public DateOnly Today => actor.Today;
     public ConsultationVersion? Version { get; private set; }
+    /// <summary>The record of 協議要否の確認 that the case was started from.</summary>
+    public NeedLine? Need { get; private set; }
+
+    /// <summary>決裁 of the filing section for the version that is printed.</summary>
+    public IReadOnlyList<ActRecord> FilingActs => Round(a => a.Act is ConsultationAct.PassOn or ConsultationAct.Confirm or ConsultationAct.Submit, a => a.Act == ConsultationAct.PassOn);
+
+    /// <summary>決裁 of the result: the proposal and the decision that ended it.</summary>
+    public IReadOnlyList<ActRecord> DecidingActs => Round(a => a.Act is ConsultationAct.Propose or ConsultationAct.ReferToCommittee || (a.From != a.To && Case.Decision is { } given && a.To == given.Result && a.Act is not ConsultationAct.StartReview), a => a.Act == ConsultationAct.Propose);
+
+    // The acts of the last round: from the last one that begins it.
+    private IReadOnlyList<ActRecord> Round(Func<ActRecord, bool> among, Func<ActRecord, bool> begins)
+    {
+        var acts = Case.Acts.OrderBy(a => a.Number).Where(among).ToList();
+        var first = acts.FindLastIndex(a => begins(a));
+        return first < 0 ? acts : acts[first..];
+    }
 
     public async Task LoadAsync(CancellationToken ct)
     {
@@ -58,6 +75,7 @@ public sealed class PrintModel(ReviewQueries queries, ConsultationCaseService ca
         var facts = Case.Facts(await cases.SurroundingsAsync(Case, actor, ct));
         Facts = Version is null ? facts : facts with { Sections = Version.Form.ByLetter };
         Names = await naming.OfAsync(actor.Today, [Facts], ct);
+        Need = Sheet == Sheet.Form ? await needs.OfCaseAsync(Id, ct) : null;
         Premises = Sheet == Sheet.Form ? await premises.OfAsync(Case, Facts, actor, ct) : null;
         SectionName = (await people.SectionAsync(Case.SectionId, ct))?.Name ?? "";
         Calendar = await calendars.CalendarAsync(ct);

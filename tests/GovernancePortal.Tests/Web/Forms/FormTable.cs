@@ -68,6 +68,7 @@ internal static class FormTable
         "/Surveys/Campaign:Launch", "/Surveys/Campaign:Close", "/Surveys/Campaign:Finish", "/Surveys/Answer:Unchanged", "/Surveys/Answer:Clear", "/Surveys/Answer:Remove", "/Surveys/Answer:Rest", "/Surveys/Answer:None", "/Surveys/Answer:PassOn",
         "/Surveys/Merge:All", "/Surveys/SheetRun", "/Surveys/SheetRun:Drop",
         "/Bcp/Plan:Submit", "/Bcp/Plan:Approve", "/Bcp/Plan:Drop", "/Bcp/Plan:Revise", "/Bcp/Drill:Cancel",
+        "/Consultations/DraftRun", "/Consultations/DraftRun:Drop", "/Consultations/Proxy/Run:Drop", "/Consultations/Case:TakeOver",
         // Choices only: what is not among them is not read.
         "/Systems/Sheets/Columns", "/Terminals/Import/Columns", "/Systems/Licences/Import/Columns", "/Consultations/Migrated/Import/Columns", "/Administration/YearChange/Assign", "/Administration/YearChange/Run:Run", "/Administration/YearChange/Run:Schedule",
         "/Surveys/Campaign:Fix", "/Surveys/MergeRow",
@@ -84,7 +85,16 @@ internal static class FormTable
         new("/Account/Password", "staff1", At("/Account/Password")),
         new("/Account/StandIn", "head1", At("/Account/StandIn")),
         new("/Systems/New", "staff1", At("/Systems/New")),
-        .. Ledger, .. Registers, .. Renewal, .. Surveys, .. Continuity, .. People, .. Office, .. Calendar, .. Drafts, .. FitGapScene.Forms, .. Acts,
+        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Surveys, .. Continuity, .. People, .. Office, .. Calendar, .. Drafts, .. FitGapScene.Forms, .. Acts,
+    ];
+
+    private static IEnumerable<FormCase> Needs =>
+    [
+        new("/Consultations/Need/Index", "staff1", At("/Consultations/Need")) { Free = ["Input.Unit"] },
+        new("/Administration/Office/Need", "policyhead", At("/Administration/Office/Need")),
+        new("/Consultations/Draft", "staff1", async t => $"/Consultations/Draft/{await t.Cases.CreateAsync()}"),
+        new("/Consultations/Proxy/Index", "reviewer1", At("/Consultations/Proxy")),
+        new("/Consultations/Proxy/Run", "reviewer1", Consultations.Sheets.ProxyScene.ReadInAsync) { Button = "登録する", Free = ["Input.Files"] },
     ];
 
     private static IEnumerable<FormCase> Renewal =>
