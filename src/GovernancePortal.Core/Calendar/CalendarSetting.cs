@@ -43,6 +43,12 @@ public enum SettingName
     DrillMonths,           // レーダー: ICT-BCPの訓練を何か月以内に求めるか
     LargeSystemYen,        // レーダー: 大規模とみる年間経費（円）
     ConfirmationGraceDays, // レーダー: 4月1日から何日は、前年度の確認でよいとするか
+    ConflictLookBackMonths, // 審査担当: 所管課を離れて何か月は担当しないか
+    FormerMemberByException, // 同、離れて間もない者を課長の理由つきで認めるか（1 = 認める）
+    HearingGapMinutes,     // ヒアリング: 同じ人・所属の次の回までの間（分）
+    CommitteeQuorumPercent, // IT推進会議の定足数（除斥を除く委員の%）
+    CommitteeVotes,        // IT推進会議の賛否を会議でも記録するか（1 = 記録する）
+    ConsultationSinceFy,   // 協議の対象とする契約の最初の年度
 }
 
 /// <summary>One value of a setting from a day on; the row with the latest first day counts.</summary>
@@ -92,7 +98,11 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.DefaultNoticeDays or SettingName.StageWarningDays or SettingName.ConfirmationGraceDays => (0, 365),
         SettingName.RadarRepeatDays => (1, 365),
         SettingName.LargeSystemYen => (1_000_000, 2_000_000_000),
-        SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
+        SettingName.ConflictLookBackMonths => (0, 120),
+        SettingName.HearingGapMinutes => (0, 240),
+        SettingName.CommitteeQuorumPercent => (0, 100),
+        SettingName.ConsultationSinceFy => (2019, 2100),
+        SettingName.FormerMemberByException or SettingName.CommitteeVotes or SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
             or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper => (0, 1),
     };
 
@@ -102,7 +112,7 @@ public sealed class CalendarSetting : OfficeProposal
     /// material rise (decision 9), no 骨格予算, no 確認 step, every approval given in the portal (decisions 11, 12), 90 % of the
     /// important systems with a remote backup (R227), a day to restore a copy and 4 hours to go over to a replica
     /// (assumptions), no target for the shared platform. Of the survey: reminders 7 and 1 days before and 3 days after (domain.md 4.3), what is looked at as an outlier assumed.
-    /// Those of the radar are assumptions, beside the 18 months of a filing and the 24 of a double move (domain.md 4.1, R288): docs/radar.md.
+    /// Two years before a former member reviews, more than half of the committee as its quorum and contracts from fiscal 2026 on are assumptions. Those of the radar are assumptions, beside the 18 months of a filing and the 24 of a double move (domain.md 4.1, R288): docs/radar.md.
     /// </summary>
     public static int DefaultOf(SettingName name) => name switch
     {
@@ -137,7 +147,11 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.RestoreTestMonths or SettingName.DrillMonths => 12,
         SettingName.LargeSystemYen => 30_000_000,
         SettingName.ConfirmationGraceDays => 90,
-        SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
+        SettingName.ConflictLookBackMonths => 24,
+        SettingName.HearingGapMinutes => 0,
+        SettingName.CommitteeQuorumPercent => 50,
+        SettingName.ConsultationSinceFy => 2026,
+        SettingName.FormerMemberByException or SettingName.CommitteeVotes or SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
             or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper => 0,
     };
 }

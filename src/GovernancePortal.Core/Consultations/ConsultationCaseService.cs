@@ -86,8 +86,22 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
                 first.Outcome, first.PassedOn is { } passed && passed <= actor.Today, first.Open),
             HasNextStage = chain.Any(x => x.PreBudgetId == c.Id && x.State is not (ConsultationState.Withdrawn or ConsultationState.Rejected)),
             HasOpenChange = chain.Any(x => x.ChangeOfId == c.Id && !x.State.IsDecided() && x.State != ConsultationState.Withdrawn),
+            CommitteeIsReady = c.State != ConsultationState.CommitteePending || await CommitteeIsReadyAsync(c, calendar, actor, ct),
             MaterialChange = c.State == ConsultationState.Inquiry && HasMaterialChange(c, await codes.BookAsync(ct), surroundings),
         };
+    }
+
+    // Of the last sitting that hears it; a 幹事会 only prepares. One command, and only while a case waits for the committee.
+    private async Task<bool> CommitteeIsReadyAsync(Consultation c, OfficeCalendar calendar, Actor actor, CancellationToken ct)
+    {
+        var last = await db.Set<CommitteeMeeting>().AsNoTracking().Where(m => m.Kind != Committee.MeetingKind.Secretaries && m.Agenda.Any(a => a.ConsultationId == c.Id)).OrderByDescending(m => m.On).ThenByDescending(m => m.Id)
+            .Select(m => new
+            {
+                Meeting = m,
+                Members = db.Set<Committee.CommitteeMember>().Where(x => x.From <= m.On && (x.To == null || x.To >= m.On)).ToList(),
+                Ballots = db.Set<Committee.CommitteeBallot>().Where(b => b.MeetingId == m.Id && b.ConsultationId == c.Id).ToList(),
+            }).AsSingleQuery().FirstOrDefaultAsync(ct);
+        return last is null || Committee.CommitteeStanding.Of(last.Meeting, last.Members, last.Ballots, c.BureauId, calendar, actor.Today).IsReady;
     }
 
     private static HashSet<Mover> OnPaper(OfficeCalendar calendar, DateOnly day) =>

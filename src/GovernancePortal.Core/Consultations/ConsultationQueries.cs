@@ -125,13 +125,13 @@ public sealed class ConsultationQueries(PortalDb db)
         Guid[] bureaus = [.. actor.BureausWhere(Permission.ConsultationReadBureau)];
         return c => new ConsultationLine(c.Id, c.Stage, c.Number, c.Title, c.Kind, c.State, c.TargetFy, c.BudgetKind,
             c.SectionNameThen ?? db.Set<Section>().Where(s => s.Id == c.SectionId).Select(s => s.Name).First(), db.Set<Bureau>().Where(b => b.Id == c.BureauId).Select(b => b.Name).First(),
-            everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) ? c.TotalYen : null,
-            everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) ? c.Holder : null,
-            everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) ? c.ReviewerName : null,
+            everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) || c.AskedSectionIds.Any(id => sections.Contains(id)) ? c.TotalYen : null,
+            everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) || c.AskedSectionIds.Any(id => sections.Contains(id)) ? c.Holder : null,
+            everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) || c.AskedSectionIds.Any(id => sections.Contains(id)) ? c.ReviewerName : null,
             c.Since,
-            everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) ? c.DueOn : null,
+            everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) || c.AskedSectionIds.Any(id => sections.Contains(id)) ? c.DueOn : null,
             c.IsLate, c.NeedsCommittee, c.Supplier,
-            !(everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId)));
+            !(everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) || c.AskedSectionIds.Any(id => sections.Contains(id))));
     }
 
     private static IQueryable<Consultation> Ordered(IQueryable<Consultation> cases, ConsultationFilter filter, Cursor? at, Actor actor) => filter.Sort switch
