@@ -32,6 +32,10 @@ public sealed record ConsultationFilter
     public Holder? Holder { get; init; }
     /// <summary>Only cases about this system of the ledger.</summary>
     public Guid? SystemId { get; init; }
+    /// <summary>Only cases returned for this code of list ReturnReason.</summary>
+    public string? Reason { get; init; }
+    /// <summary>Only cases in which this line of the checklist was judged △ or ✕; for those who see reviews.</summary>
+    public int? Check { get; init; }
     /// <summary>Only cases I review.</summary>
     public bool Mine { get; init; }
     public ConsultationSort Sort { get; init; } = ConsultationSort.Since;
@@ -101,6 +105,15 @@ public sealed class ConsultationQueries(PortalDb db)
         {
             // Who holds a case is not part of the summary: cases seen only so do not answer to it.
             cases = cases.Where(ConsultationAccess.FullFor(actor)).Where(c => c.Holder == holder);
+        }
+        if (filter.Reason is { } reason)
+        {
+            cases = cases.Where(ConsultationAccess.FullFor(actor)).Where(c => c.Acts.Any(a => (a.Act == ConsultationAct.Return || a.Act == ConsultationAct.ReturnAtReception) && a.ReasonCodes.Contains(reason)));
+        }
+        if (filter.Check is { } check)
+        {
+            var reads = actor.IsOperator || actor.May(Permission.ConsultationReadAll);
+            cases = cases.Where(c => reads && c.Checklist.Any(l => l.Number == check && (l.Verdict == Verdict.Improve || l.Verdict == Verdict.Bad)));
         }
         if (filter.SystemId is { } system)
         {

@@ -58,6 +58,7 @@ public static class ConsultationsModule
         services.AddSingleton<IValidator<Concurrences.AskConcurrenceInput>, Concurrences.AskConcurrenceInputValidator>();
         services.AddSingleton<IValidator<Concurrences.AnswerConcurrenceInput>, Concurrences.AnswerConcurrenceInputValidator>();
         services.AddScoped<Concurrences.ConcurrenceService>();
+        services.AddScoped<Concurrences.ConcurrenceQueries>();
         services.AddSingleton<IValidator<PhoneInput>, PhoneInputValidator>();
         services.AddSingleton<IValidator<HomeworkInput>, HomeworkInputValidator>();
         services.AddScoped<TalkService>();
