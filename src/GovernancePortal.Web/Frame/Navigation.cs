@@ -21,7 +21,14 @@ public static class Navigation
         new(null,
         [
             new("Home", "/Index", Permission.UsePortal, CountsWork: true),
-            new("Consultations", "/Consultations/Index", Permission.ConsultationReadDecided),
+            new("Consultations", "/Consultations/Index", Permission.ConsultationReadDecided)
+            {
+                Below =
+                [
+                    new("Assign", "/Consultations/Assign/Index", Permission.ConsultationReview), new("Hearings", "/Consultations/Hearings/Index", Permission.ConsultationReadDecided),
+                    new("Statistics", "/Consultations/Statistics", Permission.ConsultationReadAll), new("Retrospective", "/Consultations/Retrospective", Permission.ConsultationReadAll),
+                ],
+            },
             new("Systems", "/Systems/Index", Permission.SystemRead)
             {
                 Below =
