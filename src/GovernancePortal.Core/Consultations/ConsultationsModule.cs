@@ -72,6 +72,8 @@ public static class ConsultationsModule
         services.AddSingleton<IValidator<Consistency.StandardCommentInput>, Consistency.StandardCommentInputValidator>();
         services.AddScoped<Consistency.StandardCommentService>();
         services.AddScoped<Consistency.StandardCommentQueries>();
+        services.AddScoped<Opinions.OpinionQueries>();
+        services.AddScoped<Opinions.OpinionService>();
         services.AddScoped<Demo.DemoDeciding>();
         services.AddScoped<IOutboxHandler, ConcurrenceAskedHandler>();
         services.AddScoped<IOutboxHandler, ConcurrenceDueHandler>();

@@ -26,7 +26,7 @@ public static class Navigation
                 Below =
                 [
                     new("Assign", "/Consultations/Assign/Index", Permission.ConsultationReview), new("Hearings", "/Consultations/Hearings/Index", Permission.ConsultationReadDecided),
-                    new("Statistics", "/Consultations/Statistics", Permission.ConsultationReadAll), new("Retrospective", "/Consultations/Retrospective", Permission.ConsultationReadAll),
+                    new("Opinions", "/Consultations/Opinions", Permission.ConsultationReadAll), new("Statistics", "/Consultations/Statistics", Permission.ConsultationReadAll), new("Retrospective", "/Consultations/Retrospective", Permission.ConsultationReadAll),
                 ],
             },
             new("Systems", "/Systems/Index", Permission.SystemRead)

@@ -25,6 +25,7 @@ public static class PageAccess
         ("/Consultations/Assign/", [Permission.ConsultationReview]),
         ("/Consultations/Hearings/Record", [Permission.ConsultationReview, Permission.ConsultationOpinion]),
         ("/Consultations/Statistics", [Permission.ConsultationReadAll]),
+        ("/Consultations/Opinions", [Permission.ConsultationReadAll]),
         ("/Consultations/Retrospective", [Permission.ConsultationReadAll]),
         ("/Consultations/", [Permission.ConsultationReadDecided]),
         ("/Systems/New", [Permission.SystemEditOwn, Permission.SystemEditAll]),

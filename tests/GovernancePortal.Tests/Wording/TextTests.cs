@@ -29,7 +29,7 @@ public partial class TextTests
         typeof(Core.Bcp.DeadlineState), typeof(Core.Bcp.CheckMark), typeof(Core.Bcp.WorkCheckResult), typeof(Core.Bcp.WorkCheckState), typeof(Core.Bcp.GapSeverity), typeof(Core.Bcp.BcpGapKind),
         typeof(Core.Consultations.Assignment.AssignmentRunKind), typeof(Core.Consultations.Assignment.ConflictKind), typeof(Core.Consultations.Concurrences.ConcurrenceKind), typeof(Core.Consultations.Concurrences.ConcurrenceAnswer),
         typeof(TalkSide), typeof(TalkWorkKind), typeof(Core.Consultations.Committee.MeetingKind), typeof(Core.Consultations.Committee.MemberRole), typeof(Core.Consultations.Committee.BallotAnswer),
-        typeof(Core.Consultations.Consistency.SplitBasis), typeof(Core.Consultations.Consistency.RetrospectiveKind), typeof(Core.Consultations.Review.PastReason),
+        typeof(Core.Consultations.Opinions.OpinionChange), typeof(Core.Consultations.Consistency.SplitBasis), typeof(Core.Consultations.Consistency.RetrospectiveKind), typeof(Core.Consultations.Review.PastReason),
         typeof(Core.Platform.Imports.ImportState), typeof(Core.Platform.Imports.ImportOutcome),
     ];
 

@@ -70,7 +70,7 @@ public sealed class TalkService(PortalDb db, ConsultationCaseService cases, Talk
         {
             throw new RuleViolation("Consultation.DuePassed", "DueOn");
         }
-        var number = 1 + await db.Set<Homework>().Where(h => h.ConsultationId == consultationId).MaxAsync(h => (int?)h.Number, ct) ?? 1;
+        var number = 1 + (await db.Set<Homework>().Where(h => h.ConsultationId == consultationId).MaxAsync(h => (int?)h.Number, ct) ?? 0);
         var given = new Homework
         {
             Id = Guid.CreateVersion7(actor.Now), ConsultationId = c.Id, HearingId = hearingId, Number = number, Side = input.Side!.Value, Text = input.Text!, DueOn = input.DueOn!.Value, GivenAt = actor.Now, GivenBy = actor.Name,
