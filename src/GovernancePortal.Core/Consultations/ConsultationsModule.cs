@@ -59,6 +59,7 @@ public static class ConsultationsModule
         services.AddSingleton<IValidator<Concurrences.AnswerConcurrenceInput>, Concurrences.AnswerConcurrenceInputValidator>();
         services.AddScoped<Concurrences.ConcurrenceService>();
         services.AddScoped<Concurrences.ConcurrenceQueries>();
+        services.AddScoped<Platform.Succession.ISectionSuccession, Concurrences.ConcurrenceSuccessionService>();
         services.AddSingleton<IValidator<PhoneInput>, PhoneInputValidator>();
         services.AddSingleton<IValidator<HomeworkInput>, HomeworkInputValidator>();
         services.AddScoped<TalkService>();
