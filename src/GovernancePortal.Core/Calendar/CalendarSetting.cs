@@ -49,6 +49,12 @@ public enum SettingName
     PlatformMemoryGb,      // 同、メモリー（GB）
     PlatformStorageGb,     // 同、ストレージ（GB）
     PlatformServers,       // 同、1案件のサーバー台数
+    ConflictLookBackMonths, // 審査担当: 所管課を離れて何か月は担当しないか
+    FormerMemberByException, // 同、離れて間もない者を課長の理由つきで認めるか（1 = 認める）
+    HearingGapMinutes,     // ヒアリング: 同じ人・所属の次の回までの間（分）
+    CommitteeQuorumPercent, // IT推進会議の定足数（除斥を除く委員の%）
+    CommitteeVotes,        // IT推進会議の賛否を会議でも記録するか（1 = 記録する）
+    ConsultationSinceFy,   // 協議の対象とする契約の最初の年度
 }
 
 /// <summary>One value of a setting from a day on; the row with the latest first day counts.</summary>
@@ -100,7 +106,11 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.LargeSystemYen => (1_000_000, 2_000_000_000),
         SettingName.PlatformCores or SettingName.PlatformServers => (0, 1000),
         SettingName.PlatformMemoryGb or SettingName.PlatformStorageGb => (0, 1_000_000),
-        SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
+        SettingName.ConflictLookBackMonths => (0, 120),
+        SettingName.HearingGapMinutes => (0, 240),
+        SettingName.CommitteeQuorumPercent => (0, 100),
+        SettingName.ConsultationSinceFy => (2019, 2100),
+        SettingName.FormerMemberByException or SettingName.CommitteeVotes or SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
             or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper or SettingName.SupplyChainDuty => (0, 1),
     };
 
@@ -111,7 +121,7 @@ public sealed class CalendarSetting : OfficeProposal
     /// important systems with a remote backup (R227), a day to restore a copy and 4 hours to go over to a replica
     /// (assumptions), no target for the shared platform. Of the survey: reminders 7 and 1 days before and 3 days after (domain.md 4.3), what is looked at as an outlier assumed.
     /// The supply-chain judgement begins on its statutory day (seeded); limits of the shared platform are assumptions.
-    /// Those of the radar are assumptions, beside the 18 months of a filing and the 24 of a double move (domain.md 4.1, R288): docs/radar.md.
+    /// Two years before a former member reviews, more than half of the committee as its quorum and contracts from fiscal 2026 on are assumptions. Those of the radar are assumptions, beside the 18 months of a filing and the 24 of a double move (domain.md 4.1, R288): docs/radar.md.
     /// </summary>
     public static int DefaultOf(SettingName name) => name switch
     {
@@ -150,7 +160,11 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.PlatformMemoryGb => 64,
         SettingName.PlatformStorageGb => 2000,
         SettingName.PlatformServers => 10,
-        SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
+        SettingName.ConflictLookBackMonths => 24,
+        SettingName.HearingGapMinutes => 0,
+        SettingName.CommitteeQuorumPercent => 50,
+        SettingName.ConsultationSinceFy => 2026,
+        SettingName.FormerMemberByException or SettingName.CommitteeVotes or SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
             or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper or SettingName.SupplyChainDuty => 0,
     };
 }

@@ -137,6 +137,7 @@ public sealed class CaseQueries(PortalDb db, ConsultationCaseService cases, Peop
     }
 
     private static bool IsReview(string field) => field.StartsWith(nameof(ChecklistResult) + ".", StringComparison.Ordinal)
+        || field.StartsWith(nameof(Assignment.ConflictException) + ".", StringComparison.Ordinal)
         || (field.StartsWith(nameof(ReviewComment) + ".", StringComparison.Ordinal) && field != $"{nameof(ReviewComment)}.{nameof(ReviewComment.Answer)}");
 
     private static bool IsFile(string field) => field is $"{nameof(Attachment)}.{nameof(Attachment.Name)}" or $"{nameof(Attachment)}.{nameof(Attachment.Note)}";

@@ -18,7 +18,8 @@ public enum ConsultationOperation
 
 /// <summary>
 /// Who may see what of a case: one rule, as a predicate on a record and as a limit on a query; a test proves that they
-/// agree. Lists, details, counts, exports and files all start from <see cref="VisibleTo"/>.
+/// agree. Lists, details, counts, exports and files all start from <see cref="VisibleTo"/>. A section asked for 合議 sees the
+/// case it was asked about, never its restricted values.
 /// </summary>
 public static class ConsultationAccess
 {
@@ -33,7 +34,7 @@ public static class ConsultationAccess
     };
 
     private static bool SeesAll(Actor actor, Consultation c) => actor.IsOperator || actor.May(Permission.ConsultationReadAll) || OfFilingSection(actor, c.SectionId)
-        || actor.MayInBureau(Permission.ConsultationReadBureau, c.BureauId);
+        || actor.MayInBureau(Permission.ConsultationReadBureau, c.BureauId) || c.AskedSectionIds.Exists(id => OfFilingSection(actor, id));
 
     private static bool OfFilingSection(Actor actor, Guid sectionId) => actor.MayIn(Permission.ConsultationDraft, sectionId) || actor.MayIn(Permission.ConsultationSubmit, sectionId);
 
@@ -58,8 +59,8 @@ public static class ConsultationAccess
             return cases.Where(c => c.State == one);
         }
         var (sections, bureaus) = Own(actor);
-        return state is not null ? cases.Where(c => c.State == state && (sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId)))
-            : cases.Where(c => sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) || decided.Contains(c.State));
+        return state is not null ? cases.Where(c => c.State == state && (sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) || c.AskedSectionIds.Any(id => sections.Contains(id))))
+            : cases.Where(c => sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) || c.AskedSectionIds.Any(id => sections.Contains(id)) || decided.Contains(c.State));
     }
 
     /// <summary>Whether the person sees more of the case than the summary: for projections.</summary>
@@ -70,7 +71,7 @@ public static class ConsultationAccess
             return _ => true;
         }
         var (sections, bureaus) = Own(actor);
-        return c => sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId);
+        return c => sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) || c.AskedSectionIds.Any(id => sections.Contains(id));
     }
 
     private static (Guid[] Sections, Guid[] Bureaus) Own(Actor actor) => (

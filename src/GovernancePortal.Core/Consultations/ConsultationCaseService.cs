@@ -132,6 +132,7 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
             },
             Change = await ChangeAsync(c, actor, ct),
             HasOpenChange = chain.Any(x => x.ChangeOfId == c.Id && !x.State.IsDecided() && x.State != ConsultationState.Withdrawn),
+            CommitteeIsReady = c.State != ConsultationState.CommitteePending || await CommitteeIsReadyAsync(c, calendar, actor, ct),
             MaterialChange = c.State == ConsultationState.Inquiry && HasMaterialChange(c, await codes.BookAsync(ct), surroundings),
         };
     }
@@ -149,6 +150,19 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
 
     public async Task<MaterialFields> MaterialAsync(DateOnly day, CancellationToken ct = default) =>
         MaterialFields.On(day, await codes.BookAsync(ct), (await calendars.CalendarAsync(ct)).Setting(SettingName.MaterialChangePercent, day));
+
+    // Of the last sitting that hears it; a 幹事会 only prepares. One command, and only while a case waits for the committee.
+    private async Task<bool> CommitteeIsReadyAsync(Consultation c, OfficeCalendar calendar, Actor actor, CancellationToken ct)
+    {
+        var last = await db.Set<CommitteeMeeting>().AsNoTracking().Where(m => m.Kind != Committee.MeetingKind.Secretaries && m.Agenda.Any(a => a.ConsultationId == c.Id)).OrderByDescending(m => m.On).ThenByDescending(m => m.Id)
+            .Select(m => new
+            {
+                Meeting = m,
+                Members = db.Set<Committee.CommitteeMember>().Where(x => x.From <= m.On && (x.To == null || x.To >= m.On)).ToList(),
+                Ballots = db.Set<Committee.CommitteeBallot>().Where(b => b.MeetingId == m.Id && b.ConsultationId == c.Id).ToList(),
+            }).AsSingleQuery().FirstOrDefaultAsync(ct);
+        return last is null || Committee.CommitteeStanding.Of(last.Meeting, last.Members, last.Ballots, c.BureauId, calendar, actor.Today).IsReady;
+    }
 
     private static HashSet<Mover> OnPaper(OfficeCalendar calendar, DateOnly day) =>
     [

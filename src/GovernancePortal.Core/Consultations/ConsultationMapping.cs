@@ -38,6 +38,7 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
         b.Property(x => x.Supplier).HasMaxLength(200).Trail();
         b.Property(x => x.SettledYen).Trail();
         b.Property(x => x.SystemId).Trail();
+        b.Property(x => x.AskedSectionIds).HasColumnType("uuid[]");
         b.HasIndex(x => x.Number).IsUnique();
         b.HasIndex(x => new { x.State, x.Since, x.Id });
         b.HasIndex(x => x.Holder);
@@ -228,7 +229,12 @@ internal sealed class ConsultationPartsMapping : IEntityTypeConfiguration<FormSe
         b.Property(x => x.Name).HasMaxLength(CommitteeMeeting.NameLength).Trail();
         b.Property(x => x.On).HasColumnName("held_on").Trail();
         b.Property(x => x.Place).HasMaxLength(100).Trail();
-        b.Property(x => x.Minutes).HasMaxLength(4000).Trail();
+        b.Property(x => x.Minutes).HasMaxLength(Committee.MeetingInputValidator.MinutesLength).Trail();
+        b.Property(x => x.Kind).Trail();
+        b.Property(x => x.DueOn).Trail();
+        b.Property(x => x.PresentIds).HasColumnType("uuid[]");
+        b.Property(x => x.FrozenAt).Trail();
+        b.Property(x => x.FrozenBy).HasMaxLength(100);
         b.HasMany(x => x.Agenda).WithOne().HasForeignKey(x => x.MeetingId).OnDelete(DeleteBehavior.Cascade);
     }
 

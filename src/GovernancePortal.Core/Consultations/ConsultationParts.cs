@@ -282,9 +282,17 @@ public sealed class CommitteeMeeting : IVersioned, ITracked
 
     public Guid Id { get; init; }
     public required string Name { get; set; }
+    public Committee.MeetingKind Kind { get; set; }
     public DateOnly On { get; set; }
+    /// <summary>書面開催: until when the members answer.</summary>
+    public DateOnly? DueOn { get; set; }
     public string? Place { get; set; }
     public string? Minutes { get; set; }
+    /// <summary>Members who sat in it; nobody sits in a 書面開催.</summary>
+    public List<Guid> PresentIds { get; set; } = [];
+    /// <summary>議事録の確定: nothing of the sitting changes any more.</summary>
+    public DateTimeOffset? FrozenAt { get; set; }
+    public string? FrozenBy { get; set; }
     public List<AgendaItem> Agenda { get; init; } = [];
     public uint Version { get; private set; }
 

@@ -32,6 +32,10 @@ public sealed record ConsultationFilter
     public Holder? Holder { get; init; }
     /// <summary>Only cases about this system of the ledger.</summary>
     public Guid? SystemId { get; init; }
+    /// <summary>Only cases returned for this code of list ReturnReason.</summary>
+    public string? Reason { get; init; }
+    /// <summary>Only cases in which this line of the checklist was judged △ or ✕; for those who see reviews.</summary>
+    public int? Check { get; init; }
     /// <summary>Only cases I review.</summary>
     public bool Mine { get; init; }
     /// <summary>Only cases taken in for bodies off the network (代理登録).</summary>
@@ -108,6 +112,15 @@ public sealed class ConsultationQueries(PortalDb db)
             // Who holds a case is not part of the summary: cases seen only so do not answer to it.
             cases = cases.Where(ConsultationAccess.FullFor(actor)).Where(c => c.Holder == holder);
         }
+        if (filter.Reason is { } reason)
+        {
+            cases = cases.Where(ConsultationAccess.FullFor(actor)).Where(c => c.Acts.Any(a => (a.Act == ConsultationAct.Return || a.Act == ConsultationAct.ReturnAtReception) && a.ReasonCodes.Contains(reason)));
+        }
+        if (filter.Check is { } check)
+        {
+            var reads = actor.IsOperator || actor.May(Permission.ConsultationReadAll);
+            cases = cases.Where(c => reads && c.Checklist.Any(l => l.Number == check && (l.Verdict == Verdict.Improve || l.Verdict == Verdict.Bad)));
+        }
         if (filter.SystemId is { } system)
         {
             cases = cases.Where(c => c.SystemId == system);
@@ -135,13 +148,13 @@ public sealed class ConsultationQueries(PortalDb db)
         Guid[] bureaus = [.. actor.BureausWhere(Permission.ConsultationReadBureau)];
         return c => new ConsultationLine(c.Id, c.Stage, c.Number, c.Title, c.Kind, c.State, c.TargetFy, c.BudgetKind,
             c.SectionNameThen ?? db.Set<Section>().Where(s => s.Id == c.SectionId).Select(s => s.Name).First(), db.Set<Bureau>().Where(b => b.Id == c.BureauId).Select(b => b.Name).First(),
-            everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) ? c.TotalYen : null,
-            everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) ? c.Holder : null,
-            everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) ? c.ReviewerName : null,
+            everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) || c.AskedSectionIds.Any(id => sections.Contains(id)) ? c.TotalYen : null,
+            everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) || c.AskedSectionIds.Any(id => sections.Contains(id)) ? c.Holder : null,
+            everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) || c.AskedSectionIds.Any(id => sections.Contains(id)) ? c.ReviewerName : null,
             c.Since,
-            everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) ? c.DueOn : null,
+            everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) || c.AskedSectionIds.Any(id => sections.Contains(id)) ? c.DueOn : null,
             c.IsLate, c.NeedsCommittee, c.Supplier,
-            !(everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId))) { IsProxy = c.Proxy != null };
+            !(everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) || c.AskedSectionIds.Any(id => sections.Contains(id)))) { IsProxy = c.Proxy != null };
     }
 
     private static IQueryable<Consultation> Ordered(IQueryable<Consultation> cases, ConsultationFilter filter, Cursor? at, Actor actor) => filter.Sort switch

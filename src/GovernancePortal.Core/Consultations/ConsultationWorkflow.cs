@@ -62,15 +62,15 @@ public static class ConsultationWorkflow
         new(UnderReview, GiveOpinion, UnderReview, Mover.Adviser),
         new(UnderReview, Propose, UnderReview, Mover.Reviewer, Guards.ChecklistJudged, Guards.NotProposed),
         new(UnderReview, HandBack, UnderReview, Mover.Decider, Guards.Proposed),
-        new(UnderReview, ReferToCommittee, CommitteePending, Mover.Decider, Guards.CommitteeRoute),
-        new(UnderReview, Approve, Approved, Mover.Decider, Guards.SectionRoute, Guards.OpinionForOwnCase, Guards.CommentsAccepted, Guards.NotOwnReview),
-        new(UnderReview, ApproveWithConditions, ConditionallyApproved, Mover.Decider, Guards.SectionRoute, Guards.OpinionForOwnCase, Guards.CommentsAccepted, Guards.NotOwnReview),
-        new(UnderReview, Reject, Rejected, Mover.Decider, Guards.SectionRoute, Guards.OpinionForOwnCase, Guards.NotOwnReview),
+        new(UnderReview, ReferToCommittee, CommitteePending, Mover.Decider, Guards.CommitteeRoute, Guards.ConcurrencesSettled),
+        new(UnderReview, Approve, Approved, Mover.Decider, Guards.SectionRoute, Guards.ConcurrencesSettled, Guards.OpinionForOwnCase, Guards.CommentsAccepted, Guards.NotOwnReview),
+        new(UnderReview, ApproveWithConditions, ConditionallyApproved, Mover.Decider, Guards.SectionRoute, Guards.ConcurrencesSettled, Guards.OpinionForOwnCase, Guards.CommentsAccepted, Guards.NotOwnReview),
+        new(UnderReview, Reject, Rejected, Mover.Decider, Guards.SectionRoute, Guards.ConcurrencesSettled, Guards.OpinionForOwnCase, Guards.NotOwnReview),
         new(UnderReview, Continue, Continued, Mover.Decider, Guards.SectionRoute, Guards.OpinionForOwnCase, Guards.NotOwnReview),
-        new(CommitteePending, CommitteeApprove, Approved, Mover.Committee),
-        new(CommitteePending, CommitteeApproveWithConditions, ConditionallyApproved, Mover.Committee),
-        new(CommitteePending, CommitteeReject, Rejected, Mover.Committee),
-        new(CommitteePending, CommitteeContinue, Continued, Mover.Committee),
+        new(CommitteePending, CommitteeApprove, Approved, Mover.Committee, Guards.CommitteeReady),
+        new(CommitteePending, CommitteeApproveWithConditions, ConditionallyApproved, Mover.Committee, Guards.CommitteeReady),
+        new(CommitteePending, CommitteeReject, Rejected, Mover.Committee, Guards.CommitteeReady),
+        new(CommitteePending, CommitteeContinue, Continued, Mover.Committee, Guards.CommitteeReady),
         new(CommitteePending, CommitteeReturn, UnderReview, Mover.Committee),
         new(Continued, Reopen, Draft, Mover.StaffOrHead),
         .. new[] { Draft, SectionReview, Submitted, Accepted, UnderReview, Inquiry, Returned, CommitteePending, Continued }
@@ -198,6 +198,8 @@ public static class ConsultationWorkflow
         public static readonly Guard Proposed = new("Consultation.NotProposed", (c, _, _) => c.ProposedAt is not null);
         public static readonly Guard CommitteeRoute = new("Consultation.NotCommitteeRoute", (c, _, _) => c.NeedsCommittee);
         public static readonly Guard SectionRoute = new("Consultation.CommitteeDecides", (c, _, _) => !c.NeedsCommittee);
+        public static readonly Guard ConcurrencesSettled = new("Consultation.ConcurrenceOpen", (c, _, _) => c.OpenConcurrences == 0);
+        public static readonly Guard CommitteeReady = new("Consultation.CommitteeNotReady", (_, x, _) => x.CommitteeIsReady);
         public static readonly Guard OpinionForOwnCase = new("Consultation.OpinionMissing", (c, _, _) => !c.OfPolicyOffice || c.OpinionText is not null);
         public static readonly Guard NoNextStage = new("Consultation.NextStageExists", (_, x, _) => !x.HasNextStage);
         public static readonly Guard BudgetNotRefused = new("Consultation.BudgetRefused", (c, _, _) => c.Budget?.Outcome != BudgetOutcome.NotGranted);
@@ -257,6 +259,8 @@ public sealed record CaseContext(Completeness Completeness)
     public FitGap.FitGapStanding? FitGap { get; init; }
     public bool HasNextStage { get; init; }
     public bool HasOpenChange { get; init; }
+    /// <summary>The sitting or 書面開催 that hears the case has its quorum and, in writing, its answers or its day.</summary>
+    public bool CommitteeIsReady { get; init; } = true;
     /// <summary>A material field differs from the last frozen version (decision 9).</summary>
     public bool MaterialChange { get; init; }
     /// <summary>What the stages after the procurement ask of the chain.</summary>

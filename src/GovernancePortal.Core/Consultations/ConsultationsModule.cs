@@ -51,6 +51,9 @@ public static class ConsultationsModule
         services.AddSingleton<IValidator<Committee.MeetingInput>, Committee.MeetingInputValidator>();
         services.AddScoped<Committee.CommitteeService>();
         services.AddScoped<Committee.CommitteeQueries>();
+        services.AddSingleton<IValidator<Committee.MemberInput>, Committee.MemberInputValidator>();
+        services.AddScoped<Committee.CommitteeMemberService>();
+        services.AddDeciding();
         services.AddSingleton<IValidator<Office.CodeInput>, Office.CodeInputValidator>();
         services.AddSingleton<IValidator<Office.ChecklistInput>, Office.ChecklistInputValidator>();
         services.AddSingleton<IValidator<Office.GuideInput>, Office.GuideInputValidator>();
@@ -72,6 +75,43 @@ public static class ConsultationsModule
         services.AddScoped<IOutboxHandler, ReassignedHandler>();
         services.AddScoped<IOutboxHandler, QuestionDueHandler>();
         services.AddScoped<IOutboxHandler, ExpiryHandler>();
+        return services;
+    }
+
+    // Assignment, 合議, hearings and what keeps decisions alike.
+    private static IServiceCollection AddDeciding(this IServiceCollection services)
+    {
+        services.AddScoped<Review.ReviewerLoadQueries>();
+        services.AddScoped<Assignment.ConflictQueries>();
+        services.AddScoped<Assignment.AssignmentQueries>();
+        services.AddScoped<Assignment.AssignmentService>();
+        services.AddSingleton<IValidator<Concurrences.AskConcurrenceInput>, Concurrences.AskConcurrenceInputValidator>();
+        services.AddSingleton<IValidator<Concurrences.AnswerConcurrenceInput>, Concurrences.AnswerConcurrenceInputValidator>();
+        services.AddScoped<Concurrences.ConcurrenceService>();
+        services.AddScoped<Concurrences.ConcurrenceQueries>();
+        services.AddScoped<Platform.Succession.ISectionSuccession, Concurrences.ConcurrenceSuccessionService>();
+        services.AddSingleton<IValidator<PhoneInput>, PhoneInputValidator>();
+        services.AddSingleton<IValidator<HomeworkInput>, HomeworkInputValidator>();
+        services.AddScoped<TalkService>();
+        services.AddScoped<TalkQueries>();
+        services.AddScoped<TalkWorkQueries>();
+        services.AddSingleton<IValidator<Hearings.SlotsInput>, Hearings.SlotsInputValidator>();
+        services.AddScoped<Hearings.HearingQueries>();
+        services.AddScoped<Hearings.HearingService>();
+        services.AddScoped<Consistency.ConsistencyQueries>();
+        services.AddScoped<Consistency.ReasonStatisticsQueries>();
+        services.AddSingleton<IValidator<Consistency.StandardCommentInput>, Consistency.StandardCommentInputValidator>();
+        services.AddScoped<Consistency.StandardCommentService>();
+        services.AddScoped<Consistency.StandardCommentQueries>();
+        services.AddScoped<Opinions.OpinionQueries>();
+        services.AddScoped<Opinions.OpinionService>();
+        services.AddScoped<Demo.DemoDeciding>();
+        services.AddScoped<IOutboxHandler, ConcurrenceAskedHandler>();
+        services.AddScoped<IOutboxHandler, ConcurrenceDueHandler>();
+        services.AddScoped<IOutboxHandler, ConcurrenceAnsweredHandler>();
+        services.AddScoped<IOutboxHandler, HomeworkGivenHandler>();
+        services.AddScoped<IOutboxHandler, HomeworkDoneHandler>();
+        services.AddScoped<IOutboxHandler, HearingSetHandler>();
         return services;
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Core.Consultations;
 
 /// <summary>The policy office's work on a case before its decision.</summary>
-public sealed class ReviewService(PortalDb db, ConsultationCaseService cases, PeopleQueries people)
+public sealed class ReviewService(PortalDb db, ConsultationCaseService cases, PeopleQueries people, Assignment.ConflictQueries conflicts)
 {
     /// <summary>受付: gives the number R9-予-0012 from the counter of fiscal year and stage, in the same save (decision 8).</summary>
     public Task AcceptAsync(Guid id, uint version, Guid? reviewerId, Actor actor, CancellationToken ct = default) =>
@@ -17,7 +17,7 @@ public sealed class ReviewService(PortalDb db, ConsultationCaseService cases, Pe
         {
             var c = await cases.LoadAsync(id, version, actor, ct);
             var context = await cases.ContextAsync(c, actor, ct);
-            c.Accept(actor, context, c.Number ?? await NextNumberAsync(c, ct), await ReviewerAsync(c, reviewerId, actor, ct));
+            c.Accept(actor, context, c.Number ?? await NextNumberAsync(c, ct), await ReviewerAsync(c, reviewerId, null, actor, ct));
             await cases.SaveAsync(c, ConsultationAct.Accept, actor, ct: ct);
         });
 
@@ -37,26 +37,31 @@ public sealed class ReviewService(PortalDb db, ConsultationCaseService cases, Pe
         Stage.Evaluation => "評",
     };
 
-    // Whoever is named must be able to review this very case: not only hold the role, but not be of the filing section.
-    private async Task<(Guid, string)?> ReviewerAsync(Consultation c, Guid? reviewerId, Actor actor, CancellationToken ct)
+    // Whoever is to review must be able to review this very case: hold the role, and have no interest in it.
+    private async Task<(Guid, string)?> ReviewerAsync(Consultation c, Guid? reviewerId, string? exceptionReason, Actor actor, CancellationToken ct)
     {
         if (reviewerId is null || reviewerId == actor.UserId)
         {
+            if (!actor.IsOperator)
+            {
+                await conflicts.DemandAsync(c, (actor.UserId, actor.Name), exceptionReason, actor, ct);
+            }
             return null;
         }
         if (await people.ActorAsync(reviewerId.Value, actor.Now, actor.CorrelationId, ct) is not { } named || !ConsultationWorkflow.May(Mover.Reviewer, c, named))
         {
             throw new RuleViolation("Consultation.NotAReviewer", "ReviewerId");
         }
+        await conflicts.DemandAsync(c, (named.UserId, named.Name), exceptionReason, actor, ct);
         return (named.UserId, named.Name);
     }
 
-    /// <summary>Gives the case to another reviewer; the new and the former one are told.</summary>
-    public async Task ReassignAsync(Guid id, uint version, Guid reviewerId, string? reason, Actor actor, CancellationToken ct = default)
+    /// <summary>Gives the case to another reviewer; the new and the former one are told. A former member of the section needs the head's reason for the exception.</summary>
+    public async Task ReassignAsync(Guid id, uint version, Guid reviewerId, string? reason, Actor actor, string? exceptionReason = null, CancellationToken ct = default)
     {
         var c = await cases.LoadAsync(id, version, actor, ct);
         var former = c.ReviewerId;
-        c.Reassign(await ReviewerAsync(c, reviewerId, actor, ct) ?? (actor.UserId, actor.Name), actor);
+        c.Reassign(await ReviewerAsync(c, reviewerId, exceptionReason, actor, ct) ?? (actor.UserId, actor.Name), actor);
         db.Entry(c).Property(x => x.Title).IsModified = true;
         db.Act(actor, "Reassign", c.Subject, reason, ConsultationWorkflow.CapacityFor(Mover.Reviewer, c, actor) ?? ConsultationWorkflow.CapacityFor(Mover.Decider, c, actor));
         db.Add(ConsultationNotices.Reassigned(c, former, actor));

@@ -14,6 +14,7 @@ public static class SystemsModule
         services.AddScoped<KarteQueries>();
         services.AddScoped<SystemSurveyQueries>();
         services.AddScoped<SystemCountQueries>();
+        services.AddScoped<SystemContractQueries>();
         services.AddScoped<SystemContinuityQueries>();
         services.AddScoped<SystemNumberQueries>();
         services.AddScoped<Platform.Succession.ISectionSuccession, SystemSuccessionService>();

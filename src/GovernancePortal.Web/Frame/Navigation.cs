@@ -26,6 +26,8 @@ public static class Navigation
                     new("Need", "/Consultations/Need/Index", Permission.ConsultationDraft), new("NeedRecords", "/Consultations/Need/Records", Permission.ConsultationReadDecided),
                     new("Advice", "/Consultations/Advice/Index", Permission.ConsultationReadDecided), new("Migrated", "/Consultations/Migrated/Index", Permission.ConsultationReview),
                     new("Proxy", "/Consultations/Proxy/Index", Permission.ConsultationDraftOnBehalf),
+                    new("Assign", "/Consultations/Assign/Index", Permission.ConsultationReview), new("Hearings", "/Consultations/Hearings/Index", Permission.ConsultationReadDecided),
+                    new("Opinions", "/Consultations/Opinions", Permission.ConsultationReadAll), new("Statistics", "/Consultations/Statistics", Permission.ConsultationReadAll), new("Retrospective", "/Consultations/Retrospective", Permission.ConsultationReadAll),
                 ],
             new("Systems", "/Systems/Index", Permission.SystemRead)
             {

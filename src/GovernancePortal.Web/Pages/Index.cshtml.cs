@@ -9,13 +9,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace GovernancePortal.Web.Pages;
 
 /// <summary>私の仕事: what waits for me, oldest deadline first, and what I wait for.</summary>
-public sealed class IndexModel(WorkQueries work, SurveyWorkQueries surveys, CalendarQueries calendars, CurrentActor current) : PageModel
+public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWorkQueries surveys, CalendarQueries calendars, CurrentActor current) : PageModel
 {
     public Actor Actor { get; private set; } = null!;
     public OfficeCalendar Calendar { get; private set; } = null!;
     public IReadOnlyList<WorkLine> Waiting { get; private set; } = [];
     /// <summary>Answers to surveys that wait: no command while no survey runs.</summary>
     public IReadOnlyList<SurveyWorkLine> Surveys { get; private set; } = [];
+    /// <summary>合議, homework and hearings: no command while nobody has any.</summary>
+    public IReadOnlyList<TalkWorkLine> Talks { get; private set; } = [];
     public IReadOnlyList<AwaitedLine> Awaited { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -23,6 +25,7 @@ public sealed class IndexModel(WorkQueries work, SurveyWorkQueries surveys, Cale
         Actor = await current.GetAsync(ct);
         Calendar = await calendars.CalendarAsync(ct);
         Waiting = await work.WaitingAsync(Actor, Calendar, ct);
+        Talks = await talks.WaitingAsync(Actor, ct);
         Surveys = await surveys.WaitingAsync(Actor, ct);
         Awaited = await work.AwaitedAsync(Actor, ct: ct);
     }

@@ -26,6 +26,7 @@ public sealed class AccessTests : PortalTest
                 var section = sections[random.Next(sections.Count)];
                 var c = CaseInState.New(Stage.PreBudget, Pick(random, Enum.GetValues<ConsultationState>()), random.Next(8) == 0, section.Id, section.BureauId, random.Next(4) == 0);
                 CaseInState.Set(c, nameof(Consultation.ReviewerId), random.Next(3) == 0 ? Core.People.Demo.DemoOffice.UserId("reviewer1") : null);
+                CaseInState.Set(c, nameof(Consultation.AskedSectionIds), random.Next(4) == 0 ? new List<Guid> { Pick(random, [.. sections]).Id } : []);
                 db.Add(c);
             }
             db.Act(Actor.Operator(Clock.Now), "Generated");

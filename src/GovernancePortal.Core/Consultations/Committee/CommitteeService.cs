@@ -8,7 +8,10 @@ namespace GovernancePortal.Core.Consultations.Committee;
 public sealed record MeetingInput
 {
     public string? Name { get; init; }
+    public MeetingKind Kind { get; init; }
     public DateOnly? On { get; init; }
+    /// <summary>書面開催: the last day of the answers.</summary>
+    public DateOnly? DueOn { get; init; }
     public string? Place { get; init; }
     public string? Minutes { get; init; }
 }
@@ -16,12 +19,15 @@ public sealed record MeetingInput
 public sealed class MeetingInputValidator : AbstractValidator<MeetingInput>
 {
     public const int PlaceLength = 100;
-    public const int MinutesLength = 4000;
+    public const int MinutesLength = 10_000;
 
     public MeetingInputValidator()
     {
         RuleFor(x => x.Name).NotEmpty().MaximumLength(CommitteeMeeting.NameLength);
+        RuleFor(x => x.Kind).IsInEnum().WithMessage("Validation.NotNull");
         RuleFor(x => x.On).NotNull();
+        RuleFor(x => x.DueOn).NotNull().When(x => x.Kind == MeetingKind.Written);
+        RuleFor(x => x.DueOn).Must((x, due) => due is null || x.On is null || due >= x.On).WithMessage("Committee.DueBeforeStart");
         RuleFor(x => x.Place).MaximumLength(PlaceLength);
         RuleFor(x => x.Minutes).MaximumLength(MinutesLength);
     }
@@ -36,7 +42,7 @@ public sealed class CommitteeService(PortalDb db)
     public async Task<Guid> CreateAsync(MeetingInput input, Actor actor, CancellationToken ct = default)
     {
         Demand(actor);
-        var meeting = new CommitteeMeeting { Id = Guid.CreateVersion7(actor.Now), Name = input.Name!, On = input.On!.Value, Place = input.Place, Minutes = input.Minutes };
+        var meeting = new CommitteeMeeting { Id = Guid.CreateVersion7(actor.Now), Name = input.Name!, Kind = input.Kind, On = input.On!.Value, DueOn = DueOf(input), Place = input.Place, Minutes = input.Minutes };
         db.Add(meeting);
         db.Act(actor, "MeetingCreated", meeting.Subject);
         await db.SaveChangesAsync(ct);
@@ -46,7 +52,9 @@ public sealed class CommitteeService(PortalDb db)
     public Task EditAsync(Guid id, uint version, MeetingInput input, Actor actor, CancellationToken ct = default) => ChangeAsync(id, version, "MeetingEdited", null, meeting =>
     {
         meeting.Name = input.Name!;
+        meeting.Kind = input.Kind;
         meeting.On = input.On!.Value;
+        meeting.DueOn = DueOf(input);
         meeting.Place = input.Place;
         meeting.Minutes = input.Minutes;
     }, actor, ct);
@@ -102,12 +110,72 @@ public sealed class CommitteeService(PortalDb db)
         }, actor, ct);
     }
 
+    /// <summary>Who sat in the meeting, of the members of its day.</summary>
+    public async Task AttendAsync(Guid id, uint version, IReadOnlyCollection<Guid> memberIds, Actor actor, CancellationToken ct = default)
+    {
+        var known = await db.Set<CommitteeMember>().Where(m => memberIds.Contains(m.Id)).ToListAsync(ct);
+        await ChangeAsync(id, version, "MeetingAttended", null, meeting =>
+        {
+            if (meeting.Kind == MeetingKind.Written)
+            {
+                throw new RuleViolation("Committee.WrittenHasNoSeats");
+            }
+            meeting.PresentIds = [.. known.Where(m => m.IsOn(meeting.On)).Select(m => m.Id)];
+        }, actor, ct);
+    }
+
+    /// <summary>
+    /// One member's answer on one case; a later one replaces it until the case is decided. Refused: the case is not before the
+    /// committee (Committee.NotPending), the member's own bureau's case (Committee.Excluded), no member with a voice on that
+    /// day (Committee.NotMember), a reservation or a no without words (Form.Required), a day to come (Talk.InFuture).
+    /// </summary>
+    public async Task AnswerAsync(Guid id, uint version, BallotInput input, Actor actor, CancellationToken ct = default)
+    {
+        var c = await CaseAsync(input.ConsultationId, actor, ct);
+        var member = await db.Set<CommitteeMember>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == input.MemberId, ct) ?? throw new NotFound("Member " + input.MemberId);
+        var known = await db.Set<CommitteeBallot>().SingleOrDefaultAsync(b => b.MeetingId == id && b.ConsultationId == c.Id && b.MemberId == member.Id, ct);
+        await ChangeAsync(id, version, "BallotRecorded", $"{c.Number} {member.Name}", meeting =>
+        {
+            ItemOf(meeting, c.Id);
+            var ballot = CommitteeBallot.Of(meeting, c, member, input, actor);
+            if (known is not null)
+            {
+                db.Remove(known);
+            }
+            db.Add(ballot);
+        }, actor, ct);
+    }
+
+    /// <summary>議事録の確定. Refused without minutes (Committee.MinutesMissing) and while a case of the agenda waits for its decision (Committee.StillPending; a 幹事会 decides nothing).</summary>
+    public async Task FreezeAsync(Guid id, uint version, Actor actor, CancellationToken ct = default)
+    {
+        var pending = await db.Set<AgendaItem>().Where(a => a.MeetingId == id).AnyAsync(a => db.Set<Consultation>().Any(c => c.Id == a.ConsultationId && c.State == ConsultationState.CommitteePending), ct);
+        await ChangeAsync(id, version, "MinutesFrozen", null, meeting =>
+        {
+            if (string.IsNullOrWhiteSpace(meeting.Minutes))
+            {
+                throw new RuleViolation("Committee.MinutesMissing");
+            }
+            if (pending && meeting.Kind != MeetingKind.Secretaries)
+            {
+                throw new RuleViolation("Committee.StillPending");
+            }
+            (meeting.FrozenAt, meeting.FrozenBy) = (actor.Now, actor.Name);
+        }, actor, ct);
+    }
+
+    private static DateOnly? DueOf(MeetingInput input) => input.Kind == MeetingKind.Written ? input.DueOn : null;
+
     // The meeting's own row moves with its agenda, so that two secretaries never overwrite each other.
     private async Task ChangeAsync(Guid id, uint version, string action, string? reason, Action<CommitteeMeeting> change, Actor actor, CancellationToken ct)
     {
         Demand(actor);
         var meeting = await db.Set<CommitteeMeeting>().Include(m => m.Agenda).SingleOrDefaultAsync(m => m.Id == id, ct) ?? throw new NotFound("Meeting " + id);
         db.Expect(meeting, version);
+        if (meeting.FrozenAt is not null)
+        {
+            throw new RuleViolation("Committee.MinutesFrozen");
+        }
         change(meeting);
         db.Entry(meeting).Property(m => m.Name).IsModified = true;
         db.Act(actor, action, meeting.Subject, reason);

@@ -11,7 +11,7 @@ namespace GovernancePortal.Core.Consultations.Demo;
 /// Two fiscal years of consultations of the demonstration office, made through the real services in the order of their
 /// days: the season before last with its budgets, second stages and contracts, and the present one with every state.
 /// </summary>
-public sealed class DemoConsultations(DemoStage stage, SystemQueries systems, CalendarQueries calendars)
+public sealed class DemoConsultations(DemoStage stage, DemoDeciding deciding, SystemQueries systems, CalendarQueries calendars)
 {
     private const int FirstSeasonCases = 58;
     private const int SecondSeasonCases = 66;
@@ -47,6 +47,7 @@ public sealed class DemoConsultations(DemoStage stage, SystemQueries systems, Ca
         await ExpireAsync(scripts[0], now, ct);
         await DemoFitGap.SeedAsync(stage, scripts, now, ct);
         await DemoNeeds.SeedAsync(stage, now, ct);
+        await deciding.SeedAsync(now, ct);
         await stage.ForgetMessagesAsync(now.AddDays(-10), ct);
         stage.Clear();
     }

@@ -23,12 +23,43 @@ public sealed record ReviewView(Consultation Case, FormFacts Facts, CaseContext 
 }
 
 /// <summary>An earlier case to learn from; the amount of a second stage is restricted and left out.</summary>
-public sealed record PastCase(Guid Id, string? Number, string Title, Stage Stage, ConsultationState State, DecisionRoute? Route, FiscalYear TargetFy, long? TotalYen, bool SameSystem, IReadOnlyList<string> Conditions);
+public sealed record PastCase(Guid Id, string? Number, string Title, Stage Stage, ConsultationState State, DecisionRoute? Route, FiscalYear TargetFy, long? TotalYen, IReadOnlyList<PastReason> Reasons, IReadOnlyList<string> Conditions);
+
+/// <summary>What an earlier case has in common with the one under review, the weightiest first.</summary>
+public enum PastReason
+{
+    System,   // 同じシステム
+    Family,   // 似たシステム
+    Supplier, // 同じ事業者
+    Title,    // 似た案件名
+    Kind,     // 同じ協議区分
+    Section,  // 同じ所属
+    Amount,   // 近い金額
+}
+
+/// <summary>How like two cases are. Pure.</summary>
+public static class PastLikeness
+{
+    /// <summary>From half to twice the amount.</summary>
+    public static (long Least, long Most) Band(long? yen) => yen is > 0 and { } amount ? (amount / 2, amount * 2) : (-1, -1);
+
+    public static IReadOnlyList<PastReason> Reasons(bool system, bool family, bool supplier, bool kind, bool section, bool amount, bool title) =>
+    [
+        .. new[] { (system, PastReason.System), (family && !system, PastReason.Family), (supplier, PastReason.Supplier), (title, PastReason.Title), (kind, PastReason.Kind), (section, PastReason.Section), (amount, PastReason.Amount) }
+            .Where(x => x.Item1).Select(x => x.Item2),
+    ];
+
+    public static double Score(IEnumerable<PastReason> reasons, double likeness) => likeness + reasons.Sum(reason => reason switch
+    {
+        PastReason.System => 8.0, PastReason.Family => 4.0, PastReason.Supplier => 2.0, PastReason.Kind => 1.0, PastReason.Section => 1.0, PastReason.Amount => 0.5, PastReason.Title => 0.0,
+    });
+}
 
 /// <summary>Reads what the review page shows.</summary>
 public sealed class ReviewQueries(PortalDb db, ConsultationCaseService cases)
 {
     private const int MostPast = 6;
+    private const int Candidates = 60;
     private const double LeastSimilarity = 0.2;
 
     private static readonly ConsultationAct[] HandedBack = [ConsultationAct.Return, ConsultationAct.ReturnAtReception, ConsultationAct.Ask];
@@ -80,21 +111,28 @@ public sealed class ReviewQueries(PortalDb db, ConsultationCaseService cases)
     }
 
     /// <summary>
-    /// Decided cases like this one among those the actor sees whole: of the same system first, then by likeness of the
-    /// title. Stages of the case itself are not among them.
+    /// Decided cases like this one among those the actor sees whole, the likest first, each with what it has in common:
+    /// system, family of systems (<paramref name="family"/>: those found similar in the ledger), supplier, kind, section,
+    /// band of the amount, title. Stages of the case itself are not among them.
     /// </summary>
-    public async Task<IReadOnlyList<PastCase>> PastAsync(Consultation c, Actor actor, CancellationToken ct = default)
+    public async Task<IReadOnlyList<PastCase>> PastAsync(Consultation c, Actor actor, IReadOnlyCollection<Guid>? family = null, CancellationToken ct = default)
     {
+        Guid[] alike = [.. family ?? []];
+        var (least, most) = PastLikeness.Band(c.TotalYen);
         var rows = await db.Set<Consultation>().AsNoTracking().VisibleTo(actor).Where(ConsultationAccess.FullFor(actor))
             .Where(x => x.CaseId != c.CaseId && x.Decision != null)
             .Select(x => new
             {
-                x.Id, x.Number, x.Title, x.Stage, x.State, Route = (DecisionRoute?)x.Decision!.Route, x.Decision!.Result, x.TargetFy, x.TotalYen,
-                Same = c.SystemId != null && x.SystemId == c.SystemId, Likeness = EF.Functions.TrigramsSimilarity(c.Title, x.Title),
+                x.Id, x.Number, x.Title, x.Stage, Route = (DecisionRoute?)x.Decision!.Route, x.Decision!.Result, x.TargetFy, x.TotalYen, x.DecidedAt,
+                Same = c.SystemId != null && x.SystemId == c.SystemId, Family = x.SystemId != null && alike.Contains(x.SystemId.Value), Supplier = c.Supplier != null && x.Supplier == c.Supplier,
+                Kind = x.Kind == c.Kind, Section = x.SectionId == c.SectionId, Amount = x.TotalYen >= least && x.TotalYen <= most, Likeness = EF.Functions.TrigramsSimilarity(c.Title, x.Title),
                 Conditions = x.Conditions.OrderBy(k => k.Number).Select(k => k.Text).ToList(),
             })
-            .Where(x => x.Same || x.Likeness >= LeastSimilarity).OrderByDescending(x => x.Same).ThenByDescending(x => x.Likeness).ThenBy(x => x.Id).Take(MostPast).ToListAsync(ct);
-        return [.. rows.Select(x => new PastCase(x.Id, x.Number, x.Title, x.Stage, x.Result, x.Route, x.TargetFy, x.TotalYen, x.Same, x.Conditions))];
+            .Where(x => x.Same || x.Family || x.Supplier || x.Likeness >= LeastSimilarity || (x.Kind && (x.Section || x.Amount)))
+            .OrderByDescending(x => x.Same).ThenByDescending(x => x.Family).ThenByDescending(x => x.Likeness).ThenByDescending(x => x.DecidedAt).ThenBy(x => x.Id).Take(Candidates).AsSingleQuery().ToListAsync(ct);
+        return [.. rows.Select(x => (x, Reasons: PastLikeness.Reasons(x.Same, x.Family, x.Supplier, x.Kind, x.Section, x.Amount, x.Likeness >= LeastSimilarity)))
+            .OrderByDescending(r => PastLikeness.Score(r.Reasons, r.x.Likeness)).ThenByDescending(r => r.x.DecidedAt).Take(MostPast)
+            .Select(r => new PastCase(r.x.Id, r.x.Number, r.x.Title, r.x.Stage, r.x.Result, r.x.Route, r.x.TargetFy, r.x.TotalYen, r.Reasons, r.x.Conditions))];
     }
 }
 

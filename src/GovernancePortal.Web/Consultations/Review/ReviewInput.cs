@@ -18,6 +18,8 @@ public sealed record CommentBox
 {
     public string? Text { get; init; }
     public string? Reason { get; init; }
+    /// <summary>The standard comment chosen.</summary>
+    public Guid? Standard { get; init; }
 }
 
 /// <summary>A verdict with what the page showed before: only lines this person changed are judged.</summary>

@@ -94,6 +94,7 @@ public sealed class IndexModel(ConsultationQueries consultations, ConsultationCa
     {
         filter.Text, filter.Stage, filter.State, filter.Kind, filter.BudgetKind, filter.BureauId, filter.SectionId, filter.Holder,
         TargetFy = filter.TargetFy is { } year ? year.Year.ToString(CultureInfo.InvariantCulture) : null,
+        filter.Reason, filter.Check,
         Mine = filter.Mine ? "true" : null,
         Proxy = filter.Proxy ? "true" : null,
         Sort = filter.Sort == ConsultationSort.Since ? null : (ConsultationSort?)filter.Sort,
@@ -118,6 +119,8 @@ public sealed class IndexModel(ConsultationQueries consultations, ConsultationCa
         Add(Filter.SectionId is { } section ? Words.SectionName(section) ?? texts["Systems.FormerSection"].Value : null, f => f with { SectionId = null });
         Add(Filter.Holder is { } holder ? texts["Consultations.HeldBy", formats.Name(holder)].Value : null, f => f with { Holder = null });
         Add(Filter.Proxy ? texts["Proxy.Mark"].Value : null, f => f with { Proxy = false });
+        Add(Filter.Reason is { } reason ? texts["Consultations.ReasonChip", reason].Value : null, f => f with { Reason = null });
+        Add(Filter.Check is { } check ? texts["Consultations.CheckChip", check].Value : null, f => f with { Check = null });
         Add(Filter.Mine ? texts["Consultations.Mine"].Value : null, f => f with { Mine = false });
         return new Chips(chips, Address(new ConsultationFilter { Sort = Filter.Sort, Descending = Filter.Descending }));
 

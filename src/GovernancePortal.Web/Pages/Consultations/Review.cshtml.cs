@@ -1,4 +1,5 @@
 using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Consultations.Consistency;
 using GovernancePortal.Core.Consultations.Form;
 using GovernancePortal.Core.Consultations.Review;
 using GovernancePortal.Core.Platform;
@@ -21,7 +22,7 @@ namespace GovernancePortal.Web.Pages.Consultations;
 /// </summary>
 [RequestFormLimits(ValueCountLimit = 4000)]
 public sealed class ReviewModel(ReviewQueries queries, ReviewService review, ReviewKeyService keys, RestrictedViews restricted, PremisesQueries premises, SimilarQueries similar, FormNaming naming, CurrentActor current,
-    FormWords words, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
+    ConsistencyQueries consistency, StandardCommentQueries standardComments, StandardCommentService standardUse, FormWords words, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     private Actor actor = null!;
 
@@ -43,6 +44,8 @@ public sealed class ReviewModel(ReviewQueries queries, ReviewService review, Rev
     public Premises? Premises { get; private set; }
     public IReadOnlyList<PastCase> Past { get; private set; } = [];
     public IReadOnlyList<SimilarSystem> Similar { get; private set; } = [];
+    public IReadOnlyList<SplitFinding> Split { get; private set; } = [];
+    public IReadOnlyList<StandardComment> Standard { get; private set; } = [];
     public DifferenceTable? Changes { get; private set; }
     public IReadOnlyList<ReviewLine> Lines { get; private set; } = [];
     public ReviewActs Acts { get; private set; } = null!;
@@ -60,8 +63,10 @@ public sealed class ReviewModel(ReviewQueries queries, ReviewService review, Rev
         var seen = View.Seen is { } old ? View.Facts with { Sections = old.Form.ByLetter } : null;
         Names = await naming.OfAsync(actor.Today, [Facts, seen], ct);
         Premises = await premises.OfAsync(Case, Facts, actor, ct);
-        Past = await queries.PastAsync(Case, actor, ct);
         Similar = await similar.FindAsync(new SimilarQuestion { Name = Case.Title, Purpose = Case.Purpose, Except = Case.SystemId }, ct);
+        Past = await queries.PastAsync(Case, actor, [.. Similar.Select(s => s.Id)], ct);
+        Split = await consistency.SplitAsync(Case, actor, ct);
+        Standard = View.MayWork ? await standardComments.OfferedAsync(actor.Today, ct) : [];
         Lines = [.. Case.Checklist.Select(Line)];
         Acts = ReviewActs.Of(Case, View.Offered);
         KeysAreOn = await keys.AreOnAsync(actor.UserId, ct);
@@ -100,9 +105,19 @@ public sealed class ReviewModel(ReviewQueries queries, ReviewService review, Rev
         {
             return Page();
         }
-        foreach (var (field, box) in Input.Comments.Where(c => !string.IsNullOrWhiteSpace(c.Value.Text)))
+        foreach (var (field, box) in Input.Comments)
         {
-            await review.CommentAsync(Id, new CommentInput(field, box.Text!, box.Reason), actor, ct);
+            // A standard comment may be chosen without a word typed: then its own words are pinned.
+            var standard = Standard.FirstOrDefault(s => s.Id == box.Standard && s.Fits(field));
+            var text = string.IsNullOrWhiteSpace(box.Text) ? standard?.TextJa : box.Text;
+            if (text is not null)
+            {
+                await review.CommentAsync(Id, new CommentInput(field, text, box.Reason ?? standard?.ReasonCode), actor, ct);
+                if (standard is not null)
+                {
+                    await standardUse.UsedAsync(standard.Id, Id, actor, ct);
+                }
+            }
         }
         if (remove is { } comment)
         {
@@ -135,6 +150,11 @@ public sealed class ReviewModel(ReviewQueries queries, ReviewService review, Rev
     public FormContent Content(Func<string, Microsoft.AspNetCore.Html.IHtmlContent?> beside) => new(Facts, Names) { ShowRestricted = View.MayViewRestricted, Premises = Premises, Beside = beside };
 
     public IEnumerable<ReviewComment> CommentsOn(string item) => Case.Comments.Where(m => m.FieldCode == item);
+
+    public Guid? StandardOf(string item) => Input.Comments.GetValueOrDefault(item)?.Standard;
+
+    /// <summary>In the reader's language; what is pinned is the Japanese text.</summary>
+    public string StandardText(StandardComment comment) => (comment.ReasonCode is null ? "" : comment.ReasonCode + " ") + SectionForm.Pick(comment.TextJa, comment.TextEn).Item1;
 
     public string? TextOf(string item) => Input.Comments.GetValueOrDefault(item)?.Text;
 

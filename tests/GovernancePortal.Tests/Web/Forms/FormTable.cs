@@ -2,6 +2,9 @@ using System.Text;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Committee;
+using GovernancePortal.Core.Consultations.Concurrences;
+using GovernancePortal.Core.Consultations.Consistency;
+using GovernancePortal.Core.Consultations.Hearings;
 using GovernancePortal.Core.Consultations.Office;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.People.Demo;
@@ -56,6 +59,8 @@ internal static class FormTable
         "/Account/SignOut", "/Account/StandIn:End", "/Administration/StandIns/Index:End", "/Administration/Calendar/Holidays:Remove", "/Administration/Calendar/Holidays:Withdraw",
         "/Administration/Calendar/Windows:Withdraw", "/Administration/Calendar/Thresholds:Withdraw", "/Administration/Calendar/Settings:Withdraw", "/Administration/Calendar/Windows:Defaults",
         "/Administration/Calendar/Windows:Skeleton", "/Administration/Committee/Meeting:Remove", "/Administration/Committee/Meeting:Up", "/Administration/Committee/Meeting:Down",
+        "/Administration/Committee/Meeting:Attend", "/Administration/Committee/Meeting:Freeze", "/Consultations/Assign/Run:Undo", "/Consultations/Talks/Index:TakeBack", "/Consultations/Talks/Index:Cancel",
+        "/Consultations/Hearings/Index:Remove", "/Consultations/Hearings/Index:Assign", "/Consultations/Opinions:HandOver",
         "/Administration/Office/FileTypes", "/Administration/People/Person:Password", "/Administration/Transfers/Trial", "/Consultations/Attachments:Remove", "/Consultations/FitGap/Line:Remove", "/Consultations/Review:Keys",
         "/Consultations/Section:Discard", "/Errors/Status", "/Language", "/Notices/Index:All", "/Notices/Index:Open", "/Systems/Details:Confirm", "/Systems/Details:Close",
         "/Radar/Warning:Reopen", "/Radar/Platforms/Edit:Remove", "/Radar/Plan:Undo",
@@ -70,6 +75,7 @@ internal static class FormTable
         "/Bcp/Plan:Submit", "/Bcp/Plan:Approve", "/Bcp/Plan:Drop", "/Bcp/Plan:Revise", "/Bcp/Drill:Cancel",
         "/Consultations/DraftRun", "/Consultations/DraftRun:Drop", "/Consultations/Proxy/Run:Drop", "/Consultations/Case:TakeOver",
         // Choices only: what is not among them is not read.
+        "/Consultations/Assign/Index", "/Consultations/Talks/Index:Hearing",
         "/Systems/Sheets/Columns", "/Terminals/Import/Columns", "/Systems/Licences/Import/Columns", "/Consultations/Migrated/Import/Columns", "/Administration/YearChange/Assign", "/Administration/YearChange/Run:Run", "/Administration/YearChange/Run:Schedule",
         "/Surveys/Campaign:Fix", "/Surveys/MergeRow",
         // Called by the script while somebody types: it keeps whatever it is given.
@@ -85,7 +91,7 @@ internal static class FormTable
         new("/Account/Password", "staff1", At("/Account/Password")),
         new("/Account/StandIn", "head1", At("/Account/StandIn")),
         new("/Systems/New", "staff1", At("/Systems/New")),
-        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Surveys, .. Continuity, .. People, .. Office, .. Calendar, .. Drafts, .. FitGapScene.Forms, .. Acts,
+        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Surveys, .. Continuity, .. People, .. Office, .. Calendar, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
     ];
 
     private static IEnumerable<FormCase> Needs =>
@@ -381,6 +387,72 @@ internal static class FormTable
     {
         var item = await t.ReadAsync(db => db.Set<Core.Consultations.Checklist.ChecklistItem>().Where(i => i.Stage == Stage.PreBudget).OrderBy(i => i.Number).Select(i => i.Id).FirstAsync());
         return $"/Administration/Office/Checklist?item={item}";
+    }
+
+    private static IEnumerable<FormCase> Deciding =>
+    [
+        new("/Administration/Committee/Members", "secretary", At("/Administration/Committee/Members")) { Name = "new" },
+        new("/Administration/Committee/Members", "secretary", async t => $"/Administration/Committee/Members/{await MemberAsync(t)}") { Name = "known" },
+        new("/Administration/Committee/Answers", "secretary", AgendaAsync),
+        new("/Administration/Office/StandardComments", "policyhead", At("/Administration/Office/StandardComments")),
+        new("/Administration/Office/StandardComments:End", "policyhead", async t => $"/Administration/Office/StandardComments?item={await StandardCommentAsync(t)}"),
+        new("/Consultations/Talks/Index:Phone", "staff1", UnderReviewAsync),
+        new("/Consultations/Talks/Index:Homework", "reviewer1", UnderReviewAsync),
+        new("/Consultations/Talks/Index:Finish", "staff1", async t =>
+        {
+            var id = await t.Cases.InAsync(ConsultationState.UnderReview);
+            var reviewer = await t.ActorAsync("reviewer1");
+            await t.UseAsync<TalkService>(s => s.GiveAsync(id, null, new HomeworkInput { Side = TalkSide.Section, Text = "内訳を出す。", DueOn = reviewer.Today.AddDays(5) }, reviewer));
+            return $"/Consultations/Talks/{id}";
+        }),
+        new("/Consultations/Talks/Index:Waive", "policyhead", async t => { await AskedAsync(t); return "/Consultations/Talks/" + await t.ReadAsync(db => db.Set<Concurrence>().Select(x => x.ConsultationId).FirstAsync()); }),
+        new("/Consultations/Talks/Ask", "reviewer1", async t => $"/Consultations/Talks/Ask/{await t.Cases.InAsync(ConsultationState.UnderReview)}"),
+        new("/Consultations/Talks/Answer", "head2", async t => $"/Consultations/Talks/Answer/{await AskedAsync(t)}"),
+        new("/Consultations/Hearings/Index:Slots", "reviewer1", At("/Consultations/Hearings")),
+        new("/Consultations/Hearings/Record", "reviewer1", HeardAsync),
+    ];
+
+    private static async Task<string> UnderReviewAsync(PortalTest t) => $"/Consultations/Talks/{await t.Cases.InAsync(ConsultationState.UnderReview)}";
+
+    private static async Task<Guid> MemberAsync(PortalTest t)
+    {
+        var secretary = await t.ActorAsync("secretary");
+        return await t.UseAsync<CommitteeMemberService, Guid>(s => s.AddAsync(new MemberInput { Name = "甲野 一郎", Office = "部長", Role = MemberRole.Member, From = new DateOnly(2024, 4, 1) }, secretary));
+    }
+
+    private static async Task<string> AgendaAsync(PortalTest t)
+    {
+        var id = await t.Cases.InAsync(ConsultationState.CommitteePending);
+        await MemberAsync(t);
+        var meeting = await MeetingAsync(t);
+        var secretary = await t.ActorAsync("secretary");
+        var version = await t.ReadAsync(db => db.Set<CommitteeMeeting>().Where(m => m.Id == meeting).Select(m => m.Version).SingleAsync());
+        await t.UseAsync<CommitteeService>(s => s.AddAsync(meeting, version, id, secretary));
+        return $"/Administration/Committee/Answers/{meeting}/{id}";
+    }
+
+    private static async Task<Guid> StandardCommentAsync(PortalTest t)
+    {
+        var head = await t.ActorAsync("policyhead");
+        return await t.UseAsync<StandardCommentService, Guid>(s => s.AddAsync(new StandardCommentInput { TextJa = "内訳を示してください。", ValidFrom = head.Today }, head));
+    }
+
+    internal static async Task<Guid> AskedAsync(PortalTest t)
+    {
+        var id = await t.Cases.InAsync(ConsultationState.UnderReview);
+        var reviewer = await t.ActorAsync("reviewer1");
+        await t.UseAsync<ConcurrenceService>(s => s.AskAsync(id, new AskConcurrenceInput { Kind = ConcurrenceKind.Bureau, SectionIds = [DemoOffice.Section(DemoOffice.SecondSection).Id], Question = "支障はないか。", DueOn = reviewer.Today.AddDays(7) }, reviewer));
+        return await t.ReadAsync(db => db.Set<Concurrence>().Select(x => x.Id).SingleAsync());
+    }
+
+    private static async Task<string> HeardAsync(PortalTest t)
+    {
+        var id = await t.Cases.InAsync(ConsultationState.UnderReview);
+        var reviewer = await t.ActorAsync("reviewer1");
+        await t.UseAsync<HearingService>(s => s.AddSlotsAsync(new SlotsInput { On = reviewer.Today, From = "10:00", To = "10:30", Minutes = 30, Place = "会議室", Capacity = 1 }, reviewer));
+        var slot = await t.ReadAsync(db => db.Set<HearingSlot>().Select(s => s.Id).SingleAsync());
+        await t.UseAsync<HearingService>(s => s.SetAsync(id, slot, reviewer));
+        return "/Consultations/Hearings/Record/" + await t.ReadAsync(db => db.Set<Hearing>().Select(h => h.Id).SingleAsync());
     }
 
     internal static async Task<Guid> MeetingAsync(PortalTest t)

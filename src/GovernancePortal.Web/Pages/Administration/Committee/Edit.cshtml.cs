@@ -12,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Administration.Committee;
 
 /// <summary>A sitting: made, and later its day, place and minutes.</summary>
-public sealed class EditModel(CommitteeQueries queries, CommitteeService service, CurrentActor current, IValidator<MeetingInput> validator, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
+public sealed class EditModel(CommitteeQueries queries, CommitteeService service, MinutesDraft minutes, CurrentActor current, IValidator<MeetingInput> validator, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     private Actor actor = null!;
 
@@ -25,6 +25,12 @@ public sealed class EditModel(CommitteeQueries queries, CommitteeService service
     [BindProperty]
     public uint Version { get; set; }
 
+    /// <summary>Fill the minutes with a draft from agenda, answers and decisions.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Draft { get; set; }
+
+    private MeetingView? view;
+
     public CommitteeMeeting? Shown { get; private set; }
 
     public async Task LoadAsync(CancellationToken ct)
@@ -34,14 +40,17 @@ public sealed class EditModel(CommitteeQueries queries, CommitteeService service
         {
             throw new Forbidden("Meetings are kept by the committee's secretariat.");
         }
-        Shown = Id is { } id ? (await queries.ViewAsync(id, actor, ct)).Meeting : null;
+        view = Id is { } id ? await queries.ViewAsync(id, actor, ct) : null;
+        Shown = view?.Meeting;
     }
 
-    public MeetingInput? Stored => Shown is null ? null : new MeetingInput { Name = Shown.Name, On = Shown.On, Place = Shown.Place, Minutes = Shown.Minutes };
+    public MeetingInput? Stored => Shown is null ? null : new MeetingInput { Name = Shown.Name, Kind = Shown.Kind, On = Shown.On, DueOn = Shown.DueOn, Place = Shown.Place, Minutes = Shown.Minutes };
 
     public void OnGet()
     {
         Input = Stored ?? new MeetingInput { Name = texts["Committee.Title"] };
+        // A draft made of what is recorded, to be read over and saved by hand.
+        Input = Draft && view is not null ? Input with { Minutes = minutes.Draft(view) } : Input;
         Version = Shown?.Version ?? 0;
     }
 

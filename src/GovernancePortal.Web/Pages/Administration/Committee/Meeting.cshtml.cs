@@ -26,6 +26,9 @@ public sealed class MeetingModel(CommitteeQueries queries, CommitteeService serv
     [BindProperty]
     public Guid? Add { get; set; }
 
+    [BindProperty]
+    public List<Guid> Present { get; set; } = [];
+
     public MeetingView View { get; private set; } = null!;
     public IReadOnlyList<CommitteeCase> Waiting { get; private set; } = [];
     public bool MayRecord { get; private set; }
@@ -35,8 +38,8 @@ public sealed class MeetingModel(CommitteeQueries queries, CommitteeService serv
     {
         actor = await current.GetAsync(ct);
         View = await queries.ViewAsync(Id, actor, ct);
-        MayRecord = actor.May(Permission.CommitteeRecord);
-        MayDecide = MayRecord || actor.May(Permission.ConsultationDecideAboveThreshold);
+        MayRecord = actor.May(Permission.CommitteeRecord) && View.Meeting.FrozenAt is null;
+        MayDecide = actor.May(Permission.CommitteeRecord) || actor.May(Permission.ConsultationDecideAboveThreshold);
         book = await codes.BookAsync(ct);
         Waiting = MayRecord ? [.. (await queries.WaitingAsync(actor, ct)).Where(c => View.Agenda.All(a => a.Id != c.Id))] : [];
     }
@@ -58,6 +61,18 @@ public sealed class MeetingModel(CommitteeQueries queries, CommitteeService serv
     {
         await service.RemoveAsync(Id, Version, item, actor, ct);
         return Done("Committee.Removed");
+    }
+
+    public async Task<IActionResult> OnPostAttendAsync(CancellationToken ct)
+    {
+        await service.AttendAsync(Id, Version, Present, actor, ct);
+        return Done("Committee.Attended");
+    }
+
+    public async Task<IActionResult> OnPostFreezeAsync(CancellationToken ct)
+    {
+        await service.FreezeAsync(Id, Version, actor, ct);
+        return Done("Committee.Frozen");
     }
 
     public async Task<IActionResult> OnPostUpAsync(Guid item, CancellationToken ct)

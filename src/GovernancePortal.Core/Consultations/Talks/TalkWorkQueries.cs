@@ -1,0 +1,67 @@
+using GovernancePortal.Core.Consultations.Concurrences;
+using GovernancePortal.Core.Consultations.Hearings;
+using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace GovernancePortal.Core.Consultations;
+
+/// <summary>What waits beside the acts of the workflow.</summary>
+public enum TalkWorkKind
+{
+    Concurrence, // 合議に回答する
+    Homework,    // 宿題事項を済ませる
+    Hearing,     // ヒアリングに出る
+}
+
+public sealed record TalkWorkLine(TalkWorkKind Kind, Guid ConsultationId, string? Number, string Title, string Text, DateOnly DueOn);
+
+/// <summary>Lines of "my work" from 合議, homework and hearings; no command while there is none in the whole office, else one.</summary>
+public sealed class TalkWorkQueries(PortalDb db, IMemoryCache cache)
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
+
+    private string Key => db.CacheKey("talks-open");
+
+    /// <summary>What was open or not may have changed.</summary>
+    internal void Forget() => cache.Remove(Key);
+
+    public async Task<IReadOnlyList<TalkWorkLine>> WaitingAsync(Actor actor, CancellationToken ct = default)
+    {
+        var today = actor.Today;
+        var any = await cache.GetOrCreateAsync(Key, entry =>
+        {
+            entry.AbsoluteExpirationRelativeToNow = Kept;
+            return db.Set<Consultation>().Select(_ => 1).Take(1).Select(_ => db.Set<Concurrence>().Any(x => x.AnsweredAt == null && x.WaivedAt == null && x.TakenBackAt == null)
+                || db.Set<Homework>().Any(h => h.DoneAt == null) || db.Set<Hearing>().Any(h => h.CancelledAt == null && h.RecordedAt == null)).SingleOrDefaultAsync(ct);
+        });
+        if (!any)
+        {
+            return [];
+        }
+        Guid[] heading = [.. actor.SectionsWhere(Permission.ConsultationSubmit)];
+        Guid[] security = [.. actor.SectionsWhere(Permission.ConsultationSecurity)];
+        Guid[] finance = [.. actor.Capacities.Where(c => c.Role == Role.Finance).Select(c => c.SectionId)];
+        Guid[] own = [.. actor.SectionsWhere(Permission.ConsultationDraft)];
+        var user = actor.UserId;
+        var reviews = actor.May(Permission.ConsultationReview) || actor.May(Permission.ConsultationOpinion);
+        var cases = db.Set<Consultation>().AsNoTracking();
+        var asked = from x in db.Set<Concurrence>()
+                    where x.AnsweredAt == null && x.WaivedAt == null && x.TakenBackAt == null
+                        && (heading.Contains(x.SectionId) || (x.Kind == ConcurrenceKind.Security && security.Contains(x.SectionId)) || (x.Kind == ConcurrenceKind.Finance && finance.Contains(x.SectionId)))
+                    join c in cases on x.ConsultationId equals c.Id
+                    select new { Kind = 0, c.Id, c.Number, c.Title, Text = x.Question, x.DueOn };
+        var homework = from h in db.Set<Homework>()
+                       join c in cases on h.ConsultationId equals c.Id
+                       where h.DoneAt == null && ((h.Side == TalkSide.Section && own.Contains(c.SectionId)) || (h.Side == TalkSide.Office && reviews && c.ReviewerId == user))
+                       select new { Kind = 1, c.Id, c.Number, c.Title, h.Text, h.DueOn };
+        var hearings = from h in db.Set<Hearing>()
+                       join s in db.Set<HearingSlot>() on h.SlotId equals s.Id
+                       join c in cases on h.ConsultationId equals c.Id
+                       where h.CancelledAt == null && h.RecordedAt == null && s.On >= today && (own.Contains(c.SectionId) || (reviews && c.ReviewerId == user))
+                       select new { Kind = 2, c.Id, c.Number, c.Title, Text = s.Place, DueOn = s.On };
+        var rows = await asked.Concat(homework).Concat(hearings).OrderBy(r => r.DueOn).ThenBy(r => r.Id).Take(WorkQueries.Most).ToListAsync(ct);
+        return [.. rows.Select(r => new TalkWorkLine((TalkWorkKind)r.Kind, r.Id, r.Number, r.Title, r.Text, r.DueOn))];
+    }
+}
