@@ -42,6 +42,9 @@ public enum SettingName
     RestoreTestMonths,     // レーダー: 復元テストを何か月以内に求めるか
     DrillMonths,           // レーダー: ICT-BCPの訓練を何か月以内に求めるか
     LargeSystemYen,        // レーダー: 大規模とみる年間経費（円）
+    ThousandRounding,      // 千円単位の端数処理（0 = 切捨て、1 = 切上げ、2 = 四捨五入）
+    ConditionReminderDays, // 条件: 期限の何日前に知らせるか（暦日）
+    ConditionRepeatDays,   // 条件: 期限を過ぎたあと、何日ごとに知らせるか（暦日）
     ConfirmationGraceDays, // レーダー: 4月1日から何日は、前年度の確認でよいとするか
 }
 
@@ -91,6 +94,9 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.ProcurementLeadDays or SettingName.ProcurementLeadDaysWto => (0, 250),
         SettingName.DefaultNoticeDays or SettingName.StageWarningDays or SettingName.ConfirmationGraceDays => (0, 365),
         SettingName.RadarRepeatDays => (1, 365),
+        SettingName.ThousandRounding => (0, 2),
+        SettingName.ConditionReminderDays => (0, 365),
+        SettingName.ConditionRepeatDays => (1, 365),
         SettingName.LargeSystemYen => (1_000_000, 2_000_000_000),
         SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
             or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper => (0, 1),
@@ -135,6 +141,8 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.DefaultNoticeDays => 90,
         SettingName.StageWarningDays or SettingName.RadarRepeatDays => 30,
         SettingName.RestoreTestMonths or SettingName.DrillMonths => 12,
+        SettingName.ThousandRounding => 2,
+        SettingName.ConditionReminderDays or SettingName.ConditionRepeatDays => 14,
         SettingName.LargeSystemYen => 30_000_000,
         SettingName.ConfirmationGraceDays => 90,
         SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper

@@ -90,4 +90,6 @@ public sealed record ContractResultInput
     public long? AnnualYen { get; init; }
     public string? ContractNumber { get; init; }
     public FiscalYear? NextRenewalFy { get; init; }
+    /// <summary>Required where the amount is above the ceiling of the multi-year authority.</summary>
+    public string? OverCeilingReason { get; init; }
 }

@@ -34,6 +34,18 @@ public static class ConsultationsModule
         services.AddSingleton<IValidator<Office.GuideInput>, Office.GuideInputValidator>();
         services.AddScoped<Office.OfficeDataService>();
         services.AddScoped<Office.OfficeDataQueries>();
+        services.AddSingleton<IValidator<Funds.AuthorityInput>, Funds.AuthorityInputValidator>();
+        services.AddSingleton<IValidator<Funds.ScrutinyInput>, Funds.ScrutinyInputValidator>();
+        services.AddScoped<Funds.AuthorityService>();
+        services.AddScoped<Funds.AuthorityQueries>();
+        services.AddScoped<Funds.ScrutinyService>();
+        services.AddScoped<Funds.ScrutinyQueries>();
+        services.AddScoped<Funds.FundsQueries>();
+        services.AddScoped<Funds.ChainQueries>();
+        services.AddScoped<Funds.BudgetListImportService>();
+        services.AddScoped<Funds.BudgetListQueries>();
+        services.AddScoped<FollowUp.ConditionQueries>();
+        services.AddScoped<IOutboxHandler, FollowUp.ConditionDueHandler>();
         services.AddScoped<Demo.DemoStage>();
         services.AddScoped<Demo.DemoConsultations>();
         services.AddScoped<People.IOpenWork, ConsultationOpenWorkQueries>();

@@ -1,3 +1,4 @@
+using GovernancePortal.Core.Consultations.Funds;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Systems;
@@ -46,6 +47,7 @@ public sealed class DecisionService(PortalDb db, ConsultationCaseService cases, 
         Repeat.OnCollisionAsync(db, async () =>
         {
             var c = await cases.LoadAsync(id, version, actor, ct);
+            await CheckCeilingAsync(c, input, ct);
             c.RecordContract(input, actor, await cases.ContextAsync(c, actor, ct));
             c.LinkSystem(await register.ConcludeContractAsync(ConsultationContract.AsEvent(c), actor, ct));
             if (c.PreBudgetId is { } firstId)
@@ -60,6 +62,16 @@ public sealed class DecisionService(PortalDb db, ConsultationCaseService cases, 
             }
             await cases.SaveAsync(c, ConsultationAct.RecordContract, actor, ct: ct);
         });
+
+    // What binds future years does not bind above its ceiling: only with a reason that stays on the record.
+    private async Task CheckCeilingAsync(Consultation c, ContractResultInput input, CancellationToken ct)
+    {
+        var ceilings = await db.Set<SpendingAuthority>().AsNoTracking().Where(a => a.CaseId == c.CaseId && a.Kind != AuthorityKind.CarryOver).SelectMany(a => a.Years).Select(y => y.CeilingYen).ToListAsync(ct);
+        if (ceilings.Count > 0 && input.AmountYen > ceilings.Sum() && string.IsNullOrWhiteSpace(input.OverCeilingReason))
+        {
+            throw new RuleViolation("Authority.ContractOverCeiling", "OverCeilingReason", ceilings.Sum());
+        }
+    }
 
     public Task RecordSettlementAsync(Guid id, uint version, long settledYen, Actor actor, CancellationToken ct = default) =>
         cases.MoveAsync(id, version, ConsultationAct.RecordSettlement, (c, x) => c.RecordSettlement(settledYen, actor, x), actor, null, ct);
