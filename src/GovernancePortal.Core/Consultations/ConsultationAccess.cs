@@ -73,18 +73,6 @@ public static class ConsultationAccess
         return c => sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId);
     }
 
-    /// <summary><see cref="ConsultationOperation.ViewRestricted"/> as a limit on a query: lists, statistics and exports of restricted figures start from it.</summary>
-    public static Expression<Func<Consultation, bool>> RestrictedFor(Actor actor)
-    {
-        if (actor.IsOperator || actor.May(Permission.ConsultationDecide))
-        {
-            return _ => true;
-        }
-        var (sections, _) = Own(actor);
-        var (reads, above, user) = (actor.May(Permission.ConsultationReadAll), actor.May(Permission.ConsultationDecideAboveThreshold), actor.UserId);
-        return c => sections.Contains(c.SectionId) || (reads && c.ReviewerId == user) || (above && (c.NeedsCommittee || c.OfPolicyOffice));
-    }
-
     /// <summary>
     /// Prices of estimates: of a first stage for all who see the case whole (the finance section among them, decision 19), of a
     /// second one for those with the right to its restricted figures.

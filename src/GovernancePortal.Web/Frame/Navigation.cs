@@ -21,7 +21,15 @@ public static class Navigation
         new(null,
         [
             new("Home", "/Index", Permission.UsePortal, CountsWork: true),
-            new("Consultations", "/Consultations/Index", Permission.ConsultationReadDecided),
+            new("Consultations", "/Consultations/Index", Permission.ConsultationReadDecided)
+            {
+                Below =
+                [
+                    new("Conditions", "/Consultations/Conditions", Permission.ConsultationReadDecided), new("Chains", "/Consultations/Funds/Chains", Permission.ConsultationReadDecided),
+                    new("Authorities", "/Consultations/Funds/Authorities", Permission.ConsultationReadDecided), new("Savings", "/Consultations/Funds/Savings", Permission.ConsultationReadDecided),
+                    new("BudgetList", "/Consultations/Budget/Index", Permission.BudgetResultRecord),
+                ],
+            },
             new("Systems", "/Systems/Index", Permission.SystemRead)
             {
                 Below =

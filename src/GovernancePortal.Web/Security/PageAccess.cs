@@ -22,6 +22,7 @@ public static class PageAccess
         ("/Notices/", [Permission.UsePortal]),
         ("/Search/", [Permission.UsePortal]),
         ("/Consultations/New", [Permission.ConsultationDraft]),
+        ("/Consultations/Budget/", [Permission.BudgetResultRecord]),
         ("/Consultations/", [Permission.ConsultationReadDecided]),
         ("/Systems/New", [Permission.SystemEditOwn, Permission.SystemEditAll]),
         ("/Systems/Edit", [Permission.SystemEditOwn, Permission.SystemEditAll]),

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Core.Consultations.Demo;
 
 /// <summary>The services through which the demonstration acts: the same that the pages use.</summary>
-public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService drafts, FilingService filing, ReviewService review, DecisionService decisions, FileIntake files, ConsultationCaseService cases, CommitteeService committee)
+public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService drafts, FilingService filing, ReviewService review, DecisionService decisions, FileIntake files, ConsultationCaseService cases, CommitteeService committee, Funds.ScrutinyService scrutinies, Funds.AuthorityService authorities)
 {
     private readonly Dictionary<(string, DateOnly), Actor> actors = [];
 
@@ -21,6 +21,8 @@ public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService dr
     public FilingService Filing => filing;
     public ReviewService Review => review;
     public DecisionService Decisions => decisions;
+    public Funds.ScrutinyService Scrutinies => scrutinies;
+    public Funds.AuthorityService Authorities => authorities;
 
     public Task<bool> IsEmptyAsync(CancellationToken ct) => db.Set<Consultation>().AllAsync(_ => false, ct);
 

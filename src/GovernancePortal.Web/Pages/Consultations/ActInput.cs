@@ -120,12 +120,13 @@ public sealed record ContractRow
     public DateOnly? TermTo { get; init; }
     public long? AnnualYen { get; init; }
     public string? ContractNumber { get; init; }
+    public string? OverCeilingReason { get; init; }
     public FiscalYear? NextRenewalFy { get; init; }
 
     public ContractResultInput ToInput() => new()
     {
         Vendor = Vendor ?? "", VendorNumber = VendorNumber, AmountYen = AmountYen!.Value, PlannedPriceYen = PlannedPriceYen, Method = Method ?? "", Bidders = Bidders, ContractOn = ContractOn!.Value,
-        TermFrom = TermFrom!.Value, TermTo = TermTo!.Value, AnnualYen = AnnualYen, ContractNumber = ContractNumber, NextRenewalFy = NextRenewalFy,
+        TermFrom = TermFrom!.Value, TermTo = TermTo!.Value, AnnualYen = AnnualYen, ContractNumber = ContractNumber, NextRenewalFy = NextRenewalFy, OverCeilingReason = OverCeilingReason,
     };
 }
 
@@ -205,6 +206,7 @@ public sealed class ActInputValidator : AbstractValidator<ActInput>
                 RuleFor(x => x.Contract.TermFrom).NotNull();
                 RuleFor(x => x.Contract.TermTo).NotNull();
                 RuleFor(x => x.Contract.ContractNumber).MaximumLength(60);
+                RuleFor(x => x.Contract.OverCeilingReason).MaximumLength(Consultation.ExemptionReasonLength);
                 RuleFor(x => x.Contract.Bidders).InclusiveBetween(0, 999);
                 break;
             case ConsultationAct.RecordSettlement:

@@ -2,6 +2,7 @@ using System.Text;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Committee;
+using GovernancePortal.Core.Consultations.Funds;
 using GovernancePortal.Core.Consultations.Office;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.People.Demo;
@@ -61,6 +62,7 @@ internal static class FormTable
         "/Radar/Warning:Reopen", "/Radar/Platforms/Edit:Remove", "/Radar/Plan:Undo",
         // Ticks only; what is ticked is an id the page wrote.
         "/Radar/Plan",
+        "/Consultations/Budget/Run:Apply", "/Consultations/Budget/Run:Drop", "/Consultations/Budget/Columns", "/Consultations/Funds/Authority:Remove",
         "/Terminals/Edit:Remove", "/Terminals/Rate", "/Terminals/Import/Run:Apply", "/Terminals/Import/Run:Drop", "/Systems/Licences/Edit:Remove", "/Systems/Licences/Import/Run:Apply", "/Systems/Licences/Import/Run:Drop",
         "/Administration/YearChange/Run:Drop", "/Administration/YearChange/Run:Unschedule",
         "/Systems/Rows:Template", "/Systems/Sheets/Run:Apply", "/Systems/Sheets/Run:Drop", "/Systems/Plans/Edit:Restore",
@@ -135,6 +137,10 @@ internal static class FormTable
     [
         new("/Terminals/Edit", "reviewer1", At("/Terminals/Edit")) { Name = "new" },
         new("/Terminals/Edit", "reviewer1", TerminalsAsync) { Name = "known" },
+        new("/Consultations/Budget/Index", "finance", At("/Consultations/Budget")),
+        new("/Consultations/Funds/Authority", "finance", async t => $"/Consultations/Funds/Authority?of={await t.Cases.InAsync(ConsultationState.Approved)}") { Name = "new" },
+        new("/Consultations/Funds/Authority", "finance", AuthorityAsync) { Name = "known" },
+        new("/Consultations/Funds/Scrutiny", "reviewer1", async t => $"/Consultations/Funds/Scrutiny/{await t.Cases.InAsync(ConsultationState.UnderReview)}"),
         new("/Terminals/Import/Index", "reviewer1", At("/Terminals/Import")),
         new("/Systems/Licences/Index", "reviewer1", At("/Systems/Licences")),
         new("/Systems/Licences/Edit", "reviewer1", At("/Systems/Licences/Edit")) { Name = "new" },
@@ -144,6 +150,13 @@ internal static class FormTable
         new("/Administration/YearChange/Run:Lists", "admin", YearChangeAsync),
         new("/Administration/YearChange/Run:Upload", "admin", YearChangeAsync),
     ];
+
+    private static async Task<string> AuthorityAsync(PortalTest t)
+    {
+        var (id, finance) = (await t.Cases.InAsync(ConsultationState.Approved), await t.ActorAsync("finance"));
+        var year = new FiscalYear(2027);
+        return "/Consultations/Funds/Authority/" + await t.UseAsync<AuthorityService, Guid>(s => s.AddAsync(id, new AuthorityInput { Kind = AuthorityKind.DebtBurden, FromFy = year, ToFy = year, Years = [new() { Fy = year, CeilingYen = 1000 }] }, finance));
+    }
 
     private static async Task<string> TerminalsAsync(PortalTest t)
     {
