@@ -109,7 +109,7 @@ public sealed partial class Consultation
         {
             Vendor = input.Vendor, VendorNumber = input.VendorNumber, AmountYen = input.AmountYen, PlannedPriceYen = input.PlannedPriceYen, Method = input.Method,
             Bidders = input.Bidders, ContractOn = input.ContractOn, TermFrom = input.TermFrom, TermTo = input.TermTo, AnnualYen = input.AnnualYen,
-            ContractNumber = input.ContractNumber, NextRenewalFy = input.NextRenewalFy, OverCeilingReason = input.OverCeilingReason, RecordedOn = actor.Today, RecordedBy = actor.Name,
+            ContractNumber = input.ContractNumber, NextRenewalFy = input.NextRenewalFy, OverCeilingReason = input.OverCeilingReason, AssemblyPassedOn = input.AssemblyPassedOn, RecordedOn = actor.Today, RecordedBy = actor.Name,
         };
         Supplier = input.Vendor;
     }

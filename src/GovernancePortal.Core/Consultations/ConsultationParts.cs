@@ -238,6 +238,8 @@ public sealed class ContractResult
     public FiscalYear? NextRenewalFy { get; init; }
     /// <summary>Why it was concluded above the ceiling of the multi-year authority; null where it was not.</summary>
     public string? OverCeilingReason { get; init; }
+    /// <summary>議決: the day the assembly approved it, where the law asks for that.</summary>
+    public DateOnly? AssemblyPassedOn { get; init; }
     public DateOnly RecordedOn { get; init; }
     public string RecordedBy { get; init; } = "";
 
@@ -248,7 +250,7 @@ public sealed class ContractResult
     public ContractResult WithoutPlannedPrice() => new()
     {
         Vendor = Vendor, VendorNumber = VendorNumber, AmountYen = AmountYen, Method = Method, Bidders = Bidders, ContractOn = ContractOn, TermFrom = TermFrom, TermTo = TermTo,
-        AnnualYen = AnnualYen, ContractNumber = ContractNumber, NextRenewalFy = NextRenewalFy, OverCeilingReason = OverCeilingReason, RecordedOn = RecordedOn, RecordedBy = RecordedBy,
+        AnnualYen = AnnualYen, ContractNumber = ContractNumber, NextRenewalFy = NextRenewalFy, OverCeilingReason = OverCeilingReason, AssemblyPassedOn = AssemblyPassedOn, RecordedOn = RecordedOn, RecordedBy = RecordedBy,
     };
 }
 

@@ -54,6 +54,7 @@ public static class ConsultationsModule
         services.AddScoped<IOutboxHandler, ReassignedHandler>();
         services.AddScoped<IOutboxHandler, QuestionDueHandler>();
         services.AddScoped<IOutboxHandler, ExpiryHandler>();
+        services.AddScoped<IOutboxHandler, AssemblyHandler>();
         return services;
     }
 }

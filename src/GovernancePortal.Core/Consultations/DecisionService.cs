@@ -1,3 +1,4 @@
+using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations.Funds;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
@@ -48,6 +49,7 @@ public sealed class DecisionService(PortalDb db, ConsultationCaseService cases, 
         {
             var c = await cases.LoadAsync(id, version, actor, ct);
             await CheckCeilingAsync(c, input, ct);
+            CheckAssembly(c, input, await cases.CalendarAsync(ct));
             c.RecordContract(input, actor, await cases.ContextAsync(c, actor, ct));
             c.LinkSystem(await register.ConcludeContractAsync(ConsultationContract.AsEvent(c), actor, ct));
             if (c.PreBudgetId is { } firstId)
@@ -70,6 +72,23 @@ public sealed class DecisionService(PortalDb db, ConsultationCaseService cases, 
         if (ceilings.Count > 0 && input.AmountYen > ceilings.Sum() && string.IsNullOrWhiteSpace(input.OverCeilingReason))
         {
             throw new RuleViolation("Authority.ContractOverCeiling", "OverCeilingReason", ceilings.Sum());
+        }
+    }
+
+    // 予定価格 decides (施行令121条の2の2); where it is not told, the planned amount.
+    private static void CheckAssembly(Consultation c, ContractResultInput input, OfficeCalendar calendar)
+    {
+        if (AssemblyApproval.Reached(c.SectionOf('Q').Values["Q5"], input.PlannedPriceYen ?? c.ExecutionYen ?? input.AmountYen, calendar, input.ContractOn) is null)
+        {
+            return;
+        }
+        if (input.AssemblyPassedOn is not { } passed)
+        {
+            throw new RuleViolation("Consultation.AssemblyDayMissing", "AssemblyPassedOn");
+        }
+        if (passed > input.ContractOn)
+        {
+            throw new RuleViolation("Consultation.AssemblyAfterContract", "AssemblyPassedOn");
         }
     }
 

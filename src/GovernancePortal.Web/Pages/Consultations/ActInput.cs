@@ -121,12 +121,13 @@ public sealed record ContractRow
     public long? AnnualYen { get; init; }
     public string? ContractNumber { get; init; }
     public string? OverCeilingReason { get; init; }
+    public DateOnly? AssemblyPassedOn { get; init; }
     public FiscalYear? NextRenewalFy { get; init; }
 
     public ContractResultInput ToInput() => new()
     {
         Vendor = Vendor ?? "", VendorNumber = VendorNumber, AmountYen = AmountYen!.Value, PlannedPriceYen = PlannedPriceYen, Method = Method ?? "", Bidders = Bidders, ContractOn = ContractOn!.Value,
-        TermFrom = TermFrom!.Value, TermTo = TermTo!.Value, AnnualYen = AnnualYen, ContractNumber = ContractNumber, NextRenewalFy = NextRenewalFy, OverCeilingReason = OverCeilingReason,
+        TermFrom = TermFrom!.Value, TermTo = TermTo!.Value, AnnualYen = AnnualYen, ContractNumber = ContractNumber, NextRenewalFy = NextRenewalFy, OverCeilingReason = OverCeilingReason, AssemblyPassedOn = AssemblyPassedOn,
     };
 }
 
