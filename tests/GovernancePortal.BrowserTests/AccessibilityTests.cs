@@ -134,6 +134,8 @@ public sealed class AccessibilityTests : BrowserTest
                 Case(draft), Case(again, "history"), Case(again, "review"), Case(conditions), Case(closed), Case(closed, "files"), Case(rejected), $"/Consultations/Versions/{again}",
                 "/Systems", "/Systems/Counts", "/Systems/Duplicates", "/Systems/Plans", "/Search?Q=予約", "/Search?Q=橋梁&Kind=Systems", "/Search?Q=税", $"/Systems/Details/{DemoSystems.Id("SYS-0103")}/similar",
                 "/Radar", "/Radar/Roadmap", "/Radar/Moves?Past=true", "/Radar/Plan", "/Systems/Sheets", "/Systems/Plans/Edit", "/Surveys", taken, "/Terminals", "/Systems/Licences", "/Handover", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}/contract"]),
+            ("staff1", ["/Consultations/Conditions", "/Consultations/Funds/Chains", "/Consultations/Funds/Authorities", $"/Consultations/Funds/Case/{closed}", $"/Consultations/Funds/Authority?of={closed}"]),
+            ("reviewer1", ["/Consultations/Funds/Savings", $"/Consultations/Funds/Scrutiny/{review}", "/Consultations/Budget", "/Consultations/Accounts", "/Consultations/Accounts/Lines"]),
             ("staff2", ["/Consultations", Case(closed)]),
             ("head1", ["/", "/Surveys", $"/Consultations/Check/{atHead}", Case(atHead), "/Account/StandIn", $"/Consultations/Act/{inquiry}/Answer"]),
             ("reviewer1", ["/", "/Radar/Platforms", "/Radar/Platforms/Edit", "/Consultations", $"/Consultations/Review/{review}", $"/Consultations/Review/{again}", Case(review), Case(review, "review"), Case(filed), Case(reported, "review"), $"/Systems/Edit/{DemoSystems.Id("SYS-0102")}", $"/Systems/Rows/{DemoSystems.Id("SYS-0011")}/costs", $"/Systems/Rows/{DemoSystems.Id("SYS-0011")}/servers",

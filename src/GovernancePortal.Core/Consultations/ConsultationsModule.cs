@@ -44,6 +44,9 @@ public static class ConsultationsModule
         services.AddScoped<Funds.ChainQueries>();
         services.AddScoped<Funds.BudgetListImportService>();
         services.AddScoped<Funds.BudgetListQueries>();
+        services.AddScoped<Funds.AccountService>();
+        services.AddScoped<Funds.AccountImportService>();
+        services.AddScoped<Funds.AccountQueries>();
         services.AddScoped<FollowUp.ConditionQueries>();
         services.AddScoped<IOutboxHandler, FollowUp.ConditionDueHandler>();
         services.AddScoped<Demo.DemoStage>();

@@ -27,7 +27,7 @@ public static class Navigation
                 [
                     new("Conditions", "/Consultations/Conditions", Permission.ConsultationReadDecided), new("Chains", "/Consultations/Funds/Chains", Permission.ConsultationReadDecided),
                     new("Authorities", "/Consultations/Funds/Authorities", Permission.ConsultationReadDecided), new("Savings", "/Consultations/Funds/Savings", Permission.ConsultationReadDecided),
-                    new("BudgetList", "/Consultations/Budget/Index", Permission.BudgetResultRecord),
+                    new("BudgetList", "/Consultations/Budget/Index", Permission.BudgetResultRecord), new("Accounts", "/Consultations/Accounts/Lines", Permission.BudgetResultRecord),
                 ],
             },
             new("Systems", "/Systems/Index", Permission.SystemRead)

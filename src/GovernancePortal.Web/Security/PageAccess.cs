@@ -23,6 +23,7 @@ public static class PageAccess
         ("/Search/", [Permission.UsePortal]),
         ("/Consultations/New", [Permission.ConsultationDraft]),
         ("/Consultations/Budget/", [Permission.BudgetResultRecord]),
+        ("/Consultations/Accounts/", [Permission.BudgetResultRecord]),
         ("/Consultations/", [Permission.ConsultationReadDecided]),
         ("/Systems/New", [Permission.SystemEditOwn, Permission.SystemEditAll]),
         ("/Systems/Edit", [Permission.SystemEditOwn, Permission.SystemEditAll]),

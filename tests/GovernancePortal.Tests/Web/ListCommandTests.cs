@@ -31,6 +31,8 @@ public sealed class ListCommandTests : PortalTest
         { "finance", "/Consultations/Funds/Authorities?Fy=2027&Kind=DebtBurden" },
         { "policyhead", "/Consultations/Funds/Savings?Fy=2027" },
         { "finance", "/Consultations/Budget" },
+        { "finance", "/Consultations/Accounts" },
+        { "finance", "/Consultations/Accounts/Lines?Fy=2026&Unmatched=true" },
         { "staff1", "/Systems" },
         { "staff1", "/Systems/Plans" },
         { "staff1", "/Systems/Plans?Fy=2028&Text=更新&Sort=Title&Descending=true" },

@@ -268,7 +268,13 @@ internal sealed class DemoScript(DemoCase subject, string sectionName, string st
         ContractNumber = $"契-{100 + subject.Variant:000}", NextRenewalFy = FiscalYear.Of(from.AddYears(years).AddDays(-1)),
     }, actor, ct));
 
-    public DemoScript Settle() => Then(20, "finance", (stage, id, v, actor, ct) => stage.Decisions.RecordSettlementAsync(id, v, subject.TotalYen / 1000 * 88 / 100 * 1000, actor, ct));
+    public DemoScript Settle() => Then(20, "finance", async (stage, id, v, actor, ct) =>
+    {
+        var settled = subject.TotalYen / 1000 * 88 / 100 * 1000;
+        await stage.Decisions.RecordSettlementAsync(id, v, settled, actor, ct);
+        await stage.TakeAccountAsync(id, $"契-{100 + subject.Variant:000}", subject.SystemName, subject.TotalYen, settled, subject.TotalYen / 1000 * 5 / 100 * 1000, actor, ct);
+        await stage.TakeAccountAsync(null, $"契-{900 + subject.Variant:000}", subject.SystemName + "（関連機器）", 1_200_000, 1_140_000, 0, actor, ct);
+    });
 
     public DemoScript StartChange() => Then(12, staff, async (stage, id, v, actor, ct) => NextId = await stage.Drafts.StartChangeAsync(id, v, "利用者の範囲を広げるため、経費が1割を超えて増えます。", actor, ct));
 

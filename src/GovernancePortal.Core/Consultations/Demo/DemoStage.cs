@@ -90,6 +90,18 @@ public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService dr
         }
     }
 
+    /// <summary>A line of the accounts as the yearly file would bring it; without a case it waits for the next try.</summary>
+    public async Task TakeAccountAsync(Guid? consultationId, string contractNumber, string name, long budgetYen, long settledYen, long carriedYen, Actor actor, CancellationToken ct)
+    {
+        Clear();
+        var line = new Funds.AccountLine { Id = Guid.CreateVersion7(actor.Now), Fy = FiscalYear.Of(actor.Today).Previous, CaseNumber = "", ContractNumber = contractNumber, ProjectCode = "" };
+        line.Take(new Funds.AccountRow { Name = name, BudgetYen = budgetYen, SettledYen = settledYen, CarriedYen = carriedYen }, actor);
+        line.MatchWith(consultationId);
+        db.Add(line);
+        db.Act(actor, "AccountsTaken");
+        await db.SaveChangesAsync(ct);
+    }
+
     private Task<CommitteeMeeting?> SittingAsync(DateOnly day, CancellationToken ct) => db.Set<CommitteeMeeting>().AsNoTracking().SingleOrDefaultAsync(m => m.On == day, ct);
 
     public async Task<Consultation> ReadAsync(Guid id, CancellationToken ct) =>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovernancePortal.Core.Consultations.Funds;
 
-internal sealed class FundsMapping : IEntityTypeConfiguration<SpendingAuthority>, IEntityTypeConfiguration<AuthorityYear>, IEntityTypeConfiguration<Scrutiny>, IEntityTypeConfiguration<UnitPriceLine>
+internal sealed class FundsMapping : IEntityTypeConfiguration<SpendingAuthority>, IEntityTypeConfiguration<AuthorityYear>, IEntityTypeConfiguration<Scrutiny>, IEntityTypeConfiguration<UnitPriceLine>, IEntityTypeConfiguration<AccountLine>
 {
     public void Configure(EntityTypeBuilder<SpendingAuthority> b)
     {
@@ -51,5 +51,22 @@ internal sealed class FundsMapping : IEntityTypeConfiguration<SpendingAuthority>
         b.Property(x => x.Unit).HasMaxLength(UnitPriceLine.UnitLength);
         b.HasIndex(x => x.ConsultationId);
         b.HasIndex(x => new { x.Item, x.Unit });
+    }
+
+    public void Configure(EntityTypeBuilder<AccountLine> b)
+    {
+        b.ToTable("account_line", t => t.HasCheckConstraint("ck_account_line_yen", "budget_yen >= 0 and settled_yen >= 0 and carried_yen >= 0"));
+        b.Property(x => x.CaseNumber).HasMaxLength(AccountLine.KeyLength);
+        b.Property(x => x.ContractNumber).HasMaxLength(AccountLine.KeyLength);
+        b.Property(x => x.ProjectCode).HasMaxLength(AccountLine.KeyLength);
+        b.Property(x => x.Name).HasMaxLength(AccountLine.NameLength);
+        b.Property(x => x.BudgetYen).Trail();
+        b.Property(x => x.SettledYen).Trail();
+        b.Property(x => x.CarriedYen).Trail();
+        b.Property(x => x.ConsultationId).Trail();
+        b.HasIndex(x => new { x.Fy, x.CaseNumber, x.ContractNumber, x.ProjectCode }).IsUnique();
+        b.HasIndex(x => new { x.Fy, x.Id });
+        b.HasIndex(x => x.ConsultationId);
+        b.HasOne<Consultation>().WithMany().HasForeignKey(x => x.ConsultationId).OnDelete(DeleteBehavior.Restrict);
     }
 }

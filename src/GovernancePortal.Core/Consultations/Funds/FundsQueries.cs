@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Core.Consultations.Funds;
 
 /// <summary>What the money page of a case shows besides the case itself.</summary>
-public sealed record FundsView(FormFacts? First, IReadOnlyList<SpendingAuthority> Authorities, long? SavedYen, RoundingRule Rounding, string? ChangeReason)
+public sealed record FundsView(FormFacts? First, IReadOnlyList<SpendingAuthority> Authorities, long? SavedYen, RoundingRule Rounding, string? ChangeReason, IReadOnlyList<AccountView> Accounts)
 {
     public IReadOnlyList<ComparedOption> Options => First is null ? [] : CostFigures.Options(First);
     public LifecycleCost? Lifecycle => First is null ? null : CostFigures.Lifecycle(First);
@@ -16,7 +16,7 @@ public sealed record FundsView(FormFacts? First, IReadOnlyList<SpendingAuthority
 }
 
 /// <summary>Gathers the money of a chain for one of its cases.</summary>
-public sealed class FundsQueries(PortalDb db, ConsultationCaseService cases, AuthorityQueries authorities, ScrutinyQueries scrutinies)
+public sealed class FundsQueries(PortalDb db, ConsultationCaseService cases, AuthorityQueries authorities, ScrutinyQueries scrutinies, AccountQueries accounts)
 {
     public async Task<FundsView> OfAsync(CaseView view, Actor actor, CancellationToken ct = default)
     {
@@ -26,7 +26,7 @@ public sealed class FundsQueries(PortalDb db, ConsultationCaseService cases, Aut
         var second = view.Chain.LastOrDefault(l => l.Stage == Stage.PreProcurement && l.ExecutionYen is not null);
         var reason = second is null ? null : second.Id == c.Id ? view.Facts.Text("P3.Explanation") : (await FactsAsync(second.Id, actor, ct))?.Text("P3.Explanation");
         var calendar = await cases.CalendarAsync(ct);
-        return new FundsView(first, await authorities.OfCaseAsync(c.CaseId, ct), await scrutinies.SavedAsync(c.CaseId, actor, ct), (RoundingRule)calendar.Setting(SettingName.ThousandRounding, actor.Today), reason);
+        return new FundsView(first, await authorities.OfCaseAsync(c.CaseId, ct), await scrutinies.SavedAsync(c.CaseId, actor, ct), (RoundingRule)calendar.Setting(SettingName.ThousandRounding, actor.Today), reason, await accounts.OfChainAsync(c.CaseId, ct));
     }
 
     private async Task<FormFacts?> FactsAsync(Guid id, Actor actor, CancellationToken ct)

@@ -70,7 +70,7 @@ public sealed class ConditionTests : CaseTest
             Assert.Equal(sees, System.Text.Encoding.UTF8.GetString(file.Body).Contains("移行計画書を提出", StringComparison.Ordinal));
         }
         var system = (await Cases.LoadAsync(id)).SystemId;
-        Assert.Contains("移行計画書を提出", (await (await SignedInAsync("staff1")).GetAsync($"/Systems/Details/{system}?tab=Consultations")).Text, StringComparison.Ordinal);
+        Assert.Contains("移行計画書を提出", (await (await SignedInAsync("staff1")).GetAsync($"/Systems/Details/{system}/consultations")).Text, StringComparison.Ordinal);
     }
 
     private Task<List<Notice>> ToldAsync() => ReadAsync(db => db.Set<Notice>().AsNoTracking().Where(n => n.Kind.StartsWith("Consultation.Condition")).ToListAsync());

@@ -62,7 +62,7 @@ internal static class FormTable
         "/Radar/Warning:Reopen", "/Radar/Platforms/Edit:Remove", "/Radar/Plan:Undo",
         // Ticks only; what is ticked is an id the page wrote.
         "/Radar/Plan",
-        "/Consultations/Budget/Run:Apply", "/Consultations/Budget/Run:Drop", "/Consultations/Budget/Columns", "/Consultations/Funds/Authority:Remove",
+        "/Consultations/Budget/Run:Apply", "/Consultations/Budget/Run:Drop", "/Consultations/Budget/Columns", "/Consultations/Accounts/Run:Apply", "/Consultations/Accounts/Run:Drop", "/Consultations/Accounts/Columns", "/Consultations/Accounts/Lines:Retry", "/Consultations/Funds/Authority:Remove",
         "/Terminals/Edit:Remove", "/Terminals/Rate", "/Terminals/Import/Run:Apply", "/Terminals/Import/Run:Drop", "/Systems/Licences/Edit:Remove", "/Systems/Licences/Import/Run:Apply", "/Systems/Licences/Import/Run:Drop",
         "/Administration/YearChange/Run:Drop", "/Administration/YearChange/Run:Unschedule",
         "/Systems/Rows:Template", "/Systems/Sheets/Run:Apply", "/Systems/Sheets/Run:Drop", "/Systems/Plans/Edit:Restore",
@@ -138,6 +138,7 @@ internal static class FormTable
         new("/Terminals/Edit", "reviewer1", At("/Terminals/Edit")) { Name = "new" },
         new("/Terminals/Edit", "reviewer1", TerminalsAsync) { Name = "known" },
         new("/Consultations/Budget/Index", "finance", At("/Consultations/Budget")),
+        new("/Consultations/Accounts/Index", "finance", At("/Consultations/Accounts")),
         new("/Consultations/Funds/Authority", "finance", async t => $"/Consultations/Funds/Authority?of={await t.Cases.InAsync(ConsultationState.Approved)}") { Name = "new" },
         new("/Consultations/Funds/Authority", "finance", AuthorityAsync) { Name = "known" },
         new("/Consultations/Funds/Scrutiny", "reviewer1", async t => $"/Consultations/Funds/Scrutiny/{await t.Cases.InAsync(ConsultationState.UnderReview)}"),
