@@ -88,6 +88,8 @@ public static class CalendarDefaults
         (ThresholdKind.SmallPurchase, 3_000_000, new(2025, 4, 1), null, SmallBasis),
         (ThresholdKind.SmallLease, 1_500_000, new(2025, 4, 1), null, SmallBasis),
         (ThresholdKind.SimplifiedForm, 2_000_000, new(2025, 4, 1), null, Assumed),
+        (ThresholdKind.AssemblyPurchase, 70_000_000, new(2025, 4, 1), null, PurchaseVote),
+        (ThresholdKind.AssemblyWork, 500_000_000, new(2025, 4, 1), null, WorkVote),
     ];
 
     /// <summary>The day the supply-chain judgement becomes a duty (statutory), and targets that rise from year to year: terminals and licences under central management (R222, R279); years are the product's assumption.</summary>
@@ -101,5 +103,7 @@ public static class CalendarDefaults
 
     private const string WtoBasis = "特定調達契約の適用基準額（20万SDRの邦貨換算額、2年ごとに告示）";
     private const string SmallBasis = "地方自治法施行令別表第5（都道府県、令和7年4月1日改正）";
+    private const string PurchaseVote = "地方自治法96条1項8号、施行令121条の2の2・別表第4（都道府県の動産の買入れ、予定価格）。団体の条例の額を確かめて改めてください";
+    private const string WorkVote = "地方自治法96条1項5号、施行令121条の2の2・別表第3（都道府県の工事又は製造の請負、予定価格）。団体の条例の額を確かめて改めてください";
     private const string Assumed = "製品の初期値（団体の規程に合わせて改めてください）";
 }

@@ -42,6 +42,10 @@ public enum SettingName
     RestoreTestMonths,     // レーダー: 復元テストを何か月以内に求めるか
     DrillMonths,           // レーダー: ICT-BCPの訓練を何か月以内に求めるか
     LargeSystemYen,        // レーダー: 大規模とみる年間経費（円）
+    AssemblyLeadDays,      // 議会: 開会の何開庁日前までに仮契約するか
+    ThousandRounding,      // 千円単位の端数処理（0 = 切捨て、1 = 切上げ、2 = 四捨五入）
+    ConditionReminderDays, // 条件: 期限の何日前に知らせるか（暦日）
+    ConditionRepeatDays,   // 条件: 期限を過ぎたあと、何日ごとに知らせるか（暦日）
     ConfirmationGraceDays, // レーダー: 4月1日から何日は、前年度の確認でよいとするか
     EvaluationMonths,      // 評価: 契約満了の何か月前に、更新前の評価を始めるか
     SupplyChainDuty,       // 調達前協議: サプライチェーンの判断（1 = この日以後の契約で必須）
@@ -103,6 +107,10 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.ProcurementLeadDays or SettingName.ProcurementLeadDaysWto => (0, 250),
         SettingName.DefaultNoticeDays or SettingName.StageWarningDays or SettingName.ConfirmationGraceDays => (0, 365),
         SettingName.RadarRepeatDays => (1, 365),
+        SettingName.AssemblyLeadDays => (0, 120),
+        SettingName.ThousandRounding => (0, 2),
+        SettingName.ConditionReminderDays => (0, 365),
+        SettingName.ConditionRepeatDays => (1, 365),
         SettingName.LargeSystemYen => (1_000_000, 2_000_000_000),
         SettingName.PlatformCores or SettingName.PlatformServers => (0, 1000),
         SettingName.PlatformMemoryGb or SettingName.PlatformStorageGb => (0, 1_000_000),
@@ -154,6 +162,9 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.DefaultNoticeDays => 90,
         SettingName.StageWarningDays or SettingName.RadarRepeatDays => 30,
         SettingName.RestoreTestMonths or SettingName.DrillMonths or SettingName.EvaluationMonths => 12,
+        SettingName.AssemblyLeadDays => 30,
+        SettingName.ThousandRounding => 2,
+        SettingName.ConditionReminderDays or SettingName.ConditionRepeatDays => 14,
         SettingName.LargeSystemYen => 30_000_000,
         SettingName.ConfirmationGraceDays => 90,
         SettingName.PlatformCores => 16,

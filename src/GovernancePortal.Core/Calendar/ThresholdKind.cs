@@ -9,6 +9,8 @@ public enum ThresholdKind
     SmallLease,     // 少額随契 物件の借入れ
     SmallService,   // 少額随契 委託その他
     SimplifiedForm, // 簡易様式
+    AssemblyPurchase, // 議会の議決を要する契約 動産の買入れ
+    AssemblyWork,   // 議会の議決を要する契約 工事又は製造の請負
 }
 
 /// <summary>Which of a case's figures is compared with the amount.</summary>
@@ -26,6 +28,7 @@ public enum ThresholdRoute
     WtoTender,          // 特定調達の手続
     NegotiatedContract, // 少額随意契約ができる
     SimplifiedForm,     // 簡易様式でよい
+    AssemblyVote,       // 仮契約し、議会の議決を経る
 }
 
 public static class ThresholdMeaning
@@ -38,7 +41,7 @@ public static class ThresholdMeaning
     public static bool IsMet(this ThresholdKind kind, long amountYen, long ruleYen) => kind switch
     {
         ThresholdKind.Committee => amountYen > ruleYen,
-        ThresholdKind.WtoProcurement => amountYen >= ruleYen,
+        ThresholdKind.WtoProcurement or ThresholdKind.AssemblyPurchase or ThresholdKind.AssemblyWork => amountYen >= ruleYen,
         ThresholdKind.SmallPurchase or ThresholdKind.SmallLease or ThresholdKind.SmallService
             or ThresholdKind.SimplifiedForm => amountYen <= ruleYen,
     };
@@ -50,6 +53,7 @@ public static class ThresholdMeaning
         ThresholdKind.WtoProcurement => ThresholdRoute.WtoTender,
         ThresholdKind.SmallPurchase or ThresholdKind.SmallLease or ThresholdKind.SmallService => ThresholdRoute.NegotiatedContract,
         ThresholdKind.SimplifiedForm => ThresholdRoute.SimplifiedForm,
+        ThresholdKind.AssemblyPurchase or ThresholdKind.AssemblyWork => ThresholdRoute.AssemblyVote,
     };
 }
 

@@ -60,6 +60,7 @@ public sealed class CaseQueries(PortalDb db, ConsultationCaseService cases, Peop
             Clock = calendar.ReviewClockOf(c.ClockEvents(), actor.Today),
             Route = route,
             Gate = GateOf(c, context, calendar, route, actor),
+            Assembly = c.Contract is null && !c.State.IsOver() && (c.Stage == Stage.PreBudget || restricted) ? Funds.AssemblyApproval.Of(c.Facts(context.Surroundings), calendar, actor.Today) : null,
             MayReassign = c.MayReassign(actor),
             MayWrite = c.State is (ConsultationState.Draft or ConsultationState.Inquiry) && ConsultationWorkflow.May(Mover.StaffOrHead, c, actor),
             MayViewRestricted = restricted,

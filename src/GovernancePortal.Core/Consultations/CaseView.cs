@@ -18,6 +18,8 @@ public sealed record CaseView(Consultation Case, FormFacts Facts, CaseContext Co
     public HardGate? Gate { get; init; }
     /// <summary>Through the committee: as submitted, or before that as it stands now.</summary>
     public RouteFacts? Route { get; init; }
+    /// <summary>仮契約 and 議決, where the contract is one for the assembly; null also for those who may not see the amount it follows from.</summary>
+    public Funds.AssemblyPlan? Assembly { get; init; }
     public bool MayWrite { get; init; }
     public bool MayViewRestricted { get; init; }
     public bool MayViewReview { get; init; }

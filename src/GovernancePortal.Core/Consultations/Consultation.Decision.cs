@@ -1,3 +1,5 @@
+using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Consultations.FollowUp;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 
@@ -112,7 +114,7 @@ public sealed partial class Consultation
         {
             Vendor = input.Vendor, VendorNumber = input.VendorNumber, AmountYen = input.AmountYen, PlannedPriceYen = input.PlannedPriceYen, Method = input.Method,
             Bidders = input.Bidders, ContractOn = input.ContractOn, TermFrom = input.TermFrom, TermTo = input.TermTo, AnnualYen = input.AnnualYen,
-            ContractNumber = input.ContractNumber, NextRenewalFy = input.NextRenewalFy, RecordedOn = actor.Today, RecordedBy = actor.Name,
+            ContractNumber = input.ContractNumber, NextRenewalFy = input.NextRenewalFy, OverCeilingReason = input.OverCeilingReason, AssemblyPassedOn = input.AssemblyPassedOn, RecordedOn = actor.Today, RecordedBy = actor.Name,
         };
         Supplier = input.Vendor;
     }
@@ -129,6 +131,22 @@ public sealed partial class Consultation
         }
         Move(ConsultationAct.RecordSettlement, actor, context);
         SettledYen = settledYen;
+    }
+
+    /// <summary>Sets the days of the conditions not yet met from the plan as it stands; returns those that moved.</summary>
+    internal IReadOnlyList<ApprovalCondition> DateConditions(OfficeCalendar calendar, DateOnly today)
+    {
+        var moved = new List<ApprovalCondition>();
+        foreach (var condition in Conditions.Where(k => k.State != ConditionState.Fulfilled))
+        {
+            var due = ConditionDue.Of(condition, this, calendar, today);
+            if (due != condition.DueOn)
+            {
+                condition.DueOn = due;
+                moved.Add(condition);
+            }
+        }
+        return moved;
     }
 
     /// <summary>The next stage or a change was started from this case: a line in the history, nothing else.</summary>

@@ -74,6 +74,25 @@ public static class ConsultationAccess
         return c => sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) || c.AskedSectionIds.Any(id => sections.Contains(id));
     }
 
+    /// <summary>
+    /// Prices of estimates: of a first stage for all who see the case whole (the finance section among them, decision 19), of a
+    /// second one for those with the right to its restricted figures.
+    /// </summary>
+    public static bool SeesPrices(Actor actor, Consultation c) => Allows(actor, c, ConsultationOperation.View) && (c.Stage == Stage.PreBudget || Allows(actor, c, ConsultationOperation.ViewRestricted));
+
+    /// <summary><see cref="SeesPrices"/> as a limit on a query.</summary>
+    public static Expression<Func<Consultation, bool>> PricesFor(Actor actor)
+    {
+        if (actor.IsOperator || (actor.May(Permission.ConsultationDecide) && actor.May(Permission.ConsultationReadAll)))
+        {
+            return _ => true;
+        }
+        var (sections, bureaus) = Own(actor);
+        var (reads, above, decides, user) = (actor.May(Permission.ConsultationReadAll), actor.May(Permission.ConsultationDecideAboveThreshold), actor.May(Permission.ConsultationDecide), actor.UserId);
+        return c => sections.Contains(c.SectionId)
+            || ((reads || bureaus.Contains(c.BureauId)) && (c.Stage == Stage.PreBudget || decides || (reads && c.ReviewerId == user) || (above && (c.NeedsCommittee || c.OfPolicyOffice))));
+    }
+
     private static (Guid[] Sections, Guid[] Bureaus) Own(Actor actor) => (
         [.. actor.SectionsWhere(Permission.ConsultationDraft).Union(actor.SectionsWhere(Permission.ConsultationSubmit))],
         [.. actor.BureausWhere(Permission.ConsultationReadBureau)]);

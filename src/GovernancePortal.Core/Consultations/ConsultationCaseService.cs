@@ -219,7 +219,7 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
         await NumberNoticeAsync(c, actor, ct);
         db.Act(actor, act.ToString(), c.Subject, reason, Capacity(c, actor));
         db.Add(ConsultationNotices.HandOver(c, act, actor));
-        foreach (var reminder in ConsultationNotices.Reminders(c, act, actor, calendar))
+        foreach (var reminder in ConsultationNotices.Reminders(c, act, actor, calendar).Concat(FollowUp.ConditionNotices.Of(c, c.DateConditions(calendar, actor.Today), actor, calendar)))
         {
             db.Add(reminder);
         }

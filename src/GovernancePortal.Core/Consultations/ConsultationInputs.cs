@@ -98,4 +98,8 @@ public sealed record ContractResultInput
     public FiscalYear? NextRenewalFy { get; init; }
     /// <summary>Why the contract lies beyond what was approved, where it does.</summary>
     public string? DeviationReason { get; init; }
+    /// <summary>Required where the amount is above the ceiling of the multi-year authority.</summary>
+    public string? OverCeilingReason { get; init; }
+    /// <summary>議決 of the assembly; required where the price reaches the legal amount.</summary>
+    public DateOnly? AssemblyPassedOn { get; init; }
 }

@@ -93,6 +93,7 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
             d.Property(x => x.VendorNumber).HasMaxLength(13);
             d.Property(x => x.Method).HasMaxLength(40);
             d.Property(x => x.ContractNumber).HasMaxLength(60);
+            d.Property(x => x.OverCeilingReason).HasMaxLength(Consultation.ExemptionReasonLength);
             d.Property(x => x.RecordedBy).HasMaxLength(100);
             d.Ignore(x => x.AwardRate);
         });
@@ -221,6 +222,7 @@ internal sealed class ConsultationPartsMapping : IEntityTypeConfiguration<FormSe
         b.Property(x => x.ConfirmedBy).HasMaxLength(100);
         b.HasIndex(x => new { x.ConsultationId, x.Number }).IsUnique();
         b.HasIndex(x => x.State).HasFilter("state <> 'Fulfilled'");
+        b.HasIndex(x => new { x.DueOn, x.Id });
     }
 
     public void Configure(EntityTypeBuilder<CommitteeMeeting> b)

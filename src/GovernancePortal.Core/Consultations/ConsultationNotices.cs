@@ -14,6 +14,7 @@ internal static class ConsultationNotices
     public const string HandOverKind = "Consultation.HandOver";
     public const string QuestionDueKind = "Consultation.QuestionDue";
     public const string ReassignedKind = "Consultation.Reassigned";
+    public const string AssemblyKind = "Consultation.Assembly";
     public const string ExpiryKind = "Consultation.Expiry";
 
     public static OutboxMessage HandOver(Consultation c, ConsultationAct act, Actor actor) =>
@@ -24,6 +25,10 @@ internal static class ConsultationNotices
 
     public static IEnumerable<OutboxMessage> Reminders(Consultation c, ConsultationAct act, Actor actor, OfficeCalendar calendar)
     {
+        if (act == ConsultationAct.Submit && Funds.AssemblyApproval.Of(c.Facts(new FormSurroundings(actor.Today)), calendar, actor.Today) is not null)
+        {
+            yield return Message(AssemblyKind, c.Id, actor, actor.Now, []);
+        }
         if (act == ConsultationAct.Ask)
         {
             var due = c.Questions.Where(q => q.AnsweredAt is null).Min(q => q.DueOn);
@@ -107,6 +112,23 @@ internal sealed class ReassignedHandler : IOutboxHandler
         {
             var told = new[] { "to", "from" }.Where(who => message.Data[who] != message.Data["by"]).Select(who => Guid.TryParse(message.Data[who], out var id) ? id : (Guid?)null).OfType<Guid>();
             await ConsultationNotices.TellAsync(db, message, told, ConsultationNotices.ReassignedKind, [c.Number ?? "", c.Title, message.Data["name"]], now, ct);
+        }
+    }
+}
+
+/// <summary>仮契約 and 議決: the section that filed a contract for the assembly is told to plan for its session.</summary>
+internal sealed class AssemblyHandler(PeopleQueries people) : IOutboxHandler
+{
+    public string Kind => ConsultationNotices.AssemblyKind;
+
+    public async Task HandleAsync(OutboxMessage message, PortalDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        var c = await db.Set<Consultation>().AsNoTracking().Where(x => x.Id == message.SubjectId).Select(x => new { x.Title, x.Number, x.SectionId }).SingleOrDefaultAsync(ct);
+        if (c is not null)
+        {
+            var today = OfficeTime.DayOf(now);
+            var told = (await people.HoldersAsync(Role.Staff, c.SectionId, today, ct)).Concat(await people.HoldersAsync(Role.SectionHead, c.SectionId, today, ct));
+            await ConsultationNotices.TellAsync(db, message, told, ConsultationNotices.AssemblyKind, [c.Number ?? "", c.Title], now, ct);
         }
     }
 }

@@ -203,6 +203,8 @@ public sealed class ApprovalCondition : ITracked
     /// <summary>Years of operation for <see cref="DueGate.Operation"/>.</summary>
     public int? Years { get; init; }
     public required string Owner { get; init; }
+    /// <summary>By when, from the gate and the plan of the case; null where the plan names no day. Written at every save of the case.</summary>
+    public DateOnly? DueOn { get; internal set; }
     public ConditionState State { get; internal set; }
     public string? Report { get; internal set; }
     public DateTimeOffset? ReportedAt { get; internal set; }
@@ -246,6 +248,10 @@ public sealed class ContractResult
     public long? AnnualYen { get; init; }
     public string? ContractNumber { get; init; }
     public FiscalYear? NextRenewalFy { get; init; }
+    /// <summary>Why it was concluded above the ceiling of the multi-year authority; null where it was not.</summary>
+    public string? OverCeilingReason { get; init; }
+    /// <summary>議決: the day the assembly approved it, where the law asks for that.</summary>
+    public DateOnly? AssemblyPassedOn { get; init; }
     public DateOnly RecordedOn { get; init; }
     public string RecordedBy { get; init; } = "";
 
@@ -256,7 +262,7 @@ public sealed class ContractResult
     public ContractResult WithoutPlannedPrice() => new()
     {
         Vendor = Vendor, VendorNumber = VendorNumber, AmountYen = AmountYen, Method = Method, Bidders = Bidders, ContractOn = ContractOn, TermFrom = TermFrom, TermTo = TermTo,
-        AnnualYen = AnnualYen, ContractNumber = ContractNumber, NextRenewalFy = NextRenewalFy, RecordedOn = RecordedOn, RecordedBy = RecordedBy,
+        AnnualYen = AnnualYen, ContractNumber = ContractNumber, NextRenewalFy = NextRenewalFy, OverCeilingReason = OverCeilingReason, AssemblyPassedOn = AssemblyPassedOn, RecordedOn = RecordedOn, RecordedBy = RecordedBy,
     };
 }
 

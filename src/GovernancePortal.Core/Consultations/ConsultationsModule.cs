@@ -67,6 +67,21 @@ public static class ConsultationsModule
         services.AddSingleton<IValidator<FitGap.EvaluationInput>, FitGap.EvaluationInputValidator>();
         services.AddScoped<FitGap.FitGapQueries>();
         services.AddScoped<FitGap.FitGapService>();
+        services.AddSingleton<IValidator<Funds.AuthorityInput>, Funds.AuthorityInputValidator>();
+        services.AddSingleton<IValidator<Funds.ScrutinyInput>, Funds.ScrutinyInputValidator>();
+        services.AddScoped<Funds.AuthorityService>();
+        services.AddScoped<Funds.AuthorityQueries>();
+        services.AddScoped<Funds.ScrutinyService>();
+        services.AddScoped<Funds.ScrutinyQueries>();
+        services.AddScoped<Funds.FundsQueries>();
+        services.AddScoped<Funds.ChainQueries>();
+        services.AddScoped<Funds.BudgetListImportService>();
+        services.AddScoped<Funds.BudgetListQueries>();
+        services.AddScoped<Funds.AccountService>();
+        services.AddScoped<Funds.AccountImportService>();
+        services.AddScoped<Funds.AccountQueries>();
+        services.AddScoped<FollowUp.ConditionQueries>();
+        services.AddScoped<IOutboxHandler, FollowUp.ConditionDueHandler>();
         services.AddScoped<Demo.DemoStage>();
         services.AddScoped<Demo.DemoConsultations>();
         services.AddScoped<People.IOpenWork, ConsultationOpenWorkQueries>();
@@ -75,6 +90,7 @@ public static class ConsultationsModule
         services.AddScoped<IOutboxHandler, ReassignedHandler>();
         services.AddScoped<IOutboxHandler, QuestionDueHandler>();
         services.AddScoped<IOutboxHandler, ExpiryHandler>();
+        services.AddScoped<IOutboxHandler, AssemblyHandler>();
         return services;
     }
 

@@ -1,3 +1,5 @@
+using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Consultations.Funds;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Systems;
@@ -54,6 +56,8 @@ public sealed class DecisionService(PortalDb db, ConsultationCaseService cases, 
         {
             var c = await cases.LoadAsync(id, version, actor, ct);
             var deviation = await DeviationAsync(c, input, actor, ct);
+            await CheckCeilingAsync(c, input, ct);
+            CheckAssembly(c, input, await cases.CalendarAsync(ct));
             c.RecordContract(input, actor, await cases.ContextAsync(c, actor, ct));
             if (deviation is not null)
             {
@@ -101,6 +105,33 @@ public sealed class DecisionService(PortalDb db, ConsultationCaseService cases, 
             first = await cases.LoadAsync(next, system, ct);
         }
         return first;
+    }
+
+    // What binds future years does not bind above its ceiling: only with a reason that stays on the record.
+    private async Task CheckCeilingAsync(Consultation c, ContractResultInput input, CancellationToken ct)
+    {
+        var ceilings = await db.Set<SpendingAuthority>().AsNoTracking().Where(a => a.CaseId == c.CaseId && a.Kind != AuthorityKind.CarryOver).SelectMany(a => a.Years).Select(y => y.CeilingYen).ToListAsync(ct);
+        if (ceilings.Count > 0 && input.AmountYen > ceilings.Sum() && string.IsNullOrWhiteSpace(input.OverCeilingReason))
+        {
+            throw new RuleViolation("Authority.ContractOverCeiling", "OverCeilingReason", ceilings.Sum());
+        }
+    }
+
+    // 予定価格 decides (施行令121条の2の2); where it is not told, the planned amount.
+    private static void CheckAssembly(Consultation c, ContractResultInput input, OfficeCalendar calendar)
+    {
+        if (AssemblyApproval.Reached(c.SectionOf('Q').Values["Q5"], input.PlannedPriceYen ?? c.ExecutionYen ?? input.AmountYen, calendar, input.ContractOn) is null)
+        {
+            return;
+        }
+        if (input.AssemblyPassedOn is not { } passed)
+        {
+            throw new RuleViolation("Consultation.AssemblyDayMissing", "AssemblyPassedOn");
+        }
+        if (passed > input.ContractOn)
+        {
+            throw new RuleViolation("Consultation.AssemblyAfterContract", "AssemblyPassedOn");
+        }
     }
 
     public Task RecordSettlementAsync(Guid id, uint version, long settledYen, Actor actor, CancellationToken ct = default) =>

@@ -21,14 +21,33 @@ public static class Navigation
         new(null,
         [
             new("Home", "/Index", Permission.UsePortal, CountsWork: true),
+            new("Consultations", "/Consultations/Index", Permission.ConsultationReadDecided)
+            {
                 Below =
                 [
                     new("Need", "/Consultations/Need/Index", Permission.ConsultationDraft), new("NeedRecords", "/Consultations/Need/Records", Permission.ConsultationReadDecided),
-                    new("Advice", "/Consultations/Advice/Index", Permission.ConsultationReadDecided), new("Migrated", "/Consultations/Migrated/Index", Permission.ConsultationReview),
-                    new("Proxy", "/Consultations/Proxy/Index", Permission.ConsultationDraftOnBehalf),
-                    new("Assign", "/Consultations/Assign/Index", Permission.ConsultationReview), new("Hearings", "/Consultations/Hearings/Index", Permission.ConsultationReadDecided),
-                    new("Opinions", "/Consultations/Opinions", Permission.ConsultationReadAll), new("Statistics", "/Consultations/Statistics", Permission.ConsultationReadAll), new("Retrospective", "/Consultations/Retrospective", Permission.ConsultationReadAll),
+                    new("Advice", "/Consultations/Advice/Index", Permission.ConsultationReadDecided), new("Hearings", "/Consultations/Hearings/Index", Permission.ConsultationReadDecided),
+                    new("Conditions", "/Consultations/Conditions", Permission.ConsultationReadDecided),
                 ],
+            },
+            new("Desk", "/Consultations/Statistics", Permission.ConsultationReadAll)
+            {
+                Below =
+                [
+                    new("Statistics", "/Consultations/Statistics", Permission.ConsultationReadAll), new("Assign", "/Consultations/Assign/Index", Permission.ConsultationReview),
+                    new("Retrospective", "/Consultations/Retrospective", Permission.ConsultationReadAll), new("Proxy", "/Consultations/Proxy/Index", Permission.ConsultationDraftOnBehalf),
+                    new("Migrated", "/Consultations/Migrated/Index", Permission.ConsultationReview),
+                ],
+            },
+            new("Funds", "/Consultations/Funds/Chains", Permission.ConsultationReadDecided)
+            {
+                Below =
+                [
+                    new("Chains", "/Consultations/Funds/Chains", Permission.ConsultationReadDecided), new("Authorities", "/Consultations/Funds/Authorities", Permission.ConsultationReadDecided),
+                    new("Savings", "/Consultations/Funds/Savings", Permission.ConsultationReadDecided), new("Opinions", "/Consultations/Opinions", Permission.ConsultationReadAll),
+                    new("BudgetList", "/Consultations/Budget/Index", Permission.BudgetResultRecord), new("Accounts", "/Consultations/Accounts/Lines", Permission.BudgetResultRecord),
+                ],
+            },
             new("Systems", "/Systems/Index", Permission.SystemRead)
             {
                 Below =

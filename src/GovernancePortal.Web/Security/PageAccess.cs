@@ -31,6 +31,8 @@ public static class PageAccess
         ("/Consultations/Statistics", [Permission.ConsultationReadAll]),
         ("/Consultations/Opinions", [Permission.ConsultationReadAll]),
         ("/Consultations/Retrospective", [Permission.ConsultationReadAll]),
+        ("/Consultations/Budget/", [Permission.BudgetResultRecord]),
+        ("/Consultations/Accounts/", [Permission.BudgetResultRecord]),
         ("/Consultations/", [Permission.ConsultationReadDecided]),
         ("/Systems/New", [Permission.SystemEditOwn, Permission.SystemEditAll]),
         ("/Systems/Edit", [Permission.SystemEditOwn, Permission.SystemEditAll]),

@@ -24,7 +24,7 @@ public sealed class AccessTests : PortalTest
             for (var i = 0; i < 120; i++)
             {
                 var section = sections[random.Next(sections.Count)];
-                var c = CaseInState.New(Stage.PreBudget, Pick(random, Enum.GetValues<ConsultationState>()), random.Next(8) == 0, section.Id, section.BureauId, random.Next(4) == 0);
+                var c = CaseInState.New(i % 3 == 0 ? Stage.PreProcurement : Stage.PreBudget, Pick(random, Enum.GetValues<ConsultationState>()), random.Next(8) == 0, section.Id, section.BureauId, random.Next(4) == 0);
                 CaseInState.Set(c, nameof(Consultation.ReviewerId), random.Next(3) == 0 ? Core.People.Demo.DemoOffice.UserId("reviewer1") : null);
                 CaseInState.Set(c, nameof(Consultation.AskedSectionIds), random.Next(4) == 0 ? new List<Guid> { Pick(random, [.. sections]).Id } : []);
                 db.Add(c);
@@ -46,6 +46,8 @@ public sealed class AccessTests : PortalTest
             var full = (await read.Set<Consultation>().Where(ConsultationAccess.FullFor(actor)).Select(c => c.Id).ToListAsync()).Order().ToList();
             Assert.True(full.SequenceEqual(all.Where(c => ConsultationAccess.Allows(actor, c, ConsultationOperation.View)).Select(c => c.Id).Order()), $"FullFor and View differ for {who}");
             Assert.All(all.Where(c => ConsultationAccess.Allows(actor, c, ConsultationOperation.ViewRestricted)), c => Assert.Contains(c.Id, full));
+            var prices = (await read.Set<Consultation>().Where(ConsultationAccess.PricesFor(actor)).Select(c => c.Id).ToListAsync()).Order();
+            Assert.True(prices.SequenceEqual(all.Where(c => ConsultationAccess.SeesPrices(actor, c)).Select(c => c.Id).Order()), $"PricesFor and SeesPrices differ for {who}");
             differing += full.Count is > 0 and < 120 ? 1 : 0;
         }
         Assert.True(differing > 5, "The generated people see all or nothing: the test shows nothing.");

@@ -20,7 +20,7 @@ public partial class TextTests
     [
         typeof(AnswerSource), typeof(Core.Consultations.Form.PlatformFit), typeof(Core.Consultations.FitGap.FunctionOrigin), typeof(Core.Consultations.FitGap.RfiAnswer), typeof(Core.Consultations.FitGap.FitResult), typeof(Core.Consultations.FitGap.GapLevel),
         typeof(ConsultationState), typeof(ConsultationAct), typeof(ConsultationKind), typeof(Stage), typeof(FormSize), typeof(Holder), typeof(DecisionRoute), typeof(ApprovalMode), typeof(DueGate),
-        typeof(ConditionState), typeof(Verdict), typeof(FilingBasis), typeof(GateExemption), typeof(BudgetOutcome), typeof(VersionKind), typeof(SectionProgress),
+        typeof(ConditionState), typeof(Verdict), typeof(FilingBasis), typeof(GateExemption), typeof(BudgetOutcome), typeof(Core.Consultations.Funds.MatchPile), typeof(Core.Consultations.Funds.AuthorityKind), typeof(Core.Consultations.Funds.ChainStep), typeof(Core.Consultations.Funds.RoundingRule), typeof(VersionKind), typeof(SectionProgress),
         typeof(BudgetKind), typeof(WindowKind), typeof(ThresholdKind), typeof(ThresholdBasis), typeof(ProposalStatus), typeof(FilingState), typeof(SettingName), typeof(HolidayChange), typeof(HolidayLineFault),
         typeof(Role), typeof(ExecutiveBody), typeof(Lifecycle), typeof(Criticality), typeof(LedgerSource), typeof(AdviceState), typeof(KartePage), typeof(SystemPartKind),
         typeof(Core.Radar.RadarCode), typeof(Core.Radar.RadarSeverity), typeof(Core.Radar.RadarStage), typeof(Core.Radar.RadarOwner), typeof(Core.Radar.WarningState), typeof(Core.Radar.WarningChoice),

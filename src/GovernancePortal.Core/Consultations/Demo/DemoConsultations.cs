@@ -144,7 +144,8 @@ public sealed class DemoConsultations(DemoStage stage, DemoDeciding deciding, Sy
         {
             script.Ask().Answer();
         }
-        return script.Judge();
+        script.Judge();
+        return i % 2 == 0 && script.Subject.Size == FormSize.Full ? script.Scrutinise() : script;
     }
 
     private static DemoScript Earlier(int i, DemoCase subject, string section, FiscalYear target, bool committee, DateTimeOffset now)
@@ -165,6 +166,10 @@ public sealed class DemoConsultations(DemoStage stage, DemoDeciding deciding, Sy
             return script.Until(march).Budget(BudgetOutcome.NotGranted, null);
         }
         script.Until(march).Budget(i % 8 == 5 ? BudgetOutcome.GrantedReduced : BudgetOutcome.Granted, new DateOnly(target.Year, 3, 18));
+        if (i % 6 == 1)
+        {
+            script.Authority(longTerm: i % 12 == 1);
+        }
         if (i == 22)
         {
             // A change that is agreed puts the old decision out of force.

@@ -1,3 +1,4 @@
+using GovernancePortal.Core.Consultations.Funds;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
 
@@ -157,6 +158,30 @@ internal sealed class DemoScript(DemoCase subject, string sectionName, string st
         await stage.Review.JudgeAsync(id, verdicts, actor, ct);
     });
 
+    /// <summary>見積精査: unit prices that lie around the same middle, one of them far off in some cases.</summary>
+    public DemoScript Scrutinise() => Then(1, reviewer, (stage, id, _, actor, ct) =>
+    {
+        var (engineer, support) = (980_000L + (subject.Variant * 37_000 % 260_000), 820_000L + (subject.Variant * 29_000 % 180_000));
+        var cut = subject.Variant % 3 != 0;
+        return stage.Scrutinies.SaveAsync(id, new ScrutinyInput
+        {
+            Reason = cut ? "同種の案件の単価と比べて高いため、作業の内訳を確かめて見直しました。" : null,
+            Lines =
+            [
+                new() { Item = "EngineerMonth", Name = "設計・構築", Quantity = 3 + (subject.Variant % 5), Unit = "人月", RequestedYen = subject.Variant % 11 == 7 ? engineer * 2 : engineer, AcceptedYen = cut ? engineer * 94 / 100 : null },
+                new() { Item = "SupportMonth", Name = "運用支援", Quantity = 2.5m, Unit = "人月", RequestedYen = support, AcceptedYen = null },
+                new() { Item = "Cloud", Name = "利用料", Quantity = 12, Unit = "月", RequestedYen = 150_000 + (subject.Variant * 7_000 % 90_000), AcceptedYen = null },
+            ],
+        }, actor, ct);
+    });
+
+    /// <summary>債務負担行為 or 長期継続契約 over five years, the first year used.</summary>
+    public DemoScript Authority(bool longTerm) => Then(2, "finance", (stage, id, _, actor, ct) => stage.Authorities.AddAsync(id, new AuthorityInput
+    {
+        Kind = longTerm ? AuthorityKind.LongTermContract : AuthorityKind.DebtBurden, FromFy = subject.TargetFy, ToFy = subject.TargetFy.Plus(4), DecidedOn = longTerm ? null : actor.Today, CarriesOver = !longTerm,
+        Years = [.. Enumerable.Range(0, 5).Select(n => new AuthorityYearInput { Fy = subject.TargetFy.Plus(n), CeilingYen = ((subject.TotalYen / 5 / 1000) + 1) * 1000, UsedYen = n == 0 ? subject.TotalYen / 6 / 1000 * 1000 : 0 })],
+    }, actor, ct));
+
     public DemoScript Propose(ConsultationAct result) => Then(1, reviewer, (stage, id, v, actor, ct) =>
         stage.Review.ProposeAsync(id, v, result, "方式の検討と経費の見積りは妥当と認めます。", actor, ct));
 
@@ -246,7 +271,13 @@ internal sealed class DemoScript(DemoCase subject, string sectionName, string st
         ContractNumber = $"契-{100 + subject.Variant:000}", NextRenewalFy = FiscalYear.Of(from.AddYears(years).AddDays(-1)),
     }, actor, ct));
 
-    public DemoScript Settle() => Then(20, "finance", (stage, id, v, actor, ct) => stage.Decisions.RecordSettlementAsync(id, v, subject.TotalYen / 1000 * 88 / 100 * 1000, actor, ct));
+    public DemoScript Settle() => Then(20, "finance", async (stage, id, v, actor, ct) =>
+    {
+        var settled = subject.TotalYen / 1000 * 88 / 100 * 1000;
+        await stage.Decisions.RecordSettlementAsync(id, v, settled, actor, ct);
+        await stage.TakeAccountAsync(id, $"契-{100 + subject.Variant:000}", subject.SystemName, subject.TotalYen, settled, subject.TotalYen / 1000 * 5 / 100 * 1000, actor, ct);
+        await stage.TakeAccountAsync(null, $"契-{900 + subject.Variant:000}", subject.SystemName + "（関連機器）", 1_200_000, 1_140_000, 0, actor, ct);
+    });
 
     public DemoScript StartChange() => Then(12, staff, async (stage, id, v, actor, ct) => NextId = await stage.Drafts.StartChangeAsync(id, v, "利用者の範囲を広げるため、経費が1割を超えて増えます。", actor, ct));
 

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Core.Consultations.Demo;
 
 /// <summary>The services through which the demonstration acts: the same that the pages use.</summary>
-public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService drafts, FilingService filing, ReviewService review, DecisionService decisions, FileIntake files, ConsultationCaseService cases, CommitteeService committee, FitGapService fitGap, Need.NeedCheckService needs, Sheets.ProxyService proxies)
+public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService drafts, FilingService filing, ReviewService review, DecisionService decisions, FileIntake files, ConsultationCaseService cases, CommitteeService committee, FitGapService fitGap, Need.NeedCheckService needs, Sheets.ProxyService proxies, Funds.ScrutinyService scrutinies, Funds.AuthorityService authorities)
 {
     private readonly Dictionary<(string, DateOnly), Actor> actors = [];
 
@@ -45,6 +45,8 @@ public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService dr
             Stage = Stage.PreBudget, Title = subject.Title, Kind = subject.Kind, TargetFy = subject.TargetFy, BudgetKind = subject.Budget, SectionId = sectionId,
         }, FormSize.Full, form.Sections, filing, await TextFileAsync(filing.FileName + "_決裁", actor, ct), stored, actor, demonstration: true, ct)).Id;
     }
+    public Funds.ScrutinyService Scrutinies => scrutinies;
+    public Funds.AuthorityService Authorities => authorities;
 
     public Task<bool> IsEmptyAsync(CancellationToken ct) => db.Set<Consultation>().AllAsync(_ => false, ct);
 
@@ -110,6 +112,18 @@ public sealed class DemoStage(PortalDb db, PeopleQueries people, DraftService dr
             Clear();
             await committee.EditAsync(meeting.Id, meeting.Version, new MeetingInput { Name = meeting.Name, On = meeting.On, Place = meeting.Place, Minutes = "各案件について質疑の後、採決した。結果は案件ごとの決定のとおり。" }, actor, ct);
         }
+    }
+
+    /// <summary>A line of the accounts as the yearly file would bring it; without a case it waits for the next try.</summary>
+    public async Task TakeAccountAsync(Guid? consultationId, string contractNumber, string name, long budgetYen, long settledYen, long carriedYen, Actor actor, CancellationToken ct)
+    {
+        Clear();
+        var line = new Funds.AccountLine { Id = Guid.CreateVersion7(actor.Now), Fy = FiscalYear.Of(actor.Today).Previous, CaseNumber = "", ContractNumber = contractNumber, ProjectCode = "" };
+        line.Take(new Funds.AccountRow { Name = name, BudgetYen = budgetYen, SettledYen = settledYen, CarriedYen = carriedYen }, actor);
+        line.MatchWith(consultationId);
+        db.Add(line);
+        db.Act(actor, "AccountsTaken");
+        await db.SaveChangesAsync(ct);
     }
 
     private Task<CommitteeMeeting?> SittingAsync(DateOnly day, CancellationToken ct) => db.Set<CommitteeMeeting>().AsNoTracking().SingleOrDefaultAsync(m => m.On == day, ct);

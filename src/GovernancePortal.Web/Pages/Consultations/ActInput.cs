@@ -121,13 +121,15 @@ public sealed record ContractRow
     public DateOnly? TermTo { get; init; }
     public long? AnnualYen { get; init; }
     public string? ContractNumber { get; init; }
+    public string? OverCeilingReason { get; init; }
+    public DateOnly? AssemblyPassedOn { get; init; }
     public FiscalYear? NextRenewalFy { get; init; }
     public string? DeviationReason { get; init; }
 
     public ContractResultInput ToInput() => new()
     {
         Vendor = Vendor ?? "", VendorNumber = VendorNumber, AmountYen = AmountYen!.Value, PlannedPriceYen = PlannedPriceYen, Method = Method ?? "", Bidders = Bidders, ContractOn = ContractOn!.Value,
-        TermFrom = TermFrom!.Value, TermTo = TermTo!.Value, AnnualYen = AnnualYen, ContractNumber = ContractNumber, NextRenewalFy = NextRenewalFy, DeviationReason = DeviationReason,
+        TermFrom = TermFrom!.Value, TermTo = TermTo!.Value, AnnualYen = AnnualYen, ContractNumber = ContractNumber, NextRenewalFy = NextRenewalFy, DeviationReason = DeviationReason, OverCeilingReason = OverCeilingReason, AssemblyPassedOn = AssemblyPassedOn,
     };
 }
 
@@ -207,6 +209,7 @@ public sealed class ActInputValidator : AbstractValidator<ActInput>
                 RuleFor(x => x.Contract.TermFrom).NotNull();
                 RuleFor(x => x.Contract.TermTo).NotNull();
                 RuleFor(x => x.Contract.ContractNumber).MaximumLength(60);
+                RuleFor(x => x.Contract.OverCeilingReason).MaximumLength(Consultation.ExemptionReasonLength);
                 RuleFor(x => x.Contract.Bidders).InclusiveBetween(0, 999);
                 RuleFor(x => x.Contract.DeviationReason).MaximumLength(most);
                 break;

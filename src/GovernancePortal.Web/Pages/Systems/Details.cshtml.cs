@@ -1,4 +1,5 @@
 using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Consultations.FollowUp;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
@@ -15,7 +16,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Systems;
 
 /// <summary>The karte of one system. Its head is one command, each tab loads only the parts it shows.</summary>
-public sealed class DetailsModel(KarteQueries karten, SystemRegister register, KarteRegister karteRegister, SimilarQueries similar, ConsultationQueries consultations, TrailQueries trail, SystemWordsSource source, CurrentActor current,
+public sealed class DetailsModel(KarteQueries karten, SystemRegister register, KarteRegister karteRegister, SimilarQueries similar, ConsultationQueries consultations, ConditionQueries conditions, TrailQueries trail, SystemWordsSource source, CurrentActor current,
     IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     private const int MostConsultations = 50;
@@ -50,6 +51,8 @@ public sealed class DetailsModel(KarteQueries karten, SystemRegister register, K
     public IReadOnlyList<SystemAdvice> Advice { get; private set; } = [];
     public IReadOnlyList<Neighbour> Neighbours { get; private set; } = [];
     public IReadOnlyList<ConsultationLine> Consultations { get; private set; } = [];
+    /// <summary>Conditions of its cases that are not yet met.</summary>
+    public IReadOnlyList<ConditionLine> Conditions { get; private set; } = [];
     public IReadOnlyList<SimilarSystem> Similar { get; private set; } = [];
     public TrailView History { get; private set; } = null!;
 
@@ -88,6 +91,7 @@ public sealed class DetailsModel(KarteQueries karten, SystemRegister register, K
                 break;
             case KarteTab.Consultations:
                 Consultations = (await consultations.ListAsync(new ConsultationFilter { SystemId = Id }, null, Actor, MostConsultations, ct)).Items;
+                Conditions = await conditions.OfSystemAsync(Id, Actor, ct);
                 break;
             case KarteTab.Similar:
                 Similar = await similar.LikeAsync(System, ct);

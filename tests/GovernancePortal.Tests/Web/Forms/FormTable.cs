@@ -5,6 +5,7 @@ using GovernancePortal.Core.Consultations.Committee;
 using GovernancePortal.Core.Consultations.Concurrences;
 using GovernancePortal.Core.Consultations.Consistency;
 using GovernancePortal.Core.Consultations.Hearings;
+using GovernancePortal.Core.Consultations.Funds;
 using GovernancePortal.Core.Consultations.Office;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.People.Demo;
@@ -66,6 +67,7 @@ internal static class FormTable
         "/Radar/Warning:Reopen", "/Radar/Platforms/Edit:Remove", "/Radar/Plan:Undo",
         // Ticks only; what is ticked is an id the page wrote.
         "/Radar/Plan",
+        "/Consultations/Budget/Run:Apply", "/Consultations/Budget/Run:Drop", "/Consultations/Budget/Columns", "/Consultations/Accounts/Run:Apply", "/Consultations/Accounts/Run:Drop", "/Consultations/Accounts/Columns", "/Consultations/Accounts/Lines:Retry", "/Consultations/Funds/Authority:Remove",
         "/Terminals/Edit:Remove", "/Terminals/Rate", "/Terminals/Import/Run:Apply", "/Terminals/Import/Run:Drop", "/Systems/Licences/Edit:Remove", "/Systems/Licences/Import/Run:Apply", "/Systems/Licences/Import/Run:Drop",
         "/Consultations/Migrated/Import/Run:Apply", "/Consultations/Migrated/Import/Run:Drop", "/Consultations/Advice/Details:Close", "/Administration/Office/MaterialFields:End",
         "/Administration/YearChange/Run:Drop", "/Administration/YearChange/Run:Unschedule",
@@ -152,6 +154,11 @@ internal static class FormTable
     [
         new("/Terminals/Edit", "reviewer1", At("/Terminals/Edit")) { Name = "new" },
         new("/Terminals/Edit", "reviewer1", TerminalsAsync) { Name = "known" },
+        new("/Consultations/Budget/Index", "finance", At("/Consultations/Budget")),
+        new("/Consultations/Accounts/Index", "finance", At("/Consultations/Accounts")),
+        new("/Consultations/Funds/Authority", "finance", async t => $"/Consultations/Funds/Authority?of={await t.Cases.InAsync(ConsultationState.Approved)}") { Name = "new" },
+        new("/Consultations/Funds/Authority", "finance", AuthorityAsync) { Name = "known" },
+        new("/Consultations/Funds/Scrutiny", "reviewer1", async t => $"/Consultations/Funds/Scrutiny/{await t.Cases.InAsync(ConsultationState.UnderReview)}"),
         new("/Terminals/Import/Index", "reviewer1", At("/Terminals/Import")),
         new("/Systems/Licences/Index", "reviewer1", At("/Systems/Licences")),
         new("/Systems/Licences/Edit", "reviewer1", At("/Systems/Licences/Edit")) { Name = "new" },
@@ -161,6 +168,13 @@ internal static class FormTable
         new("/Administration/YearChange/Run:Lists", "admin", YearChangeAsync),
         new("/Administration/YearChange/Run:Upload", "admin", YearChangeAsync),
     ];
+
+    private static async Task<string> AuthorityAsync(PortalTest t)
+    {
+        var (id, finance) = (await t.Cases.InAsync(ConsultationState.Approved), await t.ActorAsync("finance"));
+        var year = new FiscalYear(2027);
+        return "/Consultations/Funds/Authority/" + await t.UseAsync<AuthorityService, Guid>(s => s.AddAsync(id, new AuthorityInput { Kind = AuthorityKind.DebtBurden, FromFy = year, ToFy = year, Years = [new() { Fy = year, CeilingYen = 1000 }] }, finance));
+    }
 
     private static async Task<string> TerminalsAsync(PortalTest t)
     {

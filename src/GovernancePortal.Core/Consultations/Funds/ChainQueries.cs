@@ -1,0 +1,96 @@
+using GovernancePortal.Core.People;
+using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Core.Consultations.Funds;
+
+public sealed record ChainFilter
+{
+    public FiscalYear? Fy { get; init; }
+    public Guid? BureauId { get; init; }
+    /// <summary>No contract yet.</summary>
+    public bool Open { get; init; }
+    public string? Text { get; init; }
+}
+
+/// <summary>One chain from estimate to accounts, whole yen. 執行予定額 is restricted and in no list.</summary>
+public sealed record ChainLine
+{
+    public required Guid Id { get; init; }
+    public string? Number { get; init; }
+    public required string Title { get; init; }
+    public required FiscalYear TargetFy { get; init; }
+    public required string SectionName { get; init; }
+    public required string BureauName { get; init; }
+    public required ConsultationState State { get; init; }
+    public long? EstimateYen { get; init; }
+    public BudgetOutcome? Outcome { get; init; }
+    public long? RequestedYen { get; init; }
+    public long? AssessedYen { get; init; }
+    public Guid? NextId { get; init; }
+    public string? NextNumber { get; init; }
+    public ConsultationState? NextState { get; init; }
+    public long? ContractYen { get; init; }
+    public DateOnly? ContractOn { get; init; }
+    public string? Supplier { get; init; }
+    public long? SettledYen { get; init; }
+
+    public IReadOnlyList<ChainAmount> Amounts => MoneyChain.Of(EstimateYen, RequestedYen, AssessedYen, null, false, ContractYen, SettledYen);
+}
+
+/// <summary>Every chain of a fiscal year, by its first stage, of the cases that the person sees whole.</summary>
+public sealed class ChainQueries(PortalDb db)
+{
+    public const int PageSize = 50;
+    private static readonly ConsultationState[] GivenUp = [ConsultationState.Withdrawn, ConsultationState.Superseded];
+    private static readonly ConsultationState[] NoSecond = [ConsultationState.Withdrawn, ConsultationState.Rejected, ConsultationState.Superseded];
+
+    public async Task<Page<ChainLine>> PageAsync(ChainFilter filter, string? cursor, Actor actor, CancellationToken ct = default)
+    {
+        var at = Cursor.Read(cursor);
+        var rows = await Ordered(filter, at, actor).Take(PageSize + 1).ToListAsync(ct);
+        return Cursor.PageOf(rows, PageSize, at, r => r.Number ?? "", r => r.Id);
+    }
+
+    public Task<int> CountAsync(ChainFilter filter, Actor actor, CancellationToken ct = default) => Cases(filter, actor).CountAsync(ct);
+
+    public IAsyncEnumerable<ChainLine> AllAsync(ChainFilter filter, Actor actor) => Ordered(filter, null, actor).AsAsyncEnumerable();
+
+    private IQueryable<ChainLine> Ordered(ChainFilter filter, Cursor? at, Actor actor) =>
+        Keyset.Beside(Cases(filter, actor), c => c.Number ?? "", c => c.Id, at, text => (true, text), descending: false)
+            .Select(c => new { First = c, Next = db.Set<Consultation>().Where(n => n.PreBudgetId == c.Id && !NoSecond.Contains(n.State)).OrderByDescending(n => n.CreatedAt).FirstOrDefault() })
+            .Select(x => new ChainLine
+            {
+                Id = x.First.Id, Number = x.First.Number, Title = x.First.Title, TargetFy = x.First.TargetFy, State = x.First.State, EstimateYen = x.First.TotalYen,
+                SectionName = x.First.SectionNameThen ?? db.Set<Section>().Where(s => s.Id == x.First.SectionId).Select(s => s.Name).First(), BureauName = db.Set<Bureau>().Where(b => b.Id == x.First.BureauId).Select(b => b.Name).First(),
+                Outcome = x.First.Budget == null ? null : x.First.Budget.Outcome, RequestedYen = x.First.Budget == null ? null : x.First.Budget.RequestedYen, AssessedYen = x.First.Budget == null ? null : x.First.Budget.AssessedYen,
+                NextId = x.Next == null ? null : x.Next.Id, NextNumber = x.Next == null ? null : x.Next.Number, NextState = x.Next == null ? null : x.Next.State,
+                ContractYen = x.Next == null || x.Next.Contract == null ? null : x.Next.Contract.AmountYen, ContractOn = x.Next == null || x.Next.Contract == null ? null : x.Next.Contract.ContractOn,
+                Supplier = x.Next == null ? null : x.Next.Supplier, SettledYen = x.Next == null ? null : x.Next.SettledYen,
+            });
+
+    private IQueryable<Consultation> Cases(ChainFilter filter, Actor actor)
+    {
+        var cases = db.Set<Consultation>().AsNoTracking().Where(ConsultationAccess.FullFor(actor)).Where(c => c.Stage == Stage.PreBudget && !GivenUp.Contains(c.State));
+        if (filter.Fy is { } fy)
+        {
+            cases = cases.Where(c => c.TargetFy == fy);
+        }
+        if (filter.BureauId is { } bureau)
+        {
+            cases = cases.Where(c => c.BureauId == bureau);
+        }
+        if (filter.Open)
+        {
+            cases = cases.Where(c => !db.Set<Consultation>().Any(n => n.PreBudgetId == c.Id && n.Contract != null));
+        }
+        if (!string.IsNullOrWhiteSpace(filter.Text))
+        {
+            var like = "%" + filter.Text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+            cases = cases.Where(c => EF.Functions.ILike(c.Title, like) || EF.Functions.ILike(c.Number!, like));
+        }
+        return cases;
+    }
+}
