@@ -43,6 +43,12 @@ public enum SettingName
     DrillMonths,           // レーダー: ICT-BCPの訓練を何か月以内に求めるか
     LargeSystemYen,        // レーダー: 大規模とみる年間経費（円）
     ConfirmationGraceDays, // レーダー: 4月1日から何日は、前年度の確認でよいとするか
+    ReviewEffortSimplified, // 協議の季節: 簡易様式の審査に要する日数（半日を1とする）
+    ReviewEffortFull,      // 同、通常様式
+    ReviewEffortCommittee, // 同、IT推進会議に付議するもの
+    ReviewSharePercent,    // 協議の季節: 勤務時間のうち審査に充てる割合（%）。月ごとに変えられる
+    FastLaneLeadDays,      // 早期提出: 受付締切の何開庁日前までに出せば早く回答するか
+    FastLaneReviewDays,    // 早期提出: 審査期間（開庁日、受付から）
 }
 
 /// <summary>One value of a setting from a day on; the row with the latest first day counts.</summary>
@@ -92,6 +98,10 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.DefaultNoticeDays or SettingName.StageWarningDays or SettingName.ConfirmationGraceDays => (0, 365),
         SettingName.RadarRepeatDays => (1, 365),
         SettingName.LargeSystemYen => (1_000_000, 2_000_000_000),
+        SettingName.ReviewEffortSimplified or SettingName.ReviewEffortFull or SettingName.ReviewEffortCommittee => (1, 60),
+        SettingName.ReviewSharePercent => (0, 100),
+        SettingName.FastLaneLeadDays => (0, 120),
+        SettingName.FastLaneReviewDays => (1, 60),
         SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
             or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper => (0, 1),
     };
@@ -102,6 +112,8 @@ public sealed class CalendarSetting : OfficeProposal
     /// material rise (decision 9), no 骨格予算, no 確認 step, every approval given in the portal (decisions 11, 12), 90 % of the
     /// important systems with a remote backup (R227), a day to restore a copy and 4 hours to go over to a replica
     /// (assumptions), no target for the shared platform. Of the survey: reminders 7 and 1 days before and 3 days after (domain.md 4.3), what is looked at as an outlier assumed.
+    /// Of the season: half a day, two and four days of review and 60 % of the working time for it, 10 instead of 15 open days for
+    /// what is filed 20 before the close (assumptions, docs/season.md).
     /// Those of the radar are assumptions, beside the 18 months of a filing and the 24 of a double move (domain.md 4.1, R288): docs/radar.md.
     /// </summary>
     public static int DefaultOf(SettingName name) => name switch
@@ -137,6 +149,12 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.RestoreTestMonths or SettingName.DrillMonths => 12,
         SettingName.LargeSystemYen => 30_000_000,
         SettingName.ConfirmationGraceDays => 90,
+        SettingName.ReviewEffortSimplified => 1,
+        SettingName.ReviewEffortFull => 4,
+        SettingName.ReviewEffortCommittee => 8,
+        SettingName.ReviewSharePercent => 60,
+        SettingName.FastLaneLeadDays => 20,
+        SettingName.FastLaneReviewDays => 10,
         SettingName.SkeletonBudget or SettingName.ConfirmationStep or SettingName.HeadOnPaper
             or SettingName.PolicyHeadOnPaper or SettingName.CommitteeOnPaper => 0,
     };

@@ -94,7 +94,7 @@ public sealed class PrintModel(ReviewQueries queries, ConsultationCaseService ca
 
     public string ResultWord => Names.Codes.Name(Case.Decision!.Route == DecisionRoute.Committee ? ConsultationCodes.CommitteeResult : ConsultationCodes.SectionResult, Case.Decision.Result.ToString());
 
-    public DateOnly? DueOn => Case.DueOn ?? Calendar.ReviewClockOf(Case.ClockEvents(), Today).Due;
+    public DateOnly? DueOn => Case.DueOn ?? Calendar.ReviewClockOf(Case.ClockEvents(), Today, Case.IsFastLane).Due;
 
     public string Gate(ApprovalCondition condition) => formats.Name(condition.Gate) + (condition.Years is { } years ? $" {years}" : "");
 
