@@ -53,6 +53,9 @@ public sealed class AdviceQueries(PortalDb db)
         }
     }
 
+    /// <summary>One advice; null also where the person may not know of it.</summary>
+    public Task<AdviceLine?> FindAsync(Guid id, Actor actor, CancellationToken ct = default) => Filtered(new AdviceFilter(), actor).Where(r => r.Advice.Id == id).Select(ToLine).SingleOrDefaultAsync(ct);
+
     private static readonly Expression<Func<Row, AdviceLine>> ToLine = r => new AdviceLine(r.Advice.Id, r.Advice.Fy, r.Advice.Peak, r.Advice.Title, r.Advice.ItemId, r.Advice.ConsultationId, r.Advice.SectionId, r.Section.Name, r.Bureau.Name, r.Advice.ExpectedOn, r.Advice.Week,
         r.Advice.FileBy, r.Advice.LastSafe, r.Advice.Answer, r.Advice.Reason, r.Advice.AnsweredBy, r.Advice.AnsweredAt, r.Advice.Version);
 

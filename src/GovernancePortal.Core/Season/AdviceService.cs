@@ -69,20 +69,16 @@ public sealed class AdviceService(PortalDb db, SeasonQueries season, CalendarQue
     }
 
     /// <summary>The section's answer; kept with its reason.</summary>
-    public async Task ReplyAsync(Guid id, uint version, bool accepted, string? reason, Actor actor, CancellationToken ct = default)
+    public async Task ReplyAsync(Guid id, AdviceReply input, Actor actor, CancellationToken ct = default)
     {
         var advice = await db.Set<FilingAdvice>().SingleOrDefaultAsync(a => a.Id == id, ct);
         if (advice is null || (!FilingAdvice.MayAnswer(actor, advice.SectionId) && !actor.May(Permission.ConsultationReadAll)))
         {
             throw new NotFound($"Advice {id}.");
         }
-        if (reason?.Length > FilingAdvice.ReasonLength)
-        {
-            throw new RuleViolation("Form.TooLong", "Reason", FilingAdvice.ReasonLength, reason.Length);
-        }
-        db.Expect(advice, version);
-        advice.Reply(accepted, reason, actor);
-        db.Act(actor, accepted ? "AdviceAccepted" : "AdviceDeclined", advice.Subject, reason);
+        db.Expect(advice, input.Version);
+        advice.Reply(input.Accepted, input.Reason, actor);
+        db.Act(actor, input.Accepted ? "AdviceAccepted" : "AdviceDeclined", advice.Subject, input.Reason);
         await db.SaveChangesAsync(ct);
     }
 

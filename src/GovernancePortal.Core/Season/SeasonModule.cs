@@ -1,3 +1,4 @@
+using FluentValidation;
 using GovernancePortal.Core.Platform.Outbox;
 using GovernancePortal.Core.Platform.Succession;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,7 @@ public static class SeasonModule
         services.AddScoped<SeasonQueries>();
         services.AddScoped<AdviceQueries>();
         services.AddScoped<AdviceService>();
+        services.AddSingleton<IValidator<AdviceReply>, AdviceReplyValidator>();
         services.AddScoped<IOutboxHandler, AdviceOfferedHandler>();
         services.AddScoped<ISectionSuccession, AdviceSuccessionService>();
         return services;

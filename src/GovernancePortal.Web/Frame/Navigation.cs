@@ -21,7 +21,14 @@ public static class Navigation
         new(null,
         [
             new("Home", "/Index", Permission.UsePortal, CountsWork: true),
-            new("Consultations", "/Consultations/Index", Permission.ConsultationReadDecided),
+            new("Consultations", "/Consultations/Index", Permission.ConsultationReadDecided)
+            {
+                Below =
+                [
+                    new("Season", "/Season/Index", Permission.ConsultationReadAll), new("SeasonQueue", "/Season/Queue", Permission.ConsultationReadAll),
+                    new("SeasonAdvice", "/Season/Advice", Permission.ConsultationDraft), new("SeasonDeadlines", "/Season/Deadlines", Permission.ConsultationReadBureau),
+                ],
+            },
             new("Systems", "/Systems/Index", Permission.SystemRead)
             {
                 Below =

@@ -27,6 +27,8 @@ public partial class TextTests
         typeof(Core.Surveys.CampaignState), typeof(Core.Surveys.SurveyAnswerState), typeof(Core.Surveys.SurveyAct), typeof(Core.Surveys.RowAnswer), typeof(Core.Surveys.MergeState), typeof(Core.Surveys.ExtraKind), typeof(Core.Surveys.SurveyWorkKind),
         typeof(Core.Bcp.PlanScope), typeof(Core.Bcp.PlanStatus), typeof(Core.Bcp.PlanVersionState), typeof(Core.Bcp.PlanReviewResult), typeof(Core.Bcp.DrillKind), typeof(Core.Bcp.DrillState), typeof(Core.Bcp.FindingState), typeof(Core.Bcp.NetworkKind),
         typeof(Core.Bcp.DeadlineState), typeof(Core.Bcp.CheckMark), typeof(Core.Bcp.WorkCheckResult), typeof(Core.Bcp.WorkCheckState), typeof(Core.Bcp.GapSeverity), typeof(Core.Bcp.BcpGapKind),
+        typeof(Core.People.Absences.AbsenceKind), typeof(Core.People.Absences.AbsencePart), typeof(Core.Consultations.Gates.CaseGate), typeof(Core.Consultations.Gates.QueueView), typeof(Core.Season.SeasonPeak), typeof(Core.Season.AdviceAnswer),
+        typeof(Core.Season.DemandSource), typeof(GovernancePortal.Web.Pages.Season.HeatRows),
         typeof(Core.Platform.Imports.ImportState), typeof(Core.Platform.Imports.ImportOutcome),
     ];
 
