@@ -12,6 +12,7 @@ public static class SeasonModule
         services.AddScoped<SeasonQueries>();
         services.AddScoped<AdviceQueries>();
         services.AddScoped<AdviceService>();
+        services.AddScoped<Demo.DemoSeason>();
         services.AddSingleton<IValidator<AdviceReply>, AdviceReplyValidator>();
         services.AddScoped<IOutboxHandler, AdviceOfferedHandler>();
         services.AddScoped<ISectionSuccession, AdviceSuccessionService>();

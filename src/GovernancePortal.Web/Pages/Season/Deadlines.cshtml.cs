@@ -71,7 +71,10 @@ public sealed class DeadlinesModel(SeasonQueries season, BureauDeadlineService s
             seesOpen ? rows.FirstOrDefault(r => r.BureauId == b.Id && r.Proposal.IsOpen) : null, suggested.GetValueOrDefault(b.Id)))];
     }
 
-    public void OnGet() => Input = new DeadlinesInput { Days = [.. Lines.Select(l => new DeadlineDay { BureauId = l.BureauId, ClosesOn = Suggest ? l.Suggested?.ClosesOn : l.Open?.ClosesOn ?? l.InForce })] };
+    public void OnGet() => Fill();
+
+    // What is typed stands where the page has a row for it: every answer of the page needs them all.
+    private void Fill() => Input = new DeadlinesInput { Days = [.. Lines.Select(l => new DeadlineDay { BureauId = l.BureauId, ClosesOn = Suggest ? l.Suggested?.ClosesOn : l.Open?.ClosesOn ?? l.InForce })] };
 
     public async Task<IActionResult> OnPostProposeAsync(CancellationToken ct)
     {
@@ -79,8 +82,7 @@ public sealed class DeadlinesModel(SeasonQueries season, BureauDeadlineService s
         {
             ModelState.AddModelError("Input.Reason", Texts["Calendar.ReasonTooLong"]);
         }
-        var known = Lines.Select(l => l.BureauId).ToHashSet();
-        if (Input.Days.Exists(d => !known.Contains(d.BureauId)))
+        if (!Input.Days.Select(d => d.BureauId).SequenceEqual(Lines.Select(l => l.BureauId)))
         {
             throw new NotFound("A bureau named does not exist.");
         }
@@ -88,12 +90,13 @@ public sealed class DeadlinesModel(SeasonQueries season, BureauDeadlineService s
         {
             return Page();
         }
-        var count = await service.ProposeAsync(Scope.Fy, Budget, Input.Days.Where(d => d.ClosesOn is not null).DistinctBy(d => d.BureauId).ToDictionary(d => d.BureauId, d => d.ClosesOn!.Value), Input.Reason, Me, ct);
+        var count = await service.ProposeAsync(Scope.Fy, Budget, Input.Days.Where(d => d.ClosesOn is not null).ToDictionary(d => d.BureauId, d => d.ClosesOn!.Value), Input.Reason, Me, ct);
         return Done("Season.DeadlinesProposed", count);
     }
 
     public async Task<IActionResult> OnPostConfirmAsync(CancellationToken ct)
     {
+        Fill();
         var chosen = Choices();
         await service.ConfirmAsync(Scope.Fy, Budget, chosen, Me, ct);
         return Done("Season.DeadlinesConfirmed", chosen.Count);
@@ -101,6 +104,7 @@ public sealed class DeadlinesModel(SeasonQueries season, BureauDeadlineService s
 
     public async Task<IActionResult> OnPostDropAsync(CancellationToken ct)
     {
+        Fill();
         var chosen = Choices();
         await service.DropAsync(Scope.Fy, Budget, chosen, Me, ct);
         return Done("Season.DeadlinesDropped", chosen.Count);
