@@ -86,6 +86,18 @@ public sealed class BenchCases(NpgsqlDataSource source)
                 Portal = (_, n) => new Call("/Systems/Details/" + kartes[n % kartes.Count]),
                 Baseline = (_, n) => new Call("/system/" + kartes[n % kartes.Count]),
             },
+            new("season", "Season: heat map", 0.4)
+            {
+                Users = BenchUser.Governance,
+                Portal = (_, n) => new Call("/Season" + (n % 2 == 0 ? "" : "?By=Reviewer")),
+                Baseline = (user, _) => new Call("/?" + user.BaselineQuery),
+            },
+            new("queue", "Season: queue by due day", 0.5)
+            {
+                Users = BenchUser.Governance,
+                Portal = (_, n) => new Call("/Season/Queue" + (n % 2 == 0 ? "" : "?View=Paused")),
+                Baseline = (user, _) => new Call("/?" + user.BaselineQuery),
+            },
             new("search2", "Search, two characters", 0.4)
             {
                 Portal = (_, n) => new Call("/Search?Q=" + Uri.EscapeDataString(Two[n % Two.Length])),

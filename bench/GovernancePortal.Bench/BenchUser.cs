@@ -9,6 +9,9 @@ public sealed record BenchUser(string Key, bool SeesAll, IReadOnlyList<Guid> Sec
     /// <summary>Half of them see every case, half their own and what is decided; one client takes them in turn, eight are one each.</summary>
     public static IReadOnlyList<BenchUser> All { get; } = [.. new[] { "staff1", "reviewer1", "head1", "policyhead", "coordinator", "reviewer2", "staff2", "finance" }.Select(Of)];
 
+    /// <summary>Those who may see the whole season.</summary>
+    public static IReadOnlyList<BenchUser> Governance => [.. All.Where(u => u.SeesAll)];
+
     public static IReadOnlyList<BenchUser> Reviewers => [.. All.Where(u => u.Key.StartsWith("reviewer", StringComparison.Ordinal))];
 
     public Guid Id => DemoOffice.UserId(Key);

@@ -65,6 +65,15 @@ public static class CalendarDefaults
         [.. Templates.Select(t => OnOpenDays(new WindowLine(year, t.Budget, t.Window,
             new DateOnly(year.Year + t.FromYear, t.FromMonth, t.FromDay), new DateOnly(year.Year + t.ToYear, t.ToMonth, t.ToDay)), days))];
 
+    /// <summary>The calendar of a new installation without a database: built-in closed days, windows of the years given and of the one before, amounts and numbers as delivered.</summary>
+    public static OfficeCalendar BuiltIn(FiscalYear year)
+    {
+        var closed = HolidayCsv.ReadBuiltIn().Select(line => line.Day).ToList();
+        var days = new BusinessDays(closed);
+        return new OfficeCalendar(closed, WindowsOf(year.Previous, days).Concat(WindowsOf(year, days)),
+            Thresholds.Select(t => new ThresholdLine(Guid.Empty, t.Kind, ThresholdBasis.TermTotal, t.AmountYen, t.From, t.To, t.Kind.Route())), []);
+    }
+
     private static WindowLine OnOpenDays(WindowLine window, BusinessDays days) => window.WindowKind switch
     {
         WindowKind.CommitteeMeeting or WindowKind.CommitteeSpare or WindowKind.BudgetRequest =>

@@ -1,3 +1,4 @@
+using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace GovernancePortal.Core.Calendar;
 
 internal sealed class CalendarMapping : IEntityTypeConfiguration<Holiday>, IEntityTypeConfiguration<CalendarWindow>,
-    IEntityTypeConfiguration<ThresholdRule>, IEntityTypeConfiguration<CalendarSetting>
+    IEntityTypeConfiguration<ThresholdRule>, IEntityTypeConfiguration<CalendarSetting>, IEntityTypeConfiguration<BureauDeadline>
 {
     private const string IsOpen = "status = 'Proposed'";
 
@@ -63,6 +64,18 @@ internal sealed class CalendarMapping : IEntityTypeConfiguration<Holiday>, IEnti
         b.HasIndex(x => new { x.Name, x.ValidFrom });
         // 骨格予算 is set year by year, so proposals for several years may be open at once.
         b.HasIndex(x => new { x.Name, x.ValidFrom }).IsUnique().HasFilter(IsOpen).HasDatabaseName("ux_calendar_setting_open");
+    }
+
+    public void Configure(EntityTypeBuilder<BureauDeadline> b)
+    {
+        Proposal(b, "bureau_deadline");
+        b.Property(x => x.FiscalYear).Trail();
+        b.Property(x => x.BudgetKind).Trail();
+        b.Property(x => x.BureauId).Trail();
+        b.Property(x => x.ClosesOn).Trail();
+        b.HasIndex(x => new { x.FiscalYear, x.BudgetKind, x.BureauId, x.Status });
+        b.HasIndex(x => new { x.FiscalYear, x.BudgetKind, x.BureauId }).IsUnique().HasFilter(IsOpen).HasDatabaseName("ux_bureau_deadline_open");
+        b.HasOne<Bureau>().WithMany().HasForeignKey(x => x.BureauId).OnDelete(DeleteBehavior.Restrict);
     }
 
     private static void Proposal<T>(EntityTypeBuilder<T> b, string table)

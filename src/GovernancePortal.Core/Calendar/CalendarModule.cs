@@ -11,6 +11,9 @@ public static class CalendarModule
         services.AddScoped<CalendarQueries>();
         services.AddScoped<CalendarService>();
         services.AddScoped<CalendarApprovalService>();
+        services.AddScoped<BureauDeadlineService>();
+        services.AddScoped<IOutboxHandler, DeadlinesProposedHandler>();
+        services.AddScoped<IOutboxHandler, DeadlinesToldHandler>();
         services.AddScoped<IOutboxHandler, CalendarProposedHandler>();
         services.AddScoped<IOutboxHandler, CalendarApprovedHandler>();
         services.AddScoped<IOutboxHandler, CalendarDeclinedHandler>();

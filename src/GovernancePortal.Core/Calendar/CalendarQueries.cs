@@ -66,6 +66,13 @@ public sealed class CalendarQueries(PortalDb db, IMemoryCache cache)
                 new ProposalLine(x.Id, x.Version, x.Status, x.Reason, x.ProposedById, x.ProposedByName, x.ProposedAt, x.DecidedByName, x.DecidedAt)))
             .ToListAsync(ct);
 
+    /// <summary>The bureaus' own deadlines of a budget, those that count and those proposed.</summary>
+    public async Task<IReadOnlyList<DeadlineRow>> DeadlinesAsync(FiscalYear year, BudgetKind budget, CancellationToken ct = default) =>
+        await Shown<BureauDeadline>().Where(x => x.FiscalYear == year && x.BudgetKind == budget).OrderBy(x => x.ClosesOn)
+            .Select(x => new DeadlineRow(x.BureauId, x.ClosesOn,
+                new ProposalLine(x.Id, x.Version, x.Status, x.Reason, x.ProposedById, x.ProposedByName, x.ProposedAt, x.DecidedByName, x.DecidedAt)))
+            .ToListAsync(ct);
+
     /// <summary>How many proposals wait, in one command.</summary>
     public async Task<PendingProposals> PendingAsync(CancellationToken ct = default)
     {
@@ -99,7 +106,8 @@ public sealed class CalendarQueries(PortalDb db, IMemoryCache cache)
             .Select(x => new ThresholdLine(x.Id, x.Kind, x.Basis, x.AmountYen, x.ValidFrom, x.ValidTo, x.Route, false)).ToListAsync(ct);
         var settings = await Counting<CalendarSetting>()
             .Select(x => new SettingLine(x.Name, x.Value, x.ValidFrom, x.ValidTo)).ToListAsync(ct);
-        return new OfficeCalendar(closed, windows, thresholds, settings);
+        var deadlines = await Counting<BureauDeadline>().Select(x => new DeadlineLine(x.FiscalYear, x.BudgetKind, x.BureauId, x.ClosesOn)).ToListAsync(ct);
+        return new OfficeCalendar(closed, windows, thresholds, settings, deadlines);
     }
 
     private IQueryable<T> Counting<T>()

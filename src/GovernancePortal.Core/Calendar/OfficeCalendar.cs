@@ -60,14 +60,16 @@ public sealed class OfficeCalendar
 
     private readonly Dictionary<(FiscalYear, BudgetKind, WindowKind), WindowLine> windows;
     private readonly ILookup<ThresholdKind, ThresholdLine> thresholds;
+    private readonly Dictionary<(FiscalYear, BudgetKind, Guid), DateOnly> deadlines;
     private readonly ILookup<SettingName, SettingLine> settings;
 
-    public OfficeCalendar(IEnumerable<DateOnly> closedDays, IEnumerable<WindowLine> windows, IEnumerable<ThresholdLine> thresholds, IEnumerable<SettingLine> settings)
+    public OfficeCalendar(IEnumerable<DateOnly> closedDays, IEnumerable<WindowLine> windows, IEnumerable<ThresholdLine> thresholds, IEnumerable<SettingLine> settings, IEnumerable<DeadlineLine>? deadlines = null)
     {
         BusinessDays = new BusinessDays(closedDays);
         this.windows = windows.ToDictionary(w => (w.FiscalYear, w.BudgetKind, w.WindowKind));
         this.thresholds = thresholds.ToLookup(t => t.Kind);
         this.settings = settings.ToLookup(s => s.Name);
+        this.deadlines = (deadlines ?? []).ToDictionary(d => (d.FiscalYear, d.BudgetKind, d.BureauId), d => d.ClosesOn);
     }
 
     public BusinessDays BusinessDays { get; }
@@ -85,7 +87,20 @@ public sealed class OfficeCalendar
 
     public bool IsSkeleton(FiscalYear year) => Setting(SettingName.SkeletonBudget, year.Start) == 1;
 
-    public FilingWindow WindowFor(FiscalYear year, BudgetKind budget, DateOnly day)
+    /// <summary>The bureau's own last day of the filing window, where the office has confirmed one.</summary>
+    public DateOnly? BureauDeadline(FiscalYear year, BudgetKind budget, Guid bureauId) =>
+        deadlines.TryGetValue((year, EffectiveBudget(year, budget), bureauId), out var day) ? day : null;
+
+    /// <summary>The last day of filing in time: the bureau's own, else that of the window; null where no window is set.</summary>
+    public DateOnly? FilingCloses(FiscalYear year, BudgetKind budget, Guid? bureauId) =>
+        (bureauId is { } bureau ? BureauDeadline(year, budget, bureau) : null) ?? Window(year, budget, WindowKind.Filing)?.To;
+
+    /// <summary>Until when a complete case is filed to be answered sooner: open days before the close (product.md 6, load levelling).</summary>
+    public DateOnly? FastLaneUntil(FiscalYear year, BudgetKind budget, Guid? bureauId) =>
+        FilingCloses(year, budget, bureauId) is { } closes ? BusinessDays.Subtract(closes, Setting(SettingName.FastLaneLeadDays, closes)) : null;
+
+    /// <param name="bureauId">The filing bureau: its own deadline counts where one is confirmed; what lies between it and the late window is late too.</param>
+    public FilingWindow WindowFor(FiscalYear year, BudgetKind budget, DateOnly day, Guid? bureauId = null)
     {
         var effective = EffectiveBudget(year, budget);
         var filing = Window(year, budget, WindowKind.Filing);
@@ -95,11 +110,12 @@ public sealed class OfficeCalendar
         }
 
         var late = Window(year, budget, WindowKind.LateFiling);
+        var closes = FilingCloses(year, budget, bureauId) ?? filing.To;
         var state = day < filing.From ? FilingState.NotYet
-            : day <= filing.To ? FilingState.Open
+            : day <= closes ? FilingState.Open
             : day <= late?.To ? FilingState.Late
             : FilingState.Closed;
-        return new FilingWindow(state, effective, filing.From, filing.To, late?.From, late?.To);
+        return new FilingWindow(state, effective, filing.From, closes, closes < filing.To ? closes.AddDays(1) : late?.From, late?.To);
     }
 
     /// <summary>The days that move for nobody, in order: committee meetings and the close of budget requests.</summary>
@@ -139,10 +155,13 @@ public sealed class OfficeCalendar
         ?? CalendarSetting.DefaultOf(name);
 
     /// <summary>The clock of a case with the review days of the day it was taken in.</summary>
-    public ReviewClockReading ReviewClockOf(IReadOnlyCollection<ReviewClockEvent> events, DateOnly today)
+    /// <param name="fastLane">Filed early and complete: the shorter review of that day.</param>
+    public ReviewClockReading ReviewClockOf(IReadOnlyCollection<ReviewClockEvent> events, DateOnly today, bool fastLane = false)
     {
         var accepted = events.Where(e => e.Kind == ReviewClockEventKind.Accepted).Select(e => (DateTimeOffset?)e.At).Min();
-        var dueDays = Setting(SettingName.ReviewDays, accepted is { } at ? OfficeTime.DayOf(at) : today);
+        var day = accepted is { } at ? OfficeTime.DayOf(at) : today;
+        var dueDays = Setting(SettingName.ReviewDays, day);
+        dueDays = fastLane ? Math.Min(dueDays, Setting(SettingName.FastLaneReviewDays, day)) : dueDays;
         return ReviewClock.Read(events, BusinessDays, dueDays, today);
     }
 

@@ -14,6 +14,8 @@ public sealed record CaseView(Consultation Case, FormFacts Facts, CaseContext Co
     /// <summary>The stages of the chain in their order, this one among them; changes stand after what they change.</summary>
     public required IReadOnlyList<ChainLink> Chain { get; init; }
     public required ReviewClockReading Clock { get; init; }
+    /// <summary>Until when it is filed, and when it would be answered; null once filed.</summary>
+    public Gates.FilingSeason? Season { get; init; }
     /// <summary>The next day that moves for nobody; null once decided, or when no window is set.</summary>
     public HardGate? Gate { get; init; }
     /// <summary>Through the committee: as submitted, or before that as it stands now.</summary>

@@ -2,6 +2,7 @@ using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations.Form;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Platform.Time;
 
 namespace GovernancePortal.Core.Consultations;
 
@@ -13,6 +14,10 @@ public sealed partial class Consultation
     {
         Move(ConsultationAct.Accept, actor, context);
         Number ??= number;
+        if (AcceptedAt is null)
+        {
+            IsFastLane = SubmittedAt is { } filed && OfficeTime.DayOf(filed) <= context.FastLaneUntil && Acts.TrueForAll(a => a.Act != ConsultationAct.ReturnAtReception);
+        }
         AcceptedAt ??= actor.Now;
         (ReviewerId, ReviewerName) = reviewer ?? (actor.UserId, actor.Name);
     }
@@ -222,9 +227,11 @@ public sealed partial class Consultation
     }
 
     /// <summary>What moved the review clock (decision 7), read from the history.</summary>
-    public IReadOnlyList<ReviewClockEvent> ClockEvents() =>
+    public IReadOnlyList<ReviewClockEvent> ClockEvents() => ClockEventsOf(Acts.Select(a => (a.At, a.Act, a.From, a.To)));
+
+    internal static IReadOnlyList<ReviewClockEvent> ClockEventsOf(IEnumerable<(DateTimeOffset At, ConsultationAct Act, ConsultationState From, ConsultationState To)> acts) =>
     [
-        .. Acts.Select(a => (a.At, Kind: a.Act switch
+        .. acts.Select(a => (a.At, Kind: a.Act switch
         {
             ConsultationAct.Accept => ReviewClockEventKind.Accepted,
             ConsultationAct.Ask or ConsultationAct.Return or ConsultationAct.ReturnAtReception => ReviewClockEventKind.Paused,

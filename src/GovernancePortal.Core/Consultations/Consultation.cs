@@ -64,6 +64,8 @@ public sealed partial class Consultation : IVersioned, ITracked
     /// <summary>My Number, confidentiality 3A or 3B …: a flag for the security 合議 (decision 13).</summary>
     public bool SecurityFlag { get; private set; }
     public bool IsLate { get; private set; }
+    /// <summary>早期提出: filed early and taken in without a return at 受付; its review is shorter.</summary>
+    public bool IsFastLane { get; private set; }
 
     public Guid CreatedById { get; private init; }
     public DateTimeOffset CreatedAt { get; private init; }

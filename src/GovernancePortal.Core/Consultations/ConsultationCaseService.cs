@@ -83,11 +83,15 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
     // a decision is not tied to the season.
     private static bool IsLate(Consultation c, OfficeCalendar calendar, DateOnly today) => c.ChangeOfId is null && c.Stage switch
     {
-        Stage.PreBudget => c.SubmittedAt is null ? calendar.WindowFor(c.TargetFy, c.BudgetKind, today).NeedsLateReason : c.IsLate,
+        Stage.PreBudget => c.SubmittedAt is null ? calendar.WindowFor(c.TargetFy, c.BudgetKind, today, c.BureauId).NeedsLateReason : c.IsLate,
         // Counted back from the planned go-live in 開庁日 (domain.md 3.2).
         Stage.PreOperation => c.SubmittedAt is null ? c.Occasion == StageOccasion.GoLive && c.GoLiveOn is { } live && today > Stages.GoLiveGate.LastDay(live, calendar, today) : c.IsLate,
         Stage.PreProcurement or Stage.Evaluation => false,
     };
+
+    /// <summary>Until when the case, filed complete, gets the shorter review; null where it has no season.</summary>
+    internal static DateOnly? FastLaneUntil(Consultation c, OfficeCalendar calendar) =>
+        c.Stage == Stage.PreBudget && c.ChangeOfId is null ? calendar.FastLaneUntil(c.TargetFy, c.BudgetKind, c.BureauId) : null;
 
     /// <summary>What the guards of the workflow need, in one command besides the cached calendar and codes.</summary>
     public async Task<CaseContext> ContextAsync(Consultation c, Actor actor, CancellationToken ct = default)
@@ -114,6 +118,7 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
         {
             Surroundings = surroundings,
             IsLate = surroundings.IsLate,
+            FastLaneUntil = FastLaneUntil(c, calendar),
             ConfirmationRequired = calendar.Setting(SettingName.ConfirmationStep, c.RulesOn) == 1,
             OnPaper = OnPaper(calendar, c.RulesOn),
             FirstStage = first is null ? null : new FirstStageFacts(
@@ -210,7 +215,7 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
     public async Task SaveAsync(Consultation c, ConsultationAct act, Actor actor, string? reason = null, CancellationToken ct = default)
     {
         var calendar = await calendars.CalendarAsync(ct);
-        c.SetDue(c.State is ConsultationState.Accepted or ConsultationState.UnderReview ? calendar.ReviewClockOf(c.ClockEvents(), actor.Today).Due : c.State == ConsultationState.Inquiry ? c.Questions.Where(q => q.AnsweredAt is null).Min(q => (DateOnly?)q.DueOn) : null);
+        c.SetDue(c.State is ConsultationState.Accepted or ConsultationState.UnderReview ? calendar.ReviewClockOf(c.ClockEvents(), actor.Today, c.IsFastLane).Due : c.State == ConsultationState.Inquiry ? c.Questions.Where(q => q.AnsweredAt is null).Min(q => (DateOnly?)q.DueOn) : null);
         db.Entry(c).Property(x => x.Holder).IsModified = true;
         foreach (var paper in c.Attachments.Where(a => a.Kind == AttachmentRules.ApprovalPaper && db.Entry(a.File).State == EntityState.Detached))
         {

@@ -35,6 +35,7 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
         b.Property(x => x.Exemption).Trail();
         b.Property(x => x.Size).Trail();
         b.Property(x => x.NeedsCommittee).Trail();
+        b.Property(x => x.IsFastLane).Trail();
         b.Property(x => x.Supplier).HasMaxLength(200).Trail();
         b.Property(x => x.SettledYen).Trail();
         b.Property(x => x.SystemId).Trail();

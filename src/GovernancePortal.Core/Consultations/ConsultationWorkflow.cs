@@ -250,6 +250,8 @@ public sealed record CaseContext(Completeness Completeness)
     public FormSurroundings Surroundings { get; init; } = new(default(DateOnly));
     /// <summary>Filing is past its window: allowed with a reason, marked 期限後 (decision 4).</summary>
     public bool IsLate { get; init; }
+    /// <summary>Last day of filing for the shorter review; null where the case has no season.</summary>
+    public DateOnly? FastLaneUntil { get; init; }
     /// <summary>The setting of the optional 確認 step (decision 12).</summary>
     public bool ConfirmationRequired { get; init; }
     public FirstStageFacts? FirstStage { get; init; }

@@ -26,6 +26,8 @@ public static class ConsultationsModule
         services.AddScoped<PremisesQueries>();
         services.AddScoped<DraftPrefill>();
         services.AddScoped<WorkQueries>();
+        services.AddScoped<Gates.ConsultationSeasonQueries>();
+        services.AddScoped<Gates.ReviewQueueQueries>();
         services.AddScoped<RequestQueries>();
         services.AddScoped<ConsultationHandoverQueries>();
         services.AddScoped<DraftService>();

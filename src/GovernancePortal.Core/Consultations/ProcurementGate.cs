@@ -12,7 +12,7 @@ namespace GovernancePortal.Core.Consultations;
 public static class ProcurementGate
 {
     /// <summary>自治令167条の2 without a call to everybody: the estimates are asked for on the day of the 執行伺い.</summary>
-    private static readonly string[] WithoutNotice = ["NegotiatedQuotes", "NegotiatedSole"];
+    internal static readonly string[] WithoutNotice = ["NegotiatedQuotes", "NegotiatedSole"];
 
     /// <summary>From the answers of section Q of a second stage; null without a planned day.</summary>
     public static HardGate? Of(FormValues? contract, ConsultationState state, OfficeCalendar calendar)
@@ -33,5 +33,5 @@ public static class ProcurementGate
     private static HardGate Filing(DateOnly notice, string? method, bool isWto, OfficeCalendar calendar) => new(GateKind.ProcurementFiling,
         WithoutNotice.Contains(method, StringComparer.Ordinal) ? calendar.FileBeforeExecution(notice) : calendar.FileBeforeNotice(notice, isWto));
 
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    internal static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

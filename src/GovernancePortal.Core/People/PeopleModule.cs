@@ -24,6 +24,9 @@ public static class PeopleModule
         services.AddScoped<PeopleService>();
         services.AddScoped<PasswordService>();
         services.AddScoped<StandInService>();
+        services.AddScoped<Absences.AbsenceService>();
+        services.AddScoped<Absences.AbsenceQueries>();
+        services.AddSingleton<IValidator<Absences.AbsenceInput>, Absences.AbsenceInputValidator>();
         services.AddScoped<TransferService>();
         services.AddScoped<Turn.OrganisationTurnQueries>();
         services.AddScoped<Turn.OrganisationTurnService>();

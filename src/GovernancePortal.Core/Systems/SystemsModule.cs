@@ -27,6 +27,7 @@ public static class SystemsModule
         services.AddScoped<Licences.LicenceImportService>();
         services.AddSingleton<IValidator<Licences.StocktakeInput>, Licences.StocktakeInputValidator>();
         services.AddScoped<SystemRadarQueries>();
+        services.AddScoped<SystemDemandQueries>();
         services.AddScoped<Plans.PlannedCaseService>();
         services.AddScoped<Plans.PlannedCaseQueries>();
         services.AddSingleton<IValidator<Plans.PlannedCaseInput>, Plans.PlannedCaseValidator>();

@@ -27,9 +27,11 @@ public static class Navigation
                 [
                     new("Need", "/Consultations/Need/Index", Permission.ConsultationDraft), new("NeedRecords", "/Consultations/Need/Records", Permission.ConsultationReadDecided),
                     new("Advice", "/Consultations/Advice/Index", Permission.ConsultationReadDecided), new("Hearings", "/Consultations/Hearings/Index", Permission.ConsultationReadDecided),
-                    new("Conditions", "/Consultations/Conditions", Permission.ConsultationReadDecided),
+                    new("Conditions", "/Consultations/Conditions", Permission.ConsultationReadDecided), new("SeasonAdvice", "/Season/Advice", Permission.ConsultationDraft),
+                    new("SeasonDeadlines", "/Season/Deadlines", Permission.ConsultationReadBureau),
                 ],
             },
+            new("Season", "/Season/Index", Permission.ConsultationReadAll) { Below = [new("SeasonQueue", "/Season/Queue", Permission.ConsultationReadAll)] },
             new("Desk", "/Consultations/Statistics", Permission.ConsultationReadAll)
             {
                 Below =

@@ -4,6 +4,7 @@ using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Radar.Demo;
+using GovernancePortal.Core.Season.Demo;
 using GovernancePortal.Core.Surveys.Demo;
 using GovernancePortal.Core.Systems.Demo;
 using GovernancePortal.Core.Terminals.Demo;
@@ -46,6 +47,10 @@ public static class Demonstration
     /// <summary>Last year's survey, merged, and this year's, running.</summary>
     public static Task SeedSurveysAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<DemoSurveys>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+
+    /// <summary>Absences, deadlines of the bureaus and advice, some of it answered.</summary>
+    public static Task SeedSeasonAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<DemoSeason>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
 
     /// <summary>PORTAL_DEMO_PASSWORD, or the one made at the first seed and kept beside the private database.</summary>
     public static string Password(IServiceProvider services)

@@ -7,6 +7,7 @@ using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Keys;
 using GovernancePortal.Core.Platform.Outbox;
 using GovernancePortal.Core.Radar;
+using GovernancePortal.Core.Season;
 using GovernancePortal.Core.Surveys;
 using GovernancePortal.Core.Systems;
 using GovernancePortal.Core.Terminals;
@@ -40,6 +41,7 @@ public static class Modules
         services.AddConsultations();
         services.AddSurveys();
         services.AddRadar();
+        services.AddSeason();
         services.AddYearChange();
         services.AddHostedService(provider => provider.GetRequiredService<RadarScanning>());
         services.AddHostedService(provider => provider.GetRequiredService<Core.Consultations.Stages.EvaluationScheduling>());

@@ -31,6 +31,7 @@ public static class Seeding
             await DemoBcp.SeedAsync(db, ct);
             await Demonstration.SeedCasesAsync(services, ct);
             await Demonstration.SeedSurveysAsync(services, ct);
+            await Demonstration.SeedSeasonAsync(services, ct);
         }
     }
 }

@@ -19,6 +19,9 @@ public delegate Task<int> VerbHandler(IServiceProvider services, string[] argume
 public sealed record Verb(string Usage, string Summary, Range Arguments, VerbHandler Handle)
 {
     public string Name => Usage.Split(' ')[0];
+
+    /// <summary>False for what is worked out from its arguments alone.</summary>
+    public bool NeedsDatabase { get; init; } = true;
 }
 
 /// <summary>What was asked for on the command line.</summary>
@@ -41,6 +44,7 @@ public static class Verbs
         new("import systems FILE [--mapping FILE] [--dry-run] [--good-rows]", "brings rows of an .xlsx or CSV into the ledger of systems; the result is JSON", 2..6, SheetVerbs.ImportAsync),
         new("import consultations FILE [--dry-run]", "brings decisions from before the portal in; the result is JSON", 2..3, SheetVerbs.ImportAsync),
         new("export systems FILE [--encoding utf-8|cp932]", "writes the ledger of systems as .xlsx or CSV, by the ending of FILE", 2..4, SheetVerbs.ExportAsync),
+        new("simulate season [--cases N] [--seed N] [--fy YEAR] [--reviewers N] [--json]", "levels the filings of generated cases by the same plan that advises sections; needs no database", 1..10, SeasonVerb.SimulateAsync) { NeedsDatabase = false },
         new("reindex", "makes the search index of every record anew where it differs", 0..0, ReindexAsync),
         new("verify-trail", "recomputes every chain of the Trail and names the first broken row", 0..0, VerifyTrailAsync),
     ];
@@ -86,7 +90,7 @@ public static class Verbs
                 return 0;
             }
 
-            if (verb.Name is not "migrate") await preparation.ForVerbAsync(app.Services, stop.Token);
+            if (verb.Name is not "migrate" && verb.NeedsDatabase) await preparation.ForVerbAsync(app.Services, stop.Token);
             await using var scope = app.Services.CreateAsyncScope();
             return await verb.Handle(scope.ServiceProvider, call.Arguments, Console.Out, stop.Token);
         }

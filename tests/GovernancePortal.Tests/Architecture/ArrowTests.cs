@@ -21,6 +21,8 @@ public class ArrowTests
         ("Radar", "Consultations"),
         ("Radar", "Bcp"),
         ("Radar", "Surveys"),
+        ("Season", "Systems"),
+        ("Season", "Consultations"),
         ("YearChange", "Systems"),
         ("YearChange", "Consultations"),
     ];

@@ -77,7 +77,7 @@ public sealed class ReviewQueries(PortalDb db, ConsultationCaseService cases)
         var itemIds = c.Checklist.Select(l => l.ItemId).ToList();
         var latest = c.Versions.MaxBy(v => v.Number);
         var seen = SeenVersion(c);
-        return new ReviewView(c, c.Facts(context.Surroundings), context, ConsultationWorkflow.Open(c, context, actor), calendar.ReviewClockOf(c.ClockEvents(), actor.Today),
+        return new ReviewView(c, c.Facts(context.Surroundings), context, ConsultationWorkflow.Open(c, context, actor), calendar.ReviewClockOf(c.ClockEvents(), actor.Today, c.IsFastLane),
             await db.Set<ChecklistItem>().AsNoTracking().Where(i => itemIds.Contains(i.Id)).ToDictionaryAsync(i => i.Id, ct))
         {
             MayWork = c.State is ConsultationState.Submitted or ConsultationState.Accepted or ConsultationState.UnderReview

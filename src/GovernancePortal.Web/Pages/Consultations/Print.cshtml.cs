@@ -112,7 +112,7 @@ public sealed class PrintModel(ReviewQueries queries, ConsultationCaseService ca
 
     public string ResultWord => CaseWords.Result(Case.Stage, Case.Decision!, Names.Codes);
 
-    public DateOnly? DueOn => Case.DueOn ?? Calendar.ReviewClockOf(Case.ClockEvents(), Today).Due;
+    public DateOnly? DueOn => Case.DueOn ?? Calendar.ReviewClockOf(Case.ClockEvents(), Today, Case.IsFastLane).Due;
 
     public string Gate(ApprovalCondition condition) => formats.Name(condition.Gate) + (condition.Years is { } years ? $" {years}" : "");
 

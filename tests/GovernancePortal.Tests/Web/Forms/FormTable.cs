@@ -64,6 +64,7 @@ internal static class FormTable
         "/Consultations/Hearings/Index:Remove", "/Consultations/Hearings/Index:Assign", "/Consultations/Opinions:HandOver",
         "/Administration/Office/FileTypes", "/Administration/People/Person:Password", "/Administration/Transfers/Trial", "/Consultations/Attachments:Remove", "/Consultations/FitGap/Line:Remove", "/Consultations/Review:Keys",
         "/Consultations/Section:Discard", "/Errors/Status", "/Language", "/Notices/Index:All", "/Notices/Index:Open", "/Systems/Details:Confirm", "/Systems/Details:Close",
+        "/Account/Absences:Remove", "/Season/Staff:Remove", "/Season/Advice:Advise", "/Season/Advice:Accept", "/Season/Deadlines:Confirm", "/Season/Deadlines:Drop",
         "/Radar/Warning:Reopen", "/Radar/Platforms/Edit:Remove", "/Radar/Plan:Undo",
         // Ticks only; what is ticked is an id the page wrote.
         "/Radar/Plan",
@@ -93,7 +94,7 @@ internal static class FormTable
         new("/Account/Password", "staff1", At("/Account/Password")),
         new("/Account/StandIn", "head1", At("/Account/StandIn")),
         new("/Systems/New", "staff1", At("/Systems/New")),
-        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Surveys, .. Continuity, .. People, .. Office, .. Calendar, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
+        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. People, .. Office, .. Calendar, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
     ];
 
     private static IEnumerable<FormCase> Needs =>
@@ -111,6 +112,26 @@ internal static class FormTable
         new("/Radar/Platforms/Edit", "reviewer1", At("/Radar/Platforms/Edit")) { Name = "new" },
         new("/Radar/Platforms/Edit", "reviewer1", TermAsync) { Name = "stored" },
     ];
+
+    private static IEnumerable<FormCase> Season =>
+    [
+        new("/Account/Absences", "staff1", At("/Account/Absences")),
+        new("/Season/Staff", "policyhead", At("/Season/Staff")),
+        new("/Season/Answer", "staff1", AdvisedFilingAsync) { TakesEmpty = true },
+        new("/Season/Deadlines:Propose", "reviewer1", At("/Season/Deadlines")),
+    ];
+
+    private static async Task<string> AdvisedFilingAsync(PortalTest t)
+    {
+        var (staff, reviewer) = (await t.ActorAsync("staff1"), await t.ActorAsync("reviewer1"));
+        for (var n = 0; n < 25; n++)
+        {
+            await t.UseAsync<PlannedCaseService>(s => s.AddAsync(new PlannedCaseInput { Fy = new FiscalYear(2027), SectionId = staff.Main!.SectionId, Kind = PlannedCaseKind.NewSystem, Title = $"新規{n:00}", EstimateYen = 9_000_000 }, PlannedCaseSource.Hand, null, staff));
+        }
+        var calendar = await t.UseAsync<CalendarQueries, OfficeCalendar>(q => q.CalendarAsync());
+        await t.UseAsync<Core.Season.AdviceService>(s => s.AdviseAsync(Core.Season.SeasonScope.Of(new FiscalYear(2027), Core.Season.SeasonPeak.Budget, calendar), reviewer));
+        return "/Season/Answer/" + await t.ReadAsync(db => db.Set<Core.Season.FilingAdvice>().Where(a => a.SectionId == staff.Main!.SectionId).OrderBy(a => a.Id).Select(a => a.Id).FirstAsync());
+    }
 
     private static async Task<string> WarnedAsync(PortalTest t)
     {
