@@ -54,6 +54,7 @@ public sealed partial class Consultation
             throw new RuleViolation("Proxy.OwnSection", "File");
         }
         var c = Begin(input, facts, actor);
+        c.CopyBasics(c.SectionOf('A').Values);
         c.Proxy = filing;
         c.ProxyIds.Add(actor.UserId);
         return c;

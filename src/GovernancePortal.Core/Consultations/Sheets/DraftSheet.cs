@@ -51,8 +51,15 @@ internal static class DraftSheet
 
     public static IReadOnlyList<SheetColumn> AboutColumns { get; } = [new(AboutItem, 30, SheetLook.Lines, Locked: true), new(AboutValue, 80, SheetLook.Lines, Locked: true)];
 
-    /// <summary>What travels: neither computed fields nor what the portal itself writes.</summary>
-    public static IEnumerable<FieldDefinition> Fields(Stage stage, bool restricted) => FormCatalogue.Of(stage).Where(f => f is { ReadOnly: false, Recorded: false } && (restricted || !f.Restricted));
+    private static readonly string[] Basics = ["A1", "A2", "A3", "A4", "A5", "A5.Extension", "A5.Mail", "A6"];
+
+    /// <summary>
+    /// What travels: neither computed fields nor what the portal itself writes. A new case says what it is about, also where
+    /// its form takes that over from the stage before.
+    /// </summary>
+    public static IEnumerable<FieldDefinition> Fields(Stage stage, bool restricted, bool isNew = false) =>
+        (isNew && !FormCatalogue.Sections(stage).Contains('A') ? Basics.Select(FormCatalogue.Find).OfType<FieldDefinition>() : [])
+            .Concat(FormCatalogue.Of(stage).Where(f => f is { ReadOnly: false, Recorded: false } && (restricted || !f.Restricted)));
 
     public static bool IsTable(FieldDefinition field) => field.Type is FieldType.Rows or FieldType.CostGrid;
 

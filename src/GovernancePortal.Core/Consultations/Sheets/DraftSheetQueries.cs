@@ -30,7 +30,7 @@ public sealed class DraftSheetQueries(FormQueries forms, CodeQueries codes, Syst
         var c = view.Case;
         var words = await WordsAsync(labels, actor.Today, ct);
         var bases = string.Join(';', c.Sections.OrderBy(s => s.Letter).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Letter}={s.Version}")));
-        await WriteAsync(target, view.Facts, words, view.MayViewRestricted,
+        await WriteAsync(target, view.Facts, DraftSheet.Fields(c.Stage, view.MayViewRestricted), words,
         [
             (DraftSheet.StageItem, StageName(c.Stage, labels)), ("案件名", c.Title), ("協議番号", c.Number ?? "（受付前）"), ("所属", words.Section(c.SectionId.ToString())), (DraftSheet.Key, c.Id.ToString()), (DraftSheet.Base, bases),
         ], ct);
@@ -51,7 +51,7 @@ public sealed class DraftSheetQueries(FormQueries forms, CodeQueries codes, Syst
             ["A2"] = input.Kind.ToString(), ["A3"] = FiscalYear.Of(actor.Today).Next.Year.ToString(CultureInfo.InvariantCulture), ["A4"] = nameof(BudgetKind.Initial),
         };
         var facts = new FormFacts(input.Stage, FormSize.Full, actor.Today, new Dictionary<char, FormValues> { ['A'] = basics });
-        await WriteAsync(target, facts, words, restricted: true,
+        await WriteAsync(target, facts, DraftSheet.Fields(input.Stage, restricted: true, isNew: true), words,
         [
             (DraftSheet.StageItem, StageName(input.Stage, labels)), ("所属", section.Name), (DraftSheet.SectionItem, section.Code),
         ], ct);
@@ -59,7 +59,7 @@ public sealed class DraftSheetQueries(FormQueries forms, CodeQueries codes, Syst
 
     internal static string StageName(Stage stage, FormLabels labels) => labels.Text("Print.Form." + stage);
 
-    private async Task WriteAsync(Stream target, FormFacts facts, DraftWords words, bool restricted, IReadOnlyList<(string Item, string Text)> about, CancellationToken ct)
+    private async Task WriteAsync(Stream target, FormFacts facts, IEnumerable<FieldDefinition> fields, DraftWords words, IReadOnlyList<(string Item, string Text)> about, CancellationToken ct)
     {
         var guides = await forms.GuidesAsync(words.Day, ct);
         using var book = new XlsxWriter(target, DraftSheet.ListSheet);
@@ -68,7 +68,7 @@ public sealed class DraftSheetQueries(FormQueries forms, CodeQueries codes, Syst
         {
             first.Row([item, text]);
         }
-        foreach (var group in DraftSheet.Fields(facts.Stage, restricted).GroupBy(f => f.Section))
+        foreach (var group in fields.GroupBy(f => f.Section))
         {
             var sheet = book.Sheet(DraftSheet.SheetOf(group.Key, words.Labels), DraftSheet.Columns, room: 400);
             foreach (var field in group)

@@ -58,7 +58,7 @@ internal sealed class DraftSheetReader(DraftTarget target, DraftWords words)
     private readonly List<DraftNote> notes = [];
     private readonly Dictionary<string, (string Sheet, string Cell)> places = new(StringComparer.Ordinal);
     private readonly Dictionary<char, FormValues> after = target.Facts.Sections.ToDictionary(s => s.Key, s => s.Value.Copy());
-    private readonly Dictionary<string, FieldDefinition> fields = DraftSheet.Fields(target.Facts.Stage, target.Restricted).ToDictionary(f => f.Code, StringComparer.Ordinal);
+    private readonly Dictionary<string, FieldDefinition> fields = DraftSheet.Fields(target.Facts.Stage, target.Restricted, target.Id is null).ToDictionary(f => f.Code, StringComparer.Ordinal);
 
     public DraftReading Read(IReadOnlyList<SheetRow> about, IReadOnlyList<(string Sheet, IReadOnlyList<StagedRow> Rows)> sheets)
     {
@@ -67,7 +67,7 @@ internal sealed class DraftSheetReader(DraftTarget target, DraftWords words)
         {
             var rows = staged.Select(ImportStore.RowOf).ToList();
             var mark = DraftSheet.MarkOf(name);
-            if (mark.Length == 1 && FormCatalogue.Sections(target.Facts.Stage).Contains(mark[0]))
+            if (mark.Length == 1 && fields.Values.Any(f => f.Section == mark[0]))
             {
                 ReadSection(mark[0], name, rows);
             }

@@ -194,7 +194,7 @@ public sealed class DraftSheetTests : CaseTest
     [Fact]
     public async Task While_a_question_is_open_only_what_it_opened_is_taken()
     {
-        var id = await Cases.InAsync(ConsultationState.Inquiry);
+        var id = await Cases.InAsync(ConsultationState.Inquiry, new() { Kind = ConsultationKind.NewSystem, SystemId = null, TotalYen = 18_000_000 });
         var book = new WorkbookEdit(await OutAsync(id)).Answer("B4", "９９９").Answer("B1", "別の背景");
         var reading = await LookAsync(id, book.Save());
         Assert.Equal(["B4"], reading.Changes.Select(c => c.Field.Code));

@@ -54,7 +54,8 @@ internal static class ProxyScene
                 book.Answer(field.Code, field.Type == FieldType.Day ? FromSerial(answer) : answer);
             }
         }
-        return book.Save();
+        // What is similar is named; where nothing is, the policy office would have to search the ledger first.
+        return book.Answer("D8", "SYS-0102").Answer("D8.None", null).Answer("D8.Reason", "病院の業務に合わないため。").Save();
     }
 
     private static string FromSerial(string text) => double.TryParse(text, out var serial) ? Core.Platform.Sheets.ExcelDay.Of(serial)!.Value.ToString("yyyy-MM-dd") : text;
