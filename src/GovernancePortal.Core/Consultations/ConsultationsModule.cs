@@ -50,6 +50,7 @@ public static class ConsultationsModule
         services.AddScoped<Office.OfficeDataQueries>();
         services.AddScoped<Demo.DemoStage>();
         services.AddScoped<Demo.DemoConsultations>();
+        services.AddScoped<Demo.DemoLaterStages>();
         services.AddScoped<People.IOpenWork, ConsultationOpenWorkQueries>();
         services.AddScoped<Platform.Succession.ISectionSuccession, ConsultationSuccessionService>();
         services.AddScoped<IOutboxHandler, HandOverHandler>();
