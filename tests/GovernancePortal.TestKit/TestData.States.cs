@@ -147,4 +147,30 @@ public sealed partial class Cases
     {
         Text = "審査の結果のとおり。", MeetingOn = Core.Platform.Time.OfficeTime.DayOf(test.Clock.Now), Conditions = shape.Conditions,
     };
+
+    /// <summary>Takes a complete draft on to the state, as <see cref="InAsync"/> would.</summary>
+    public Task WalkAsync(Guid id, ConsultationState state, CaseShape shape) => GoAsync(id, state, shape);
+
+    /// <summary>Fills a 稼働前協議 or an evaluation in, with the file it needs.</summary>
+    public async Task FillLaterAsync(Guid id)
+    {
+        var c = await LoadAsync(id);
+        var today = Core.Platform.Time.OfficeTime.DayOf(test.Clock.Now).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        if (c.Stage == Stage.PreOperation)
+        {
+            await AnswerFieldAsync(id, "V1", nameof(StageOccasion.GoLive), more: v => (v["V2"], v["V4"]) = (v["V2"] ?? "2027-10-01", "None"));
+            await AnswerFieldAsync(id, "W1", "Passed", more: v =>
+            {
+                (v["W1.On"], v["W2"], v["W2.On"], v["W4"], v["W5"], v["W6"], v["W6.On"], v["W7"]) = (today, "Done", today, "yes", "Done", "Verified", today, "2027-11-01");
+                v.Rows["W3"] = [new Core.Consultations.Form.FormRow { ["role"] = "System", ["section"] = "道路整備課" }];
+            });
+            var actor = await test.ActorAsync("staff1");
+            await test.UseAsync<DraftService>(s => s.AttachAsync(id, File("試験結果.pdf", actor), "TestReport", null, false, null, actor));
+            return;
+        }
+        var kpis = c.SectionOf('X').Values.RowsOf("X1");
+        await AnswerFieldAsync(id, "X2.Settled", "33000000", more: v => v.Rows["X1"] =
+            [.. (kpis.Count > 0 ? kpis : [new Core.Consultations.Form.FormRow { ["name"] = "処理時間", ["promised"] = "30％短縮" }]).Select(k => new Core.Consultations.Form.FormRow(k) { ["actual"] = "26％短縮", ["on"] = "2027-03-31", ["result"] = "Partly", ["evidence"] = "業務日誌の集計" })]);
+        await AnswerFieldAsync(id, "Y1.Actual", "120", more: v => (v["Y2"], v["Y3"], v["Y3.Basis"], v["Y4"], v["Y4.Reason"]) = ("0", "High", "利用者アンケート", "Improve", "短縮が目標に届かないため、入力の画面を直す。"));
+    }
 }

@@ -86,6 +86,7 @@ public static class ConsultationsModule
         services.AddScoped<IOutboxHandler, FollowUp.ConditionDueHandler>();
         services.AddScoped<Demo.DemoStage>();
         services.AddScoped<Demo.DemoConsultations>();
+        services.AddScoped<Demo.DemoLaterStages>();
         services.AddScoped<People.IOpenWork, ConsultationOpenWorkQueries>();
         services.AddScoped<Platform.Succession.ISectionSuccession, ConsultationSuccessionService>();
         services.AddScoped<IOutboxHandler, HandOverHandler>();

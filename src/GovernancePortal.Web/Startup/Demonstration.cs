@@ -41,8 +41,12 @@ public static class Demonstration
     }
 
     /// <summary>The consultations of two fiscal years, through the services that the pages use.</summary>
-    public static Task SeedCasesAsync(IServiceProvider services, CancellationToken ct) =>
-        services.GetRequiredService<DemoConsultations>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+    public static async Task SeedCasesAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await services.GetRequiredService<DemoConsultations>().SeedAsync(now, ct);
+        await services.GetRequiredService<DemoLaterStages>().SeedAsync(now, ct);
+    }
 
     /// <summary>Last year's survey, merged, and this year's, running.</summary>
     public static Task SeedSurveysAsync(IServiceProvider services, CancellationToken ct) =>

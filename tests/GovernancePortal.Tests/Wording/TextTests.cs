@@ -20,6 +20,7 @@ public partial class TextTests
     [
         typeof(AnswerSource), typeof(Core.Consultations.Form.PlatformFit), typeof(Core.Consultations.FitGap.FunctionOrigin), typeof(Core.Consultations.FitGap.RfiAnswer), typeof(Core.Consultations.FitGap.FitResult), typeof(Core.Consultations.FitGap.GapLevel),
         typeof(ConsultationState), typeof(ConsultationAct), typeof(ConsultationKind), typeof(Stage), typeof(FormSize), typeof(Holder), typeof(DecisionRoute), typeof(ApprovalMode), typeof(DueGate),
+        typeof(StageOccasion), typeof(Core.Consultations.Changes.ChangeVerdictKind), typeof(Core.Consultations.Advising.PriorAdviceState), typeof(Core.Consultations.Advising.AdviceMeans),
         typeof(ConditionState), typeof(Verdict), typeof(FilingBasis), typeof(GateExemption), typeof(BudgetOutcome), typeof(Core.Consultations.Funds.MatchPile), typeof(Core.Consultations.Funds.AuthorityKind), typeof(Core.Consultations.Funds.ChainStep), typeof(Core.Consultations.Funds.RoundingRule), typeof(VersionKind), typeof(SectionProgress),
         typeof(BudgetKind), typeof(WindowKind), typeof(ThresholdKind), typeof(ThresholdBasis), typeof(ProposalStatus), typeof(FilingState), typeof(SettingName), typeof(HolidayChange), typeof(HolidayLineFault),
         typeof(Role), typeof(ExecutiveBody), typeof(Lifecycle), typeof(Criticality), typeof(LedgerSource), typeof(AdviceState), typeof(KartePage), typeof(SystemPartKind),
@@ -120,7 +121,7 @@ public partial class TextTests
 
     [Fact]
     public void Every_field_of_the_forms_has_a_label() =>
-        Say("Fields without a label", Core.Consultations.Form.FormCatalogue.PreBudget.Concat(Core.Consultations.Form.FormCatalogue.PreProcurement).Select(f => "Field." + f.Code).Where(key => !Japanese.Contains(key)));
+        Say("Fields without a label", Enum.GetValues<Stage>().SelectMany(Core.Consultations.Form.FormCatalogue.Of).Select(f => "Field." + f.Code).Where(key => !Japanese.Contains(key)));
 
     [Fact]
     public void Every_act_that_the_trail_keeps_of_a_case_has_a_name()

@@ -6,7 +6,7 @@ using GovernancePortal.Core.Platform.Trail;
 
 namespace GovernancePortal.Core.Consultations.Advising;
 
-public enum AdviceState
+public enum PriorAdviceState
 {
     Open,     // 回答待ち
     Answered, // 回答済
@@ -48,7 +48,7 @@ public sealed class AdviceCase : IVersioned, ITracked
     public FiscalYear? PlannedFy { get; private init; }
     /// <summary>A rough amount in whole yen, if any is known.</summary>
     public long? RoughYen { get; private init; }
-    public AdviceState State { get; private set; }
+    public PriorAdviceState State { get; private set; }
     public DateTimeOffset AskedAt { get; private init; }
     public string AskedBy { get; private init; } = "";
     /// <summary>When the state last changed.</summary>
@@ -69,7 +69,7 @@ public sealed class AdviceCase : IVersioned, ITracked
         return new AdviceCase
         {
             Id = Guid.CreateVersion7(actor.Now), Number = number, Title = input.Title!, Question = input.Question!, SectionId = input.SectionId.Value, BureauId = bureauId, SystemId = input.SystemId,
-            PlannedFy = input.PlannedFy, RoughYen = input.RoughYen, State = AdviceState.Open, AskedAt = actor.Now, AskedBy = actor.Name, Since = actor.Now, IsDemonstration = demonstration,
+            PlannedFy = input.PlannedFy, RoughYen = input.RoughYen, State = PriorAdviceState.Open, AskedAt = actor.Now, AskedBy = actor.Name, Since = actor.Now, IsDemonstration = demonstration,
         };
     }
 
@@ -87,7 +87,7 @@ public sealed class AdviceCase : IVersioned, ITracked
             Id = Guid.CreateVersion7(actor.Now), AdviceId = Id, On = input.On!.Value, Means = input.Means!.Value, Participants = input.Participants, Text = input.Text!, OfOffice = office, At = actor.Now, By = actor.Name,
         };
         Entries.Add(entry);
-        Turn(office ? AdviceState.Answered : AdviceState.Open, actor);
+        Turn(office ? PriorAdviceState.Answered : PriorAdviceState.Open, actor);
         return entry;
     }
 
@@ -101,12 +101,12 @@ public sealed class AdviceCase : IVersioned, ITracked
     public void Close(Actor actor)
     {
         DemandOpen(actor);
-        Turn(AdviceState.Closed, actor);
+        Turn(PriorAdviceState.Closed, actor);
     }
 
     internal void Succeed(Guid sectionId, Guid bureauId) => (SectionId, BureauId) = (sectionId, bureauId);
 
-    private void Turn(AdviceState state, Actor actor)
+    private void Turn(PriorAdviceState state, Actor actor)
     {
         State = state;
         Since = actor.Now;
@@ -118,7 +118,7 @@ public sealed class AdviceCase : IVersioned, ITracked
         {
             throw new Forbidden("The section and the policy office keep the record.");
         }
-        if (State == AdviceState.Closed)
+        if (State == PriorAdviceState.Closed)
         {
             throw new RuleViolation("Advice.Closed");
         }

@@ -12,12 +12,12 @@ public sealed record AdviceFilter
 {
     /// <summary>Within the number, the title or the question.</summary>
     public string? Text { get; init; }
-    public AdviceState? State { get; init; }
+    public PriorAdviceState? State { get; init; }
     public Guid? SectionId { get; init; }
     public FiscalYear? PlannedFy { get; init; }
 }
 
-public sealed record AdviceLine(Guid Id, string Number, string Title, AdviceState State, string SectionName, FiscalYear? PlannedFy, long? RoughYen, DateTimeOffset AskedAt, DateTimeOffset Since, int Entries);
+public sealed record AdviceLine(Guid Id, string Number, string Title, PriorAdviceState State, string SectionName, FiscalYear? PlannedFy, long? RoughYen, DateTimeOffset AskedAt, DateTimeOffset Since, int Entries);
 
 /// <summary>The record whole, with what was started from it.</summary>
 public sealed record AdviceView(AdviceCase Advice, string SectionName, string? SystemName, IReadOnlyList<StartedCase> Started);
@@ -25,7 +25,7 @@ public sealed record AdviceView(AdviceCase Advice, string SectionName, string? S
 public sealed record StartedCase(Guid Id, Stage Stage, string? Number, string Title, ConsultationState State);
 
 /// <summary>Reads the record of 相談: of one's own sections, for the policy office of all. Others find nothing.</summary>
-public sealed class AdviceQueries(PortalDb db)
+public sealed class AdviceQueries(PortalDb db, SystemQueries systems)
 {
     public const int PageSize = 50;
 
@@ -49,7 +49,7 @@ public sealed class AdviceQueries(PortalDb db)
             throw new NotFound("Advice " + id);
         }
         var section = await db.Set<Section>().AsNoTracking().Where(s => s.Id == advice.SectionId).Select(s => s.Name).SingleAsync(ct);
-        var system = advice.SystemId is null ? null : await db.Set<InformationSystem>().AsNoTracking().Where(s => s.Id == advice.SystemId).Select(s => s.Name).SingleOrDefaultAsync(ct);
+        var system = advice.SystemId is { } row ? (await systems.ReferencesAsync([row], ct)).GetValueOrDefault(row)?.Name : null;
         var started = await db.Set<Consultation>().AsNoTracking().Where(ConsultationAccess.FullFor(actor)).Where(c => c.AdviceId == id).OrderBy(c => c.CreatedAt).Select(c => new StartedCase(c.Id, c.Stage, c.Number, c.Title, c.State)).ToListAsync(ct);
         return new AdviceView(advice, section, system, started);
     }

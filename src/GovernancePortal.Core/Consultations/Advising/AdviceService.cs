@@ -35,7 +35,7 @@ public sealed class AdviceService(PortalDb db, PeopleQueries people, FileStore f
         var advice = await LoadAsync(id, input.Version, actor, ct);
         db.Add(advice.Add(input, actor));
         Take(advice, file, actor);
-        await SaveAsync(advice, advice.State == AdviceState.Answered ? "AdviceAnswered" : "AdviceAsked", actor, ct);
+        await SaveAsync(advice, advice.State == PriorAdviceState.Answered ? "AdviceAnswered" : "AdviceAsked", actor, ct);
     }
 
     public async Task CloseAsync(Guid id, uint version, Actor actor, CancellationToken ct = default)

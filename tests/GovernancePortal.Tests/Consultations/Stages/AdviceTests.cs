@@ -30,17 +30,17 @@ public sealed class AdviceTests : CaseTest
         await UseAsync<AdviceService>(s => s.AddAsync(id, new AdviceEntryInput { On = on ?? actor.Today, Means = AdviceMeans.Meeting, Participants = "企画係2名", Text = "共通基盤の利用を勧めます。", Version = version }, null, actor));
     }
 
-    private Task<AdviceState> StateAsync(Guid id) => ReadAsync(db => db.Set<AdviceCase>().Where(a => a.Id == id).Select(a => a.State).SingleAsync());
+    private Task<PriorAdviceState> StateAsync(Guid id) => ReadAsync(db => db.Set<AdviceCase>().Where(a => a.Id == id).Select(a => a.State).SingleAsync());
 
     [Fact]
     public async Task A_question_is_answered_asked_on_and_closed_and_each_side_is_told()
     {
         var id = await AskAsync();
-        Assert.Equal(AdviceState.Open, await StateAsync(id));
+        Assert.Equal(PriorAdviceState.Open, await StateAsync(id));
         await WriteAsync("reviewer1", id);
-        Assert.Equal(AdviceState.Answered, await StateAsync(id));
+        Assert.Equal(PriorAdviceState.Answered, await StateAsync(id));
         await WriteAsync("staff1", id);
-        Assert.Equal(AdviceState.Open, await StateAsync(id));
+        Assert.Equal(PriorAdviceState.Open, await StateAsync(id));
         await RefusedAsync("Form.DayAhead", () => WriteAsync("reviewer1", id, new DateOnly(2030, 1, 1)));
         await WriteAsync("reviewer1", id);
         await RelayAsync();

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace GovernancePortal.Web.Pages.Consultations.Accounts;
 
-public sealed class ColumnsModel(CurrentActor current, AccountImportService imports, ImportWork work, IStringLocalizer<Texts> texts) : TableImportColumnsModel<AccountImportService>(current, imports, work, texts)
+public sealed class ColumnsModel(CurrentActor current, AccountImportService imports, ImportWork work, IStringLocalizer<Texts> texts) : ImportColumnsModel<AccountImportService>(current, imports, work, texts)
 {
     public override ImportPlace Place => IndexModel.Register;
 }

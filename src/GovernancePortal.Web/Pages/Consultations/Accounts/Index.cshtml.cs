@@ -7,9 +7,9 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Consultations.Accounts;
 
 /// <summary>Takes in the executed amounts of a year from the accounts.</summary>
-public sealed class IndexModel(CurrentActor current, AccountImportService imports, ImportWork work, IStringLocalizer<Texts> texts) : TableImportIndexModel<AccountImportService>(current, imports, work, texts)
+public sealed class IndexModel(CurrentActor current, AccountImportService imports, ImportWork work, IStringLocalizer<Texts> texts) : ImportIndexModel<AccountImportService>(current, imports, work, texts)
 {
-    internal static readonly ImportPlace Register = new("Consultations", "Accounts.Title", "/Consultations/Accounts/Lines");
+    internal static readonly ImportPlace Register = new("Funds", "Accounts.Title", "/Consultations/Accounts/Lines");
 
     public override ImportPlace Place => Register;
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Consultations.Accounts;
 
 /// <summary>The match report of the accounts, and the confirmation that writes them.</summary>
-public sealed class RunModel(CurrentActor current, AccountImportService imports, AccountQueries accounts, ImportProgress progress, ImportWork work, IStringLocalizer<Texts> texts, Formats formats) : TableImportRunModel<AccountImportService>(current, imports, progress, work, texts, formats)
+public sealed class RunModel(CurrentActor current, AccountImportService imports, AccountQueries accounts, ImportProgress progress, ImportWork work, IStringLocalizer<Texts> texts, Formats formats) : ImportRunModel<AccountImportService>(current, imports, progress, work, texts, formats)
 {
     public override ImportPlace Place => IndexModel.Register;
 

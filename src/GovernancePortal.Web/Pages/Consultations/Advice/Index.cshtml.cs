@@ -56,9 +56,9 @@ public sealed class IndexModel(AdviceQueries queries, ConsultationCaseService ca
         return SheetResult.Of(kind, texts["Advice.FileName"], actor.Today, fields, queries.Export(Filter, actor));
     }
 
-    public IReadOnlyList<SelectListItem> States => [.. Enum.GetValues<AdviceState>().Select(s => new SelectListItem(formats.Name(s), s.ToString(), Filter.State == s))];
+    public IReadOnlyList<SelectListItem> States => [.. Enum.GetValues<PriorAdviceState>().Select(s => new SelectListItem(formats.Name(s), s.ToString(), Filter.State == s))];
 
-    public static Tone ToneOf(AdviceState state) => state switch { AdviceState.Open => Tone.Caution, AdviceState.Answered => Tone.Good, AdviceState.Closed => Tone.Off };
+    public static Tone ToneOf(PriorAdviceState state) => state switch { PriorAdviceState.Open => Tone.Caution, PriorAdviceState.Answered => Tone.Good, PriorAdviceState.Closed => Tone.Off };
 
     public string Address(AdviceFilter filter, string? at = null, string? handler = null, string? kind = null) => Url.Page("/Consultations/Advice/Index", handler, new { filter.Text, filter.State, filter.SectionId, filter.PlannedFy, At = at, kind })!;
 

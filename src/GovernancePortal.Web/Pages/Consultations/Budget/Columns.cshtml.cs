@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace GovernancePortal.Web.Pages.Consultations.Budget;
 
-public sealed class ColumnsModel(CurrentActor current, BudgetListImportService imports, ImportWork work, IStringLocalizer<Texts> texts) : TableImportColumnsModel<BudgetListImportService>(current, imports, work, texts)
+public sealed class ColumnsModel(CurrentActor current, BudgetListImportService imports, ImportWork work, IStringLocalizer<Texts> texts) : ImportColumnsModel<BudgetListImportService>(current, imports, work, texts)
 {
     public override ImportPlace Place => IndexModel.Register;
 }

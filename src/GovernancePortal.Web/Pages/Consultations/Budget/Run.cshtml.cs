@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Consultations.Budget;
 
 /// <summary>The match report of a list, and the confirmation that writes it.</summary>
-public sealed class RunModel(CurrentActor current, BudgetListImportService imports, BudgetListQueries lists, ImportProgress progress, ImportWork work, IStringLocalizer<Texts> texts, Formats formats) : TableImportRunModel<BudgetListImportService>(current, imports, progress, work, texts, formats)
+public sealed class RunModel(CurrentActor current, BudgetListImportService imports, BudgetListQueries lists, ImportProgress progress, ImportWork work, IStringLocalizer<Texts> texts, Formats formats) : ImportRunModel<BudgetListImportService>(current, imports, progress, work, texts, formats)
 {
     public override ImportPlace Place => IndexModel.Register;
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace GovernancePortal.Web.Pages.Consultations.Migrated.Import;
 
-public sealed class ColumnsModel(CurrentActor current, MigrationImportService imports, ImportWork work, IStringLocalizer<Texts> texts) : TableImportColumnsModel<MigrationImportService>(current, imports, work, texts)
+public sealed class ColumnsModel(CurrentActor current, MigrationImportService imports, ImportWork work, IStringLocalizer<Texts> texts) : ImportColumnsModel<MigrationImportService>(current, imports, work, texts)
 {
     public override ImportPlace Place => IndexModel.Register;
 }

@@ -7,9 +7,9 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Consultations.Migrated.Import;
 
 /// <summary>Takes a file into the register.</summary>
-public sealed class IndexModel(CurrentActor current, MigrationImportService imports, ImportWork work, IStringLocalizer<Texts> texts) : TableImportIndexModel<MigrationImportService>(current, imports, work, texts)
+public sealed class IndexModel(CurrentActor current, MigrationImportService imports, ImportWork work, IStringLocalizer<Texts> texts) : ImportIndexModel<MigrationImportService>(current, imports, work, texts)
 {
-    internal static readonly ImportPlace Register = new("Consultations", "Migrated.Title", "/Consultations/Migrated/Index");
+    internal static readonly ImportPlace Register = new("Desk", "Migrated.Title", "/Consultations/Migrated/Index");
 
     public override ImportPlace Place => Register;
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace GovernancePortal.Web.Pages.Consultations.Migrated.Import;
 
-public sealed class RunModel(CurrentActor current, MigrationImportService imports, ImportProgress progress, ImportWork work, IStringLocalizer<Texts> texts, Formats formats) : TableImportRunModel<MigrationImportService>(current, imports, progress, work, texts, formats)
+public sealed class RunModel(CurrentActor current, MigrationImportService imports, ImportProgress progress, ImportWork work, IStringLocalizer<Texts> texts, Formats formats) : ImportRunModel<MigrationImportService>(current, imports, progress, work, texts, formats)
 {
     public override ImportPlace Place => IndexModel.Register;
 }
