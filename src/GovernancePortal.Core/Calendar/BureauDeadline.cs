@@ -24,16 +24,16 @@ public sealed class BureauDeadline : OfficeProposal
         other is BureauDeadline deadline && deadline.FiscalYear == FiscalYear && deadline.BudgetKind == BudgetKind && deadline.BureauId == BureauId;
 
     /// <summary>Refused outside the filing window (Calendar.OutsideFiling) and on a closed day (Calendar.ClosedDay).</summary>
-    internal void Check(WindowLine filing, BusinessDays days)
+    internal void Check(WindowLine filing, BusinessDays days, string? field)
     {
         if (ClosesOn < filing.From || ClosesOn > filing.To)
         {
-            throw new RuleViolation("Calendar.OutsideFiling", null, ClosesOn, filing.From, filing.To);
+            throw new RuleViolation("Calendar.OutsideFiling", field, ClosesOn, filing.From, filing.To);
         }
         // The window's own last day may be a closed one: the portal takes filings on any day.
         if (ClosesOn != filing.To && !days.IsOpen(ClosesOn))
         {
-            throw new RuleViolation("Calendar.ClosedDay", null, ClosesOn);
+            throw new RuleViolation("Calendar.ClosedDay", field, ClosesOn);
         }
     }
 }

@@ -19,7 +19,8 @@ public sealed class BureauDeadlineService(PortalDb db, CalendarQueries queries)
     /// replaced. Refused: no filing window (Calendar.NoFilingWindow), nothing new (Calendar.NothingChanges), another one's open
     /// proposal (Calendar.AlreadyProposed), a day outside the window or closed. Returns how many were proposed.
     /// </summary>
-    public async Task<int> ProposeAsync(FiscalYear year, BudgetKind budget, IReadOnlyDictionary<Guid, DateOnly> days, string? reason, Actor actor, CancellationToken ct = default)
+    /// <param name="fieldOf">The field of a form in which the day of a bureau was typed.</param>
+    public async Task<int> ProposeAsync(FiscalYear year, BudgetKind budget, IReadOnlyDictionary<Guid, DateOnly> days, string? reason, Actor actor, CancellationToken ct = default, Func<Guid, string>? fieldOf = null)
     {
         var calendar = await queries.CalendarAsync(ct);
         var filing = calendar.Window(year, budget, WindowKind.Filing) ?? throw new RuleViolation("Calendar.NoFilingWindow");
@@ -35,12 +36,12 @@ public sealed class BureauDeadlineService(PortalDb db, CalendarQueries queries)
             }
             var row = new BureauDeadline { Id = Guid.CreateVersion7(actor.Now), FiscalYear = year, BudgetKind = budget, BureauId = bureau, ClosesOn = day, Reason = reason };
             row.Propose(actor);
-            row.Check(filing, calendar.BusinessDays);
+            row.Check(filing, calendar.BusinessDays, fieldOf?.Invoke(bureau));
             if (open is not null)
             {
                 if (open.ProposedById != actor.UserId)
                 {
-                    throw new RuleViolation("Calendar.AlreadyProposed");
+                    throw new RuleViolation("Calendar.AlreadyProposed", fieldOf?.Invoke(bureau));
                 }
                 open.Withdraw(actor);
             }
@@ -52,7 +53,7 @@ public sealed class BureauDeadlineService(PortalDb db, CalendarQueries queries)
         }
         if (proposed == 0)
         {
-            throw new RuleViolation("Calendar.NothingChanges");
+            throw new RuleViolation("Calendar.NothingChanges", fieldOf?.Invoke(days.Keys.FirstOrDefault()));
         }
         if (!actor.IsOperator)
         {

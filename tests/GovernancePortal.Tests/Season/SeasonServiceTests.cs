@@ -115,9 +115,11 @@ public sealed class SeasonServiceTests : PortalTest
         await ConfirmAsync((await ActorAsync("staff1")).Main!.BureauId, new DateOnly(2026, 9, 4));
         At(9, 7);
         var id = await Cases.DraftAsync();
-        await Cases.DoAsync<FilingService>("staff1", id, (s, v, a) => s.PassOnAsync(id, v, null, a));
-        var refused = await Assert.ThrowsAsync<RuleViolation>(() => Cases.DoAsync<FilingService>("head1", id, (s, v, a) => s.SubmitAsync(id, v, null, null, a)));
-        Assert.Contains(refused.Code, new[] { "Consultation.LateReasonMissing", "Consultation.Incomplete" });
+        var (staff, other) = (await ActorAsync("staff1"), await ActorAsync("policyhead"));
+        Assert.True((await UseAsync<CaseQueries, CaseView>(q => q.ViewAsync(id, staff))).Context.IsLate);
+        // Complete but for the reason that the window of the budget, which is still open, would not ask for.
+        await Assert.ThrowsAsync<RuleViolation>(() => Cases.DoAsync<FilingService>("staff1", id, (s, v, a) => s.PassOnAsync(id, v, null, a)));
+        Assert.Equal(FilingState.Open, (await CalendarAsync()).WindowFor(Fy, BudgetKind.Initial, new DateOnly(2026, 9, 7), other.Main!.BureauId).State);
     }
 
     [Fact]
@@ -204,6 +206,23 @@ public sealed class SeasonServiceTests : PortalTest
         Assert.Equal((own[1].ExpectedOn, false), (declined.FiledOn, declined.CanMove));
         await UseAsync<AdviceService>(s => s.AdviseAsync(scope, reviewer));
         Assert.Equal((1, 1), await ReadAsync(async db => (await db.Set<FilingAdvice>().CountAsync(a => a.Answer == AdviceAnswer.Accepted), await db.Set<FilingAdvice>().CountAsync(a => a.Answer == AdviceAnswer.Declined && a.Reason == "議会日程"))));
+    }
+
+    [Fact]
+    public async Task The_demonstration_has_absences_deadlines_and_answered_advice()
+    {
+        At(7, 6);
+        for (var n = 0; n < 25; n++)
+        {
+            await PlannedAsync($"更新{n:00}");
+        }
+        await UseAsync<Core.Season.Demo.DemoSeason>(s => s.SeedAsync(Clock.Now));
+        await UseAsync<Core.Season.Demo.DemoSeason>(s => s.SeedAsync(Clock.Now));
+        Assert.Equal(4, await ReadAsync(db => db.Set<Absence>().CountAsync()));
+        Assert.True(await ReadAsync(db => db.Set<BureauDeadline>().CountAsync(d => d.Status == ProposalStatus.Approved)) > 3);
+        var answers = await ReadAsync(db => db.Set<FilingAdvice>().GroupBy(a => a.Answer).Select(g => g.Key).ToListAsync());
+        Assert.Contains(AdviceAnswer.Accepted, answers);
+        Assert.Contains(AdviceAnswer.Open, answers);
     }
 
     [Fact]

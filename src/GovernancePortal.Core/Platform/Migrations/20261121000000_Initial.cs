@@ -79,7 +79,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.PrimaryKey("pk_calendar_setting", x => x.id);
                     table.CheckConstraint("ck_calendar_setting_days", "valid_to is null or valid_to >= valid_from");
                     table.CheckConstraint("ck_calendar_setting_decided", "(status = 'Proposed') = (decided_at is null)");
-                    table.CheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'DrillMonths', 'LargeSystemYen', 'ConfirmationGraceDays', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays')");
+                    table.CheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'DrillMonths', 'LargeSystemYen', 'ConfirmationGraceDays')");
                     table.CheckConstraint("ck_calendar_setting_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                 });
 
@@ -522,39 +522,6 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "bureau_deadline",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    fiscal_year = table.Column<int>(type: "integer", nullable: false),
-                    budget_kind = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
-                    bureau_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    closes_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    status = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    proposed_by_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    proposed_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    decided_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    decided_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_bureau_deadline", x => x.id);
-                    table.CheckConstraint("ck_bureau_deadline_budget_kind", "\"budget_kind\" in ('Initial', 'June', 'September', 'December', 'February', 'None')");
-                    table.CheckConstraint("ck_bureau_deadline_decided", "(status = 'Proposed') = (decided_at is null)");
-                    table.CheckConstraint("ck_bureau_deadline_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
-                    table.ForeignKey(
-                        name: "fk_bureau_deadline_bureau_bureau_id",
-                        column: x => x.bureau_id,
-                        principalTable: "bureau",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "section",
                 columns: table => new
                 {
@@ -633,35 +600,6 @@ namespace GovernancePortal.Core.Platform.Migrations
                         principalTable: "import_run",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "absence",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: false),
-                    part = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
-                    kind = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    entered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_absence", x => x.id);
-                    table.CheckConstraint("ck_absence_dates", "\"to\" >= \"from\"");
-                    table.CheckConstraint("ck_absence_kind", "\"kind\" in ('Leave', 'BusinessTrip', 'Training', 'OtherDuty')");
-                    table.CheckConstraint("ck_absence_part", "\"part\" in ('WholeDay', 'Morning', 'Afternoon')");
-                    table.ForeignKey(
-                        name: "fk_absence_portal_user_user_id",
-                        column: x => x.user_id,
-                        principalTable: "portal_user",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -790,41 +728,6 @@ namespace GovernancePortal.Core.Platform.Migrations
                         name: "fk_year_change_transfer_list_transfer_list_id",
                         column: x => x.transfer_list_id,
                         principalTable: "transfer_list",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "filing_advice",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    fy = table.Column<int>(type: "integer", nullable: false),
-                    peak = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
-                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    consultation_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    expected_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    week = table.Column<DateOnly>(type: "date", nullable: false),
-                    file_by = table.Column<DateOnly>(type: "date", nullable: false),
-                    last_safe = table.Column<DateOnly>(type: "date", nullable: false),
-                    answer = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
-                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    answered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    offered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_filing_advice", x => x.id);
-                    table.CheckConstraint("ck_filing_advice_answer", "(answer = 'Open') = (answered_at is null)");
-                    table.CheckConstraint("ck_filing_advice_peak", "\"peak\" in ('Budget', 'Procurement')");
-                    table.ForeignKey(
-                        name: "fk_filing_advice_section_section_id",
-                        column: x => x.section_id,
-                        principalTable: "section",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1211,7 +1114,6 @@ namespace GovernancePortal.Core.Platform.Migrations
                     threshold_yen = table.Column<long>(type: "bigint", nullable: true),
                     security_flag = table.Column<bool>(type: "boolean", nullable: false),
                     is_late = table.Column<bool>(type: "boolean", nullable: false),
-                    is_fast_lane = table.Column<bool>(type: "boolean", nullable: false),
                     created_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     passed_on_by_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -2413,11 +2315,6 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "ix_absence_user_id_from",
-                table: "absence",
-                columns: new[] { "user_id", "from" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_allowed_file_type_extension_valid_from",
                 table: "allowed_file_type",
                 columns: new[] { "extension", "valid_from" },
@@ -2428,23 +2325,6 @@ namespace GovernancePortal.Core.Platform.Migrations
                 table: "bureau",
                 column: "code",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_bureau_deadline_bureau_id",
-                table: "bureau_deadline",
-                column: "bureau_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_bureau_deadline_fiscal_year_budget_kind_bureau_id_status",
-                table: "bureau_deadline",
-                columns: new[] { "fiscal_year", "budget_kind", "bureau_id", "status" });
-
-            migrationBuilder.CreateIndex(
-                name: "ux_bureau_deadline_open",
-                table: "bureau_deadline",
-                columns: new[] { "fiscal_year", "budget_kind", "bureau_id" },
-                unique: true,
-                filter: "status = 'Proposed'");
 
             migrationBuilder.CreateIndex(
                 name: "ux_calendar_setting_open",
@@ -2705,22 +2585,6 @@ namespace GovernancePortal.Core.Platform.Migrations
                 table: "field_guide",
                 columns: new[] { "field_code", "valid_from" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_filing_advice_fy_peak_item_id",
-                table: "filing_advice",
-                columns: new[] { "fy", "peak", "item_id" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_filing_advice_section_id",
-                table: "filing_advice",
-                column: "section_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_filing_advice_week_id",
-                table: "filing_advice",
-                columns: new[] { "week", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_heading_map_kind_headings_user_id",
@@ -3247,13 +3111,7 @@ namespace GovernancePortal.Core.Platform.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "absence");
-
-            migrationBuilder.DropTable(
                 name: "allowed_file_type");
-
-            migrationBuilder.DropTable(
-                name: "bureau_deadline");
 
             migrationBuilder.DropTable(
                 name: "calendar_setting");
@@ -3308,9 +3166,6 @@ namespace GovernancePortal.Core.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "field_guide");
-
-            migrationBuilder.DropTable(
-                name: "filing_advice");
 
             migrationBuilder.DropTable(
                 name: "heading_map");

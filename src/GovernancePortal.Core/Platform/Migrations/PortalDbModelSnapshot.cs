@@ -742,104 +742,6 @@ namespace GovernancePortal.Core.Platform.Migrations
                         });
                 });
 
-            modelBuilder.Entity("GovernancePortal.Core.Calendar.BureauDeadline", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("BudgetKind")
-                        .IsRequired()
-                        .HasMaxLength(9)
-                        .HasColumnType("character varying(9)")
-                        .HasColumnName("budget_kind")
-                        .HasAnnotation("Trail:Tracked", true);
-
-                    b.Property<Guid>("BureauId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("bureau_id")
-                        .HasAnnotation("Trail:Tracked", true);
-
-                    b.Property<DateOnly>("ClosesOn")
-                        .HasColumnType("date")
-                        .HasColumnName("closes_on")
-                        .HasAnnotation("Trail:Tracked", true);
-
-                    b.Property<DateTimeOffset?>("DecidedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("decided_at");
-
-                    b.Property<Guid?>("DecidedById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("decided_by_id");
-
-                    b.Property<string>("DecidedByName")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("decided_by_name");
-
-                    b.Property<int>("FiscalYear")
-                        .HasColumnType("integer")
-                        .HasColumnName("fiscal_year")
-                        .HasAnnotation("Trail:Tracked", true);
-
-                    b.Property<DateTimeOffset>("ProposedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("proposed_at");
-
-                    b.Property<Guid>("ProposedById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("proposed_by_id");
-
-                    b.Property<string>("ProposedByName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("proposed_by_name");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("reason")
-                        .HasAnnotation("Trail:Tracked", true);
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("character varying(10)")
-                        .HasColumnName("status")
-                        .HasAnnotation("Trail:Tracked", true);
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("Id")
-                        .HasName("pk_bureau_deadline");
-
-                    b.HasIndex("BureauId")
-                        .HasDatabaseName("ix_bureau_deadline_bureau_id");
-
-                    b.HasIndex("FiscalYear", "BudgetKind", "BureauId")
-                        .IsUnique()
-                        .HasDatabaseName("ux_bureau_deadline_open")
-                        .HasFilter("status = 'Proposed'");
-
-                    b.HasIndex("FiscalYear", "BudgetKind", "BureauId", "Status")
-                        .HasDatabaseName("ix_bureau_deadline_fiscal_year_budget_kind_bureau_id_status");
-
-                    b.ToTable("bureau_deadline", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_bureau_deadline_budget_kind", "\"budget_kind\" in ('Initial', 'June', 'September', 'December', 'February', 'None')");
-
-                            t.HasCheckConstraint("ck_bureau_deadline_decided", "(status = 'Proposed') = (decided_at is null)");
-
-                            t.HasCheckConstraint("ck_bureau_deadline_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
-                        });
-                });
-
             modelBuilder.Entity("GovernancePortal.Core.Calendar.CalendarSetting", b =>
                 {
                     b.Property<Guid>("Id")
@@ -928,7 +830,7 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             t.HasCheckConstraint("ck_calendar_setting_decided", "(status = 'Proposed') = (decided_at is null)");
 
-                            t.HasCheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'DrillMonths', 'LargeSystemYen', 'ConfirmationGraceDays', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays')");
+                            t.HasCheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'DrillMonths', 'LargeSystemYen', 'ConfirmationGraceDays')");
 
                             t.HasCheckConstraint("ck_calendar_setting_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                         });
@@ -1841,11 +1743,6 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_demonstration");
 
-                    b.Property<bool>("IsFastLane")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_fast_lane")
-                        .HasAnnotation("Trail:Tracked", true);
-
                     b.Property<bool>("IsLate")
                         .HasColumnType("boolean")
                         .HasColumnName("is_late");
@@ -2451,80 +2348,6 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasDatabaseName("ix_consultation_comment_consultation_id");
 
                     b.ToTable("consultation_comment", (string)null);
-                });
-
-            modelBuilder.Entity("GovernancePortal.Core.People.Absences.Absence", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("EnteredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("entered_at");
-
-                    b.Property<string>("EnteredBy")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("entered_by");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from")
-                        .HasAnnotation("Trail:Tracked", true);
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("character varying(12)")
-                        .HasColumnName("kind")
-                        .HasAnnotation("Trail:Restricted", true)
-                        .HasAnnotation("Trail:Tracked", true);
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("note")
-                        .HasAnnotation("Trail:Restricted", true)
-                        .HasAnnotation("Trail:Tracked", true);
-
-                    b.Property<string>("Part")
-                        .IsRequired()
-                        .HasMaxLength(9)
-                        .HasColumnType("character varying(9)")
-                        .HasColumnName("part")
-                        .HasAnnotation("Trail:Tracked", true);
-
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("date")
-                        .HasColumnName("to")
-                        .HasAnnotation("Trail:Tracked", true);
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("user_id");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("Id")
-                        .HasName("pk_absence");
-
-                    b.HasIndex("UserId", "From")
-                        .HasDatabaseName("ix_absence_user_id_from");
-
-                    b.ToTable("absence", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_absence_dates", "\"to\" >= \"from\"");
-
-                            t.HasCheckConstraint("ck_absence_kind", "\"kind\" in ('Leave', 'BusinessTrip', 'Training', 'OtherDuty')");
-
-                            t.HasCheckConstraint("ck_absence_part", "\"part\" in ('WholeDay', 'Morning', 'Afternoon')");
-                        });
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.People.Bureau", b =>
@@ -4075,112 +3898,6 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.ToTable("warning_decision", null, t =>
                         {
                             t.HasCheckConstraint("ck_warning_decision_choice", "\"choice\" in ('Renew', 'Extend', 'Retire', 'Done', 'Excluded')");
-                        });
-                });
-
-            modelBuilder.Entity("GovernancePortal.Core.Season.FilingAdvice", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Answer")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
-                        .HasColumnName("answer")
-                        .HasAnnotation("Trail:Tracked", true);
-
-                    b.Property<DateTimeOffset?>("AnsweredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("answered_at");
-
-                    b.Property<string>("AnsweredBy")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("answered_by");
-
-                    b.Property<Guid?>("ConsultationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("consultation_id");
-
-                    b.Property<DateOnly>("ExpectedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("expected_on");
-
-                    b.Property<DateOnly>("FileBy")
-                        .HasColumnType("date")
-                        .HasColumnName("file_by")
-                        .HasAnnotation("Trail:Tracked", true);
-
-                    b.Property<int>("Fy")
-                        .HasColumnType("integer")
-                        .HasColumnName("fy");
-
-                    b.Property<Guid>("ItemId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("item_id");
-
-                    b.Property<DateOnly>("LastSafe")
-                        .HasColumnType("date")
-                        .HasColumnName("last_safe");
-
-                    b.Property<DateTimeOffset>("OfferedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("offered_at");
-
-                    b.Property<string>("Peak")
-                        .IsRequired()
-                        .HasMaxLength(11)
-                        .HasColumnType("character varying(11)")
-                        .HasColumnName("peak");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("reason")
-                        .HasAnnotation("Trail:Tracked", true);
-
-                    b.Property<Guid>("SectionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("section_id")
-                        .HasAnnotation("Trail:Tracked", true);
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("title");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.Property<DateOnly>("Week")
-                        .HasColumnType("date")
-                        .HasColumnName("week")
-                        .HasAnnotation("Trail:Tracked", true);
-
-                    b.HasKey("Id")
-                        .HasName("pk_filing_advice");
-
-                    b.HasIndex("SectionId")
-                        .HasDatabaseName("ix_filing_advice_section_id");
-
-                    b.HasIndex("Week", "Id")
-                        .HasDatabaseName("ix_filing_advice_week_id");
-
-                    b.HasIndex("Fy", "Peak", "ItemId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_filing_advice_fy_peak_item_id");
-
-                    b.ToTable("filing_advice", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_filing_advice_answer", "(answer = 'Open') = (answered_at is null)");
-
-                            t.HasCheckConstraint("ck_filing_advice_peak", "\"peak\" in ('Budget', 'Procurement')");
                         });
                 });
 
@@ -6673,16 +6390,6 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasConstraintName("fk_work_check_information_system_system_id");
                 });
 
-            modelBuilder.Entity("GovernancePortal.Core.Calendar.BureauDeadline", b =>
-                {
-                    b.HasOne("GovernancePortal.Core.People.Bureau", null)
-                        .WithMany()
-                        .HasForeignKey("BureauId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bureau_deadline_bureau_bureau_id");
-                });
-
             modelBuilder.Entity("GovernancePortal.Core.Consultations.ActRecord", b =>
                 {
                     b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
@@ -7053,18 +6760,6 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasConstraintName("fk_consultation_comment_consultation_consultation_id");
                 });
 
-            modelBuilder.Entity("GovernancePortal.Core.People.Absences.Absence", b =>
-                {
-                    b.HasOne("GovernancePortal.Core.Platform.Identity.PortalUser", "User")
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_absence_portal_user_user_id");
-
-                    b.Navigation("User");
-                });
-
             modelBuilder.Entity("GovernancePortal.Core.People.Membership", b =>
                 {
                     b.HasOne("GovernancePortal.Core.People.Section", "Section")
@@ -7186,16 +6881,6 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_warning_decision_radar_warning_warning_id");
-                });
-
-            modelBuilder.Entity("GovernancePortal.Core.Season.FilingAdvice", b =>
-                {
-                    b.HasOne("GovernancePortal.Core.People.Section", null)
-                        .WithMany()
-                        .HasForeignKey("SectionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_filing_advice_section_section_id");
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Surveys.SurveyAnswer", b =>

@@ -90,7 +90,8 @@ public sealed class DeadlinesModel(SeasonQueries season, BureauDeadlineService s
         {
             return Page();
         }
-        var count = await service.ProposeAsync(Scope.Fy, Budget, Input.Days.Where(d => d.ClosesOn is not null).ToDictionary(d => d.BureauId, d => d.ClosesOn!.Value), Input.Reason, Me, ct);
+        var count = await service.ProposeAsync(Scope.Fy, Budget, Input.Days.Where(d => d.ClosesOn is not null).ToDictionary(d => d.BureauId, d => d.ClosesOn!.Value), Input.Reason, Me, ct,
+            bureau => $"Days[{Math.Max(0, Input.Days.FindIndex(d => d.BureauId == bureau))}].ClosesOn");
         return Done("Season.DeadlinesProposed", count);
     }
 

@@ -22,7 +22,7 @@ namespace GovernancePortal.Tests.Web.Forms;
 public sealed class ConflictTests : PortalTest
 {
     public static TheoryData<string> Records => new(
-        "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network");
+        "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice");
 
     [Theory, MemberData(nameof(Records))]
     public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
@@ -136,6 +136,9 @@ public sealed class ConflictTests : PortalTest
                 return ("policyhead", "/Administration/Office/Rules?Item=C4", "Input.Reason", "先の理由", "後の理由");
             case "fit-gap":
                 return ("staff1", $"/Consultations/FitGap/Edit/{await FitGapScene.BegunAsync(this)}", "Input.Package", "先の製品", "後の製品");
+            case "advice":
+                var advised = FormTable.All.Single(f => f.Page == "/Season/Answer");
+                return (advised.Account, await advised.Address(this), "Input.Reason", "先の理由", "後の理由");
             case "guide":
                 return ("policyhead", "/Administration/Office/Guides?Field=B1", "Input.ExampleJa", "先の記入例", "後の記入例");
             default:
