@@ -17,7 +17,7 @@ public enum TalkWorkKind
 
 public sealed record TalkWorkLine(TalkWorkKind Kind, Guid ConsultationId, string? Number, string Title, string Text, DateOnly DueOn);
 
-/// <summary>Lines of "my work" from 合議, homework and hearings; no command while there is none in the whole office, else one.</summary>
+/// <summary>Lines of "my work" from 合議, homework and hearings; no command while there is none in the whole office, else three.</summary>
 public sealed class TalkWorkQueries(PortalDb db, IMemoryCache cache)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
@@ -47,21 +47,20 @@ public sealed class TalkWorkQueries(PortalDb db, IMemoryCache cache)
         var user = actor.UserId;
         var reviews = actor.May(Permission.ConsultationReview) || actor.May(Permission.ConsultationOpinion);
         var cases = db.Set<Consultation>().AsNoTracking();
-        var asked = from x in db.Set<Concurrence>()
-                    where x.AnsweredAt == null && x.WaivedAt == null && x.TakenBackAt == null
-                        && (heading.Contains(x.SectionId) || (x.Kind == ConcurrenceKind.Security && security.Contains(x.SectionId)) || (x.Kind == ConcurrenceKind.Finance && finance.Contains(x.SectionId)))
-                    join c in cases on x.ConsultationId equals c.Id
-                    select new { Kind = 0, c.Id, c.Number, c.Title, Text = x.Question, x.DueOn };
-        var homework = from h in db.Set<Homework>()
-                       join c in cases on h.ConsultationId equals c.Id
-                       where h.DoneAt == null && ((h.Side == TalkSide.Section && own.Contains(c.SectionId)) || (h.Side == TalkSide.Office && reviews && c.ReviewerId == user))
-                       select new { Kind = 1, c.Id, c.Number, c.Title, h.Text, h.DueOn };
-        var hearings = from h in db.Set<Hearing>()
-                       join s in db.Set<HearingSlot>() on h.SlotId equals s.Id
-                       join c in cases on h.ConsultationId equals c.Id
-                       where h.CancelledAt == null && h.RecordedAt == null && s.On >= today && (own.Contains(c.SectionId) || (reviews && c.ReviewerId == user))
-                       select new { Kind = 2, c.Id, c.Number, c.Title, Text = s.Place, DueOn = s.On };
-        var rows = await asked.Concat(homework).Concat(hearings).OrderBy(r => r.DueOn).ThenBy(r => r.Id).Take(WorkQueries.Most).ToListAsync(ct);
-        return [.. rows.Select(r => new TalkWorkLine((TalkWorkKind)r.Kind, r.Id, r.Number, r.Title, r.Text, r.DueOn))];
+        var asked = await (from x in db.Set<Concurrence>()
+                           where x.AnsweredAt == null && x.WaivedAt == null && x.TakenBackAt == null
+                               && (heading.Contains(x.SectionId) || (x.Kind == ConcurrenceKind.Security && security.Contains(x.SectionId)) || (x.Kind == ConcurrenceKind.Finance && finance.Contains(x.SectionId)))
+                           join c in cases on x.ConsultationId equals c.Id
+                           select new TalkWorkLine(TalkWorkKind.Concurrence, c.Id, c.Number, c.Title, x.Question, x.DueOn)).Take(WorkQueries.Most).ToListAsync(ct);
+        var homework = await (from h in db.Set<Homework>()
+                              join c in cases on h.ConsultationId equals c.Id
+                              where h.DoneAt == null && ((h.Side == TalkSide.Section && own.Contains(c.SectionId)) || (h.Side == TalkSide.Office && reviews && c.ReviewerId == user))
+                              select new TalkWorkLine(TalkWorkKind.Homework, c.Id, c.Number, c.Title, h.Text, h.DueOn)).Take(WorkQueries.Most).ToListAsync(ct);
+        var hearings = await (from h in db.Set<Hearing>()
+                              join s in db.Set<HearingSlot>() on h.SlotId equals s.Id
+                              join c in cases on h.ConsultationId equals c.Id
+                              where h.CancelledAt == null && h.RecordedAt == null && s.On >= today && (own.Contains(c.SectionId) || (reviews && c.ReviewerId == user))
+                              select new TalkWorkLine(TalkWorkKind.Hearing, c.Id, c.Number, c.Title, s.Place, s.On)).Take(WorkQueries.Most).ToListAsync(ct);
+        return [.. asked.Concat(homework).Concat(hearings).OrderBy(l => l.DueOn).ThenBy(l => l.Number, StringComparer.Ordinal)];
     }
 }

@@ -27,13 +27,10 @@ public sealed class AssignmentTests : CaseTest
 
     private async Task SettingAsync(SettingName name, int value)
     {
-        await using var db = Database.NewDb();
-        var setting = new CalendarSetting { Id = Guid.CreateVersion7(Clock.Now), Name = name, Value = value, ValidFrom = new DateOnly(2020, 4, 1) };
-        db.Add(setting);
-        db.Entry(setting).Property(nameof(OfficeProposal.Status)).CurrentValue = ProposalStatus.Approved;
-        db.Act(Actor.Operator(Clock.Now), "Test");
-        await db.SaveChangesAsync();
-        Clock.Advance(TimeSpan.FromMinutes(10));
+        var (reviewer, head) = (await ActorAsync("reviewer1"), await ActorAsync("policyhead"));
+        var id = await UseAsync<CalendarService, Guid>(s => s.ProposeSettingAsync(new SettingInput { Name = name, Value = value, ValidFrom = reviewer.Today }, reviewer));
+        var version = await ReadAsync(db => db.Set<CalendarSetting>().Where(x => x.Id == id).Select(x => x.Version).SingleAsync());
+        await UseAsync<CalendarApprovalService>(s => s.ApproveAsync<CalendarSetting>([new ProposalChoice(id, version)], head));
     }
 
     [Fact]

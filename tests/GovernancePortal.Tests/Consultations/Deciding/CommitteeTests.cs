@@ -19,11 +19,12 @@ public sealed class CommitteeTests : CaseTest
     private async Task<List<CommitteeMember>> SeatsAsync(Guid ownBureau)
     {
         var secretary = await SecretaryAsync();
+        var order = 0;
         foreach (var (name, role, bureau) in new[] { ("議長", MemberRole.Chair, (Guid?)null), ("甲", MemberRole.Member, null), ("乙", MemberRole.Member, null), ("丙", MemberRole.Member, ownBureau), ("幹事", MemberRole.Secretary, null) })
         {
-            await UseAsync<CommitteeMemberService>(s => s.AddAsync(new MemberInput { Name = name, Office = name + "の職", Role = role, BureauId = bureau, From = new DateOnly(2024, 4, 1) }, secretary));
+            await UseAsync<CommitteeMemberService>(s => s.AddAsync(new MemberInput { Name = name, Office = name + "の職", Role = role, Order = ++order, BureauId = bureau, From = new DateOnly(2024, 4, 1) }, secretary));
         }
-        return await ReadAsync(db => db.Set<CommitteeMember>().AsNoTracking().OrderBy(m => m.Role).ToListAsync());
+        return await ReadAsync(db => db.Set<CommitteeMember>().AsNoTracking().OrderBy(m => m.Order).ToListAsync());
     }
 
     private async Task ActAsync(Func<CommitteeService, uint, Actor, Task> act)

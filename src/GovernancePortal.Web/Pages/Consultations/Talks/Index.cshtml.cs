@@ -30,7 +30,7 @@ public sealed class IndexModel(TalkQueries talks, TalkService service, Concurren
     public HomeworkInput Work { get; set; } = new();
 
     [BindProperty]
-    public PartInput Part { get; set; } = new();
+    public PieceInput Piece { get; set; } = new();
 
     [BindProperty]
     public Guid? SlotId { get; set; }
@@ -84,31 +84,31 @@ public sealed class IndexModel(TalkQueries talks, TalkService service, Concurren
 
     public async Task<IActionResult> OnPostFinishAsync(CancellationToken ct)
     {
-        Only("Part");
-        if (Part.Words is null or { Length: > Homework.TextLength })
+        Only("Piece");
+        if (Piece.Words is null or { Length: > Homework.TextLength })
         {
-            ModelState.AddModelError("Part.Words", Part.Words is null ? texts["Rule.Form.Required"] : texts["Rule.Form.TooLong", Homework.TextLength, Part.Words.Length]);
+            ModelState.AddModelError("Piece.Words", Piece.Words is null ? texts["Rule.Form.Required"] : texts["Rule.Form.TooLong", Homework.TextLength, Piece.Words.Length]);
             return Page();
         }
-        await service.FinishAsync(Part.Id, Part.Version, Part.Words, actor, ct);
+        await service.FinishAsync(Piece.Id, Piece.Version, Piece.Words, actor, ct);
         return Done("Talks.HomeworkDone", "homework");
     }
 
     public async Task<IActionResult> OnPostWaiveAsync(CancellationToken ct)
     {
-        Only("Part");
-        if (Part.Words is null or { Length: > Concurrence.ReasonLength })
+        Only("Piece");
+        if (Piece.Words is null or { Length: > Concurrence.ReasonLength })
         {
-            ModelState.AddModelError("Part.Words", Part.Words is null ? texts["Rule.Form.Required"] : texts["Rule.Form.TooLong", Concurrence.ReasonLength, Part.Words.Length]);
+            ModelState.AddModelError("Piece.Words", Piece.Words is null ? texts["Rule.Form.Required"] : texts["Rule.Form.TooLong", Concurrence.ReasonLength, Piece.Words.Length]);
             return Page();
         }
-        await concurrences.WaiveAsync(Part.Id, Part.Version, Part.Words, actor, ct);
+        await concurrences.WaiveAsync(Piece.Id, Piece.Version, Piece.Words, actor, ct);
         return Done("Talks.Waived", "concurrences");
     }
 
     public async Task<IActionResult> OnPostTakeBackAsync(CancellationToken ct)
     {
-        await concurrences.TakeBackAsync(Part.Id, Part.Version, actor, ct);
+        await concurrences.TakeBackAsync(Piece.Id, Piece.Version, actor, ct);
         return Done("Talks.TakenBack", "concurrences");
     }
 
@@ -126,7 +126,7 @@ public sealed class IndexModel(TalkQueries talks, TalkService service, Concurren
 
     public async Task<IActionResult> OnPostCancelAsync(CancellationToken ct)
     {
-        await timetable.CancelAsync(Part.Id, Part.Version, null, actor, ct);
+        await timetable.CancelAsync(Piece.Id, Piece.Version, null, actor, ct);
         return Done("Talks.HearingCancelled", "hearings");
     }
 
@@ -134,7 +134,7 @@ public sealed class IndexModel(TalkQueries talks, TalkService service, Concurren
 
     public bool MayCancel(HearingLine line) => line.Hearing.RecordedAt is null && (Side == TalkSide.Office || (Side == TalkSide.Section && line.Hearing.BySection));
 
-    public string? FaultOf(Guid part) => Part.Id == part ? ViewData.ModelState["Part.Words"]?.Errors.FirstOrDefault()?.ErrorMessage : null;
+    public string? FaultOf(Guid part) => Piece.Id == part ? ViewData.ModelState["Piece.Words"]?.Errors.FirstOrDefault()?.ErrorMessage : null;
 
     public IReadOnlyList<SelectListItem> Slots => [.. Free.Select(s => new SelectListItem($"{formats.MonthDay(s.On)} {s.From:HH\\:mm}–{s.To:HH\\:mm} {s.Place}", s.Id.ToString()))];
 
@@ -162,7 +162,7 @@ public sealed class IndexModel(TalkQueries talks, TalkService service, Concurren
 }
 
 /// <summary>One line of the page, with the words that go with its act.</summary>
-public sealed record PartInput
+public sealed record PieceInput
 {
     public Guid Id { get; init; }
     public uint Version { get; init; }
