@@ -54,14 +54,14 @@ public sealed class FormRuleTests : CaseTest
     public async Task The_way_of_consulting_its_steps_and_its_items_change_from_a_day_on_and_open_cases_keep_theirs()
     {
         var shape = new CaseShape { Kind = ConsultationKind.Enhancement };
-        var open = await Cases.DraftAsync(shape);
         var head = await ActorAsync("policyhead");
         var from = head.Today.AddDays(1);
+        await Database.ScalarAsync($"update calendar_setting set value = 1, valid_from = '{from:yyyy-MM-dd}' where name = 'ConfirmationStep'");
+        var open = await Cases.DraftAsync(shape);
         // An item taken away, a question of the checklist reworded, the step before 所属長 made compulsory.
         await UseAsync<FormRuleService>(s => s.SaveAsync(Stage.PreBudget, "B6", new FormRuleInput { Asked = false, ValidFrom = from, Reason = "他の項目で足りるため。" }, head));
         var item = (await ReadAsync(db => db.Set<ChecklistItem>().AsNoTracking().SingleAsync(i => i.Stage == Stage.PreBudget && i.Number == 4)))!;
         await UseAsync<OfficeDataService>(s => s.AddChecklistItemAsync(new ChecklistInput { Stage = Stage.PreBudget, Number = 4, TextJa = "新しい問い", TextEn = "New question", Fields = "C1", ValidFrom = from }, item.Id, item.Version, head));
-        await Database.ScalarAsync($"update calendar_setting set value = 1, valid_from = '{from:yyyy-MM-dd}' where name = 'ConfirmationStep'");
         Clock.Advance(TimeSpan.FromDays(2));
         var later = await Cases.DraftAsync(shape);
 
