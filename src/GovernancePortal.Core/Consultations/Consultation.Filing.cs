@@ -133,7 +133,7 @@ public sealed partial class Consultation
         }
         var attachment = new Attachment
         {
-            Id = Guid.CreateVersion7(actor.Now), ConsultationId = Id, FileId = file.Id, Kind = kind, Name = file.Name, Note = note,
+            Id = Guid.CreateVersion7(actor.Now), ConsultationId = Id, FileId = file.Id, File = file, Kind = kind, Name = file.Name, Note = note,
             AddedAt = actor.Now, AddedBy = actor.Name, ConditionId = conditionId, Restricted = restricted,
         };
         Attachments.Add(attachment);

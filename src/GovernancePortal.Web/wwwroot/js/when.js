@@ -2,6 +2,7 @@
 // commas, several conditions by "&"; a condition on a question that is itself not shown does not hold. Without script
 // everything is shown.
 export function start(part) {
+  if (!part.dataset.when) return; // asked always
   const tests = part.dataset.when.split("&").map(test => {
     const at = test.lastIndexOf("=");
     return [test.slice(0, at), test.slice(at + 1).split(",")];
