@@ -135,6 +135,8 @@ public sealed class AccessibilityTests : BrowserTest
                 "/Systems", "/Systems/Counts", "/Systems/Duplicates", "/Systems/Plans", "/Search?Q=予約", "/Search?Q=橋梁&Kind=Systems", "/Search?Q=税", $"/Systems/Details/{DemoSystems.Id("SYS-0103")}/similar",
                 "/Radar", "/Radar/Roadmap", "/Radar/Moves?Past=true", "/Radar/Plan", "/Systems/Sheets", "/Systems/Plans/Edit", "/Surveys", taken, "/Terminals", "/Systems/Licences", "/Handover", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}", $"/Systems/Details/{DemoSystems.Id("SYS-0102")}/contract"]),
             ("staff2", ["/Consultations", Case(closed)]),
+            ("staff1", ["/Consultations/Advice", "/Consultations/Advice/New"]),
+            ("reviewer1", ["/Consultations/Migrated", "/Consultations/Migrated/New", "/Consultations/Migrated/Import", "/Administration/Office/MaterialFields"]),
             ("head1", ["/", "/Surveys", $"/Consultations/Check/{atHead}", Case(atHead), "/Account/StandIn", $"/Consultations/Act/{inquiry}/Answer"]),
             ("reviewer1", ["/", "/Radar/Platforms", "/Radar/Platforms/Edit", "/Consultations", $"/Consultations/Review/{review}", $"/Consultations/Review/{again}", Case(review), Case(review, "review"), Case(filed), Case(reported, "review"), $"/Systems/Edit/{DemoSystems.Id("SYS-0102")}", $"/Systems/Rows/{DemoSystems.Id("SYS-0011")}/costs", $"/Systems/Rows/{DemoSystems.Id("SYS-0011")}/servers",
                 $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/links", $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/structure", $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/advice", $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/history", "/Systems/New"]),
