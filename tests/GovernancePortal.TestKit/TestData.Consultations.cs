@@ -192,8 +192,12 @@ public sealed partial class Cases(PortalTest test)
         return change;
     }
 
-    public Task RecordContractAsync(Guid id, ContractResultInput? input = null, string who = "staff1") =>
-        DoAsync<DecisionService>(who, id, (s, v, a) => s.RecordContractAsync(id, v, input ?? Contract(a.Today), a));
+    /// <summary>By the method that was approved, unless the test says otherwise.</summary>
+    public async Task RecordContractAsync(Guid id, ContractResultInput? input = null, string who = "staff1")
+    {
+        var method = (await LoadAsync(id)).Sections.FirstOrDefault(s => s.Letter == 'Q')?.Values["Q1"];
+        await DoAsync<DecisionService>(who, id, (s, v, a) => s.RecordContractAsync(id, v, input ?? (method is null ? Contract(a.Today) : Contract(a.Today) with { Method = method }), a));
+    }
 
     public static ContractResultInput Contract(DateOnly day) => new()
     {

@@ -76,7 +76,7 @@ public sealed partial class Consultation
             Id = id, CaseId = facts.CaseId ?? id, Stage = facts.Stage, Size = FormSize.Simplified, State = facts.State, Since = OfficeTime.StartOf(facts.DecidedOn),
             Holder = ConsultationWorkflow.HolderOf(facts.State, false), Title = facts.Title, Kind = facts.Kind, TargetFy = facts.TargetFy, BudgetKind = Calendar.BudgetKind.Initial,
             SystemId = facts.SystemId, SectionId = facts.SectionId, BureauId = facts.BureauId, OfPolicyOffice = facts.OfPolicyOffice,
-            CreatedById = actor.UserId, CreatedAt = actor.Now, DecidedAt = OfficeTime.StartOf(facts.DecidedOn), Supplier = facts.Supplier, IsMigrated = true,
+            CreatedById = actor.UserId, CreatedAt = actor.Now, SubmittedAt = OfficeTime.StartOf(facts.DecidedOn), DecidedAt = OfficeTime.StartOf(facts.DecidedOn), Supplier = facts.Supplier, IsMigrated = true,
             TotalYen = facts.Stage == Stage.PreBudget ? facts.AmountYen : null, ExecutionYen = facts.Stage == Stage.PreProcurement ? facts.AmountYen : null,
             IsDemonstration = facts.IsDemonstration, PreBudgetId = facts.PreBudgetId, PreviousId = facts.PreviousId,
             Occasion = facts.Stage switch { Stage.PreOperation => StageOccasion.GoLive, Stage.Evaluation => StageOccasion.OnRequest, _ => null },

@@ -24,7 +24,7 @@ public sealed class ConsultationRadarQueries(PortalDb db)
     /// <summary>Of the systems given, one command.</summary>
     public async Task<ILookup<Guid, FiledCase>> FiledAsync(IReadOnlyCollection<Guid> systems, CancellationToken ct = default)
     {
-        var filed = await db.Set<Consultation>().AsNoTracking().Where(c => c.SystemId != null && systems.Contains(c.SystemId.Value) && c.SubmittedAt != null && !Dead.Contains(c.State))
+        var filed = await db.Set<Consultation>().AsNoTracking().Where(c => c.SystemId != null && systems.Contains(c.SystemId.Value) && c.SubmittedAt != null && !Dead.Contains(c.State) && (c.Stage == Stage.PreBudget || c.Stage == Stage.PreProcurement))
             .Select(c => new FiledCase(c.Id, c.SystemId!.Value, c.Stage, c.Kind, c.State, c.Number, c.TargetFy, c.SubmittedAt!.Value)).ToListAsync(ct);
         return filed.ToLookup(c => c.SystemId);
     }

@@ -31,7 +31,7 @@ public sealed class DecisionService(PortalDb db, ConsultationCaseService cases, 
         var c = await cases.LoadAsync(id, version, actor, ct);
         var context = await cases.ContextAsync(c, actor, ct);
         c.Decide(act, input, actor, context);
-        if (c.ChangeOfId is { } oldId && c.State.IsAgreed())
+        if (c.ChangeOfId is { } oldId && c.Decision!.Result.IsAgreed())
         {
             var system = Actor.Operator(actor.Now);
             var old = await cases.LoadAsync(oldId, system, ct);

@@ -50,13 +50,13 @@ public sealed class DetailsModel(AdviceQueries queries, AdviceService advice, Fi
             return Page();
         }
         await advice.AddAsync(Id, Input, await NewModel.TakeAsync(intake, Upload, actor, ct), actor, ct);
-        return Done("Advice.Written");
+        return Done("PriorAdvice.Written");
     }
 
     public async Task<IActionResult> OnPostCloseAsync(uint version, CancellationToken ct)
     {
         await advice.CloseAsync(Id, version, actor, ct);
-        return Done("Advice.WasClosed");
+        return Done("PriorAdvice.WasClosed");
     }
 
     public async Task<IActionResult> OnGetFileAsync(Guid file, CancellationToken ct)

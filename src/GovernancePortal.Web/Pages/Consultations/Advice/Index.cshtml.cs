@@ -49,11 +49,11 @@ public sealed class IndexModel(AdviceQueries queries, ConsultationCaseService ca
         await cases.RecordExportAsync(conditions.Count == 0 ? texts["Systems.AllRows"] : string.Join(texts["Systems.ConditionSeparator"], conditions), actor, ct);
         SheetField<AdviceLine>[] fields =
         [
-            new(texts["Advice.Number"], l => l.Number, Width: 14), new(texts["Advice.Subject"], l => l.Title, Width: 40), new(texts["Migrated.Section"], l => l.SectionName, Width: 24),
-            new(texts["Advice.PlannedFy"], l => l.PlannedFy is { } year ? formats.ShortYear(year) : null), new(texts["Advice.RoughYen"], l => l.RoughYen, SheetLook.Number, 16), new(texts["Advice.State"], l => formats.Name(l.State)),
-            new(texts["Advice.AskedOn"], l => OfficeTime.DayOf(l.AskedAt), SheetLook.Day, 13), new(texts["Advice.Since"], l => OfficeTime.DayOf(l.Since), SheetLook.Day, 13), new(texts["Advice.Entries"], l => l.Entries, SheetLook.Number, 10),
+            new(texts["PriorAdvice.Number"], l => l.Number, Width: 14), new(texts["PriorAdvice.Subject"], l => l.Title, Width: 40), new(texts["Migrated.Section"], l => l.SectionName, Width: 24),
+            new(texts["PriorAdvice.PlannedFy"], l => l.PlannedFy is { } year ? formats.ShortYear(year) : null), new(texts["PriorAdvice.RoughYen"], l => l.RoughYen, SheetLook.Number, 16), new(texts["PriorAdvice.State"], l => formats.Name(l.State)),
+            new(texts["PriorAdvice.AskedOn"], l => OfficeTime.DayOf(l.AskedAt), SheetLook.Day, 13), new(texts["PriorAdvice.Since"], l => OfficeTime.DayOf(l.Since), SheetLook.Day, 13), new(texts["PriorAdvice.Entries"], l => l.Entries, SheetLook.Number, 10),
         ];
-        return SheetResult.Of(kind, texts["Advice.FileName"], actor.Today, fields, queries.Export(Filter, actor));
+        return SheetResult.Of(kind, texts["PriorAdvice.FileName"], actor.Today, fields, queries.Export(Filter, actor));
     }
 
     public IReadOnlyList<SelectListItem> States => [.. Enum.GetValues<PriorAdviceState>().Select(s => new SelectListItem(formats.Name(s), s.ToString(), Filter.State == s))];

@@ -45,7 +45,7 @@ public sealed class NewModel(AdviceService advice, PeopleQueries people, SystemQ
             return Page();
         }
         var id = await advice.AskAsync(Input, await TakeAsync(intake, Upload, actor, ct), actor, ct: ct);
-        this.FlashMessage(texts["Advice.Sent"]);
+        this.FlashMessage(texts["PriorAdvice.Sent"]);
         return RedirectToPage("/Consultations/Advice/Details", new { id });
     }
 
