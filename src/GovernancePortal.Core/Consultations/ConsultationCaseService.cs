@@ -42,6 +42,10 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
         return c;
     }
 
+    /// <summary>Whether the actor may read the case whole.</summary>
+    public Task<bool> SeesWholeAsync(Guid id, Actor actor, CancellationToken ct = default) =>
+        db.Set<Consultation>().AsNoTracking().Where(ConsultationAccess.FullFor(actor)).AnyAsync(c => c.Id == id, ct);
+
     public async Task<FormSurroundings> SurroundingsAsync(Consultation c, Actor actor, CancellationToken ct = default)
     {
         var calendar = await calendars.CalendarAsync(ct);

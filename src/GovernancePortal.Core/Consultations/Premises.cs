@@ -16,10 +16,15 @@ public sealed record PremiseCondition(int Number, string Kind, string Text, DueG
 
 public sealed class PremisesQueries(ConsultationCaseService cases)
 {
-    /// <summary>Null when the case has no first stage.</summary>
+    /// <summary>Null when the case has no first stage, or one that the actor may not read.</summary>
     public async Task<Premises?> OfAsync(Consultation c, FormFacts facts, Actor actor, CancellationToken ct = default)
     {
         if (c.PreBudgetId is not { } firstId)
+        {
+            return null;
+        }
+        // A section asked for 合議 on this stage was not asked about the first one.
+        if (c.AskedSectionIds.Count > 0 && !await cases.SeesWholeAsync(firstId, actor, ct))
         {
             return null;
         }

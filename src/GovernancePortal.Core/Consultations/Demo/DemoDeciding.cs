@@ -61,9 +61,9 @@ public sealed class DemoDeciding(PortalDb db, DemoStage stage, CalendarQueries c
         {
             await DoAsync(() => hearings.AddSlotsAsync(Times(calendar.BusinessDays.Add(today, i), 2), head, ct));
         }
-        var cases = await db.Set<Consultation>().AsNoTracking().Where(c => (c.State == ConsultationState.UnderReview || c.State == ConsultationState.Accepted) && !c.OfPolicyOffice).OrderBy(c => c.DueOn).ThenBy(c => c.Id).Select(c => new { c.Id, c.SectionId, c.AcceptedAt, c.ReviewerId }).ToListAsync(ct);
+        var cases = await db.Set<Consultation>().AsNoTracking().Where(c => (c.State == ConsultationState.UnderReview || c.State == ConsultationState.Accepted) && !c.OfPolicyOffice).OrderBy(c => c.DueOn).ThenBy(c => c.Id).Select(c => new { c.Id, c.AcceptedAt, c.DueOn }).ToListAsync(ct);
         var slot = await db.Set<HearingSlot>().AsNoTracking().Where(s => s.On == held).OrderBy(s => s.From).FirstAsync(ct);
-        if (cases.FirstOrDefault(c => c.AcceptedAt < past.Now) is { } first)
+        if (cases.Find(c => c.AcceptedAt < past.Now && c.DueOn >= held) is { } first)
         {
             // Dated as it was, a review that had begun by then.
             await DoAsync(async () => { await hearings.AssignAsync([(first.Id, slot.Id)], past, ct); });
@@ -77,7 +77,7 @@ public sealed class DemoDeciding(PortalDb db, DemoStage stage, CalendarQueries c
             await DoAsync(() => talks.NoteCallAsync(first.Id, new PhoneInput { SpokenOn = today, With = "所管課 担当", Text = "見積書の有効期限は来月末までと確認。差し替えは不要。" }, head, ct));
         }
         var next = await db.Set<HearingSlot>().AsNoTracking().Where(s => s.On > today).OrderBy(s => s.On).ThenBy(s => s.From).Select(s => s.Id).Take(6).ToListAsync(ct);
-        await DoAsync(async () => { await hearings.AssignAsync(cases.Skip(1).Take(4).Zip(next, (c, s) => (c.Id, s)), head, ct); });
+        await DoAsync(async () => { await hearings.AssignAsync(cases.Where(c => c.DueOn > today).Skip(1).Take(4).Zip(next, (c, s) => (c.Id, s)), head, ct); });
     }
 
     private static SlotsInput Times(DateOnly day, int capacity) => new() { On = day, From = "10:00", To = "12:00", Minutes = 30, Place = "情報政策課 打合せスペース", Capacity = capacity, IsBookable = true };

@@ -129,11 +129,10 @@ public sealed class ConsistencyTests : CaseTest
     public async Task A_contract_that_began_before_its_case_was_filed_or_without_one_is_counted()
     {
         var reader = await ActorAsync("reviewer1");
-        Clock.Go(2027, 4, 6);
         var id = await Cases.SecondStageInAsync(ConsultationState.Approved);
         reader = reader with { Now = Clock.Now };
         var filedOn = OfficeTime.DayOf((await Cases.LoadAsync(id)).SubmittedAt!.Value);
-        await Cases.RecordContractAsync(id, Cases_Contract(filedOn.AddDays(-1)));
+        await Cases.RecordContractAsync(id, TestKit.Cases.Contract(filedOn.AddDays(-1)));
         var year = FiscalYear.Of(filedOn.AddDays(-1));
         var lines = await UseAsync<ConsistencyQueries, IReadOnlyList<RetrospectiveLine>>(q => q.RetrospectiveAsync(year, reader));
         var late = Assert.Single(lines, l => l.Kind == RetrospectiveKind.FiledAfter);
@@ -141,6 +140,4 @@ public sealed class ConsistencyTests : CaseTest
         // What the portal itself closed with a contract is never among those without a case.
         Assert.DoesNotContain(lines, l => l.Kind == RetrospectiveKind.NoCase && l.SystemId == late.SystemId);
     }
-
-    private static ContractResultInput Cases_Contract(DateOnly day) => TestKit.Cases.Contract(day);
 }
