@@ -27,6 +27,12 @@ public sealed class AccessTests : PortalTest
                 var c = CaseInState.New(i % 3 == 0 ? Stage.PreProcurement : Stage.PreBudget, Pick(random, Enum.GetValues<ConsultationState>()), random.Next(8) == 0, section.Id, section.BureauId, random.Next(4) == 0);
                 CaseInState.Set(c, nameof(Consultation.ReviewerId), random.Next(3) == 0 ? Core.People.Demo.DemoOffice.UserId("reviewer1") : null);
                 CaseInState.Set(c, nameof(Consultation.AskedSectionIds), random.Next(4) == 0 ? new List<Guid> { Pick(random, [.. sections]).Id } : []);
+                if (c.Stage == Stage.PreProcurement)
+                {
+                    CaseInState.Set(c, nameof(Consultation.Exemption), GateExemption.ZeroCost);
+                    CaseInState.Set(c, nameof(Consultation.ExemptionReason), "生成");
+                    CaseInState.Set(c, nameof(Consultation.TotalYen), null);
+                }
                 db.Add(c);
             }
             db.Act(Actor.Operator(Clock.Now), "Generated");

@@ -60,15 +60,18 @@ public sealed class ChainQueries(PortalDb db)
 
     private IQueryable<ChainLine> Ordered(ChainFilter filter, Cursor? at, Actor actor) =>
         Keyset.Beside(Cases(filter, actor), c => c.Number ?? "", c => c.Id, at, text => (true, text), descending: false)
-            .Select(c => new { First = c, Next = db.Set<Consultation>().Where(n => n.PreBudgetId == c.Id && !NoSecond.Contains(n.State)).OrderByDescending(n => n.CreatedAt).FirstOrDefault() })
-            .Select(x => new ChainLine
+            .Select(c => new ChainLine
             {
-                Id = x.First.Id, Number = x.First.Number, Title = x.First.Title, TargetFy = x.First.TargetFy, State = x.First.State, EstimateYen = x.First.TotalYen,
-                SectionName = x.First.SectionNameThen ?? db.Set<Section>().Where(s => s.Id == x.First.SectionId).Select(s => s.Name).First(), BureauName = db.Set<Bureau>().Where(b => b.Id == x.First.BureauId).Select(b => b.Name).First(),
-                Outcome = x.First.Budget == null ? null : x.First.Budget.Outcome, RequestedYen = x.First.Budget == null ? null : x.First.Budget.RequestedYen, AssessedYen = x.First.Budget == null ? null : x.First.Budget.AssessedYen,
-                NextId = x.Next == null ? null : x.Next.Id, NextNumber = x.Next == null ? null : x.Next.Number, NextState = x.Next == null ? null : x.Next.State,
-                ContractYen = x.Next == null || x.Next.Contract == null ? null : x.Next.Contract.AmountYen, ContractOn = x.Next == null || x.Next.Contract == null ? null : x.Next.Contract.ContractOn,
-                Supplier = x.Next == null ? null : x.Next.Supplier, SettledYen = x.Next == null ? null : x.Next.SettledYen,
+                Id = c.Id, Number = c.Number, Title = c.Title, TargetFy = c.TargetFy, State = c.State, EstimateYen = c.TotalYen,
+                SectionName = c.SectionNameThen ?? db.Set<Section>().Where(s => s.Id == c.SectionId).Select(s => s.Name).First(), BureauName = db.Set<Bureau>().Where(b => b.Id == c.BureauId).Select(b => b.Name).First(),
+                Outcome = c.Budget == null ? null : c.Budget.Outcome, RequestedYen = c.Budget == null ? null : c.Budget.RequestedYen, AssessedYen = c.Budget == null ? null : c.Budget.AssessedYen,
+                NextId = db.Set<Consultation>().Where(n => n.PreBudgetId == c.Id && !NoSecond.Contains(n.State)).OrderByDescending(n => n.CreatedAt).Select(n => (Guid?)n.Id).FirstOrDefault(),
+                NextNumber = db.Set<Consultation>().Where(n => n.PreBudgetId == c.Id && !NoSecond.Contains(n.State)).OrderByDescending(n => n.CreatedAt).Select(n => n.Number).FirstOrDefault(),
+                NextState = db.Set<Consultation>().Where(n => n.PreBudgetId == c.Id && !NoSecond.Contains(n.State)).OrderByDescending(n => n.CreatedAt).Select(n => (ConsultationState?)n.State).FirstOrDefault(),
+                ContractYen = db.Set<Consultation>().Where(n => n.PreBudgetId == c.Id && !NoSecond.Contains(n.State)).OrderByDescending(n => n.CreatedAt).Where(n => n.Contract != null).Select(n => (long?)n.Contract!.AmountYen).FirstOrDefault(),
+                ContractOn = db.Set<Consultation>().Where(n => n.PreBudgetId == c.Id && !NoSecond.Contains(n.State)).OrderByDescending(n => n.CreatedAt).Where(n => n.Contract != null).Select(n => (DateOnly?)n.Contract!.ContractOn).FirstOrDefault(),
+                Supplier = db.Set<Consultation>().Where(n => n.PreBudgetId == c.Id && !NoSecond.Contains(n.State)).OrderByDescending(n => n.CreatedAt).Select(n => n.Supplier).FirstOrDefault(),
+                SettledYen = db.Set<Consultation>().Where(n => n.PreBudgetId == c.Id && !NoSecond.Contains(n.State)).OrderByDescending(n => n.CreatedAt).Select(n => n.SettledYen).FirstOrDefault(),
             });
 
     private IQueryable<Consultation> Cases(ChainFilter filter, Actor actor)

@@ -62,11 +62,11 @@ public sealed class ScrutinyQueries(PortalDb db)
         {
             cases = cases.Where(c => c.TargetFy == fy);
         }
-        var sums = await (from c in cases
-                          join s in db.Set<Scrutiny>().AsNoTracking() on c.Id equals s.Id
-                          group s by new { c.TargetFy, c.BureauId } into g
-                          join b in db.Set<Bureau>().AsNoTracking() on g.Key.BureauId equals b.Id
-                          select new { g.Key.TargetFy, b.Id, b.Name, b.NameEn, Cases = g.Count(), Before = g.Sum(s => s.BeforeYen), After = g.Sum(s => s.AfterYen) }).ToListAsync(ct);
+        var grouped = from c in cases
+                      join s in db.Set<Scrutiny>().AsNoTracking() on c.Id equals s.Id
+                      group s by new { c.TargetFy, c.BureauId } into g
+                      select new { g.Key.TargetFy, g.Key.BureauId, Cases = g.Count(), Before = g.Sum(s => s.BeforeYen), After = g.Sum(s => s.AfterYen) };
+        var sums = await (from g in grouped join b in db.Set<Bureau>().AsNoTracking() on g.BureauId equals b.Id select new { g.TargetFy, b.Id, b.Name, b.NameEn, g.Cases, g.Before, g.After }).ToListAsync(ct);
         return [.. sums.OrderByDescending(s => s.TargetFy.Year).ThenBy(s => s.Name, StringComparer.Ordinal).Select(s => new SavingLine(s.TargetFy, s.Id, s.Name, s.NameEn, s.Cases, s.Before, s.After))];
     }
 
