@@ -1,7 +1,5 @@
 using GovernancePortal.Core.Platform.Time;
-using GovernancePortal.Core.Platform.Trail;
 using GovernancePortal.Core.Systems;
-using GovernancePortal.Core.Systems.Demo;
 using GovernancePortal.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,5 +1,4 @@
 using GovernancePortal.Core.Platform.Time;
-using GovernancePortal.Core.Platform.Trail;
 using GovernancePortal.Core.Systems;
 using GovernancePortal.Core.Systems.Demo;
 using GovernancePortal.TestKit;
