@@ -61,6 +61,7 @@ public sealed class CaseQueries(PortalDb db, ConsultationCaseService cases, Peop
             Season = Gates.FilingSeason.Of(c, context, calendar, actor.Today),
             Route = route,
             Gate = GateOf(c, context, calendar, route, actor),
+            Ladder = Gates.CaseLadder.Of(c, route?.NeedsCommittee ?? c.NeedsCommittee, calendar, actor.Today),
             Assembly = c.Contract is null && !c.State.IsOver() && (c.Stage == Stage.PreBudget || restricted) ? Funds.AssemblyApproval.Of(c.Facts(context.Surroundings), calendar, actor.Today) : null,
             MayReassign = c.MayReassign(actor),
             MayWrite = c.State is (ConsultationState.Draft or ConsultationState.Inquiry) && ConsultationWorkflow.May(Mover.StaffOrHead, c, actor),

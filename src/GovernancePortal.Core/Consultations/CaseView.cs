@@ -18,6 +18,8 @@ public sealed record CaseView(Consultation Case, FormFacts Facts, CaseContext Co
     public Gates.FilingSeason? Season { get; init; }
     /// <summary>The next day that moves for nobody; null once decided, or when no window is set.</summary>
     public HardGate? Gate { get; init; }
+    /// <summary>Every hard day ahead with its last safe day and its slack.</summary>
+    public required Gates.GateLadder Ladder { get; init; }
     /// <summary>Through the committee: as submitted, or before that as it stands now.</summary>
     public RouteFacts? Route { get; init; }
     /// <summary>仮契約 and 議決, where the contract is one for the assembly; null also for those who may not see the amount it follows from.</summary>
