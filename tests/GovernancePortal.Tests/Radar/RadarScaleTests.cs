@@ -14,8 +14,9 @@ public sealed class RadarScaleTests : PortalTest
 
     private Task GrowAsync() => Database.ScalarAsync($"""
         insert into information_system
-        select (jsonb_populate_record(s, jsonb_build_object('id', md5('r' || g)::uuid, 'code', 'SYS-' || (10000 + g), 'name', '拡大試験' || g, 'contract_to', date '2027-01-01' + g % 900, 'rto_hours', 24, 'backup_remote', g % 2 = 0))).*
-        from information_system s, generate_series(1, {Systems}) g where s.code = 'SYS-0102'
+        select r.* from information_system s cross join generate_series(1, {Systems}) g
+        cross join lateral jsonb_populate_record(s, jsonb_build_object('id', md5('r' || g)::uuid, 'code', 'SYS-' || (10000 + g), 'name', '拡大試験' || g, 'contract_to', date '2027-01-01' + g % 900, 'rto_hours', 24, 'backup_remote', g % 2 = 0)) r
+        where s.code = 'SYS-0102'
         """, asOwner: true);
 
     [Fact]
