@@ -48,7 +48,8 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(asOwner ? Owner : Portal);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
+        // Patient: data for a whole office are made while other tests want the same processors.
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 300 };
         return await command.ExecuteScalarAsync();
     }
 
