@@ -39,13 +39,13 @@ public sealed class AuthoritiesModel(AuthorityQueries authorities, ConsultationC
         Totals = await authorities.TotalsAsync(Filter, Actor, ct);
     }
 
-    /// <param name="kind">xlsx or csv.</param>
-    public async Task<IActionResult> OnGetFileAsync(string? kind, CancellationToken ct)
+    /// <param name="form">xlsx or csv; the conditions of the list have a kind of their own.</param>
+    public async Task<IActionResult> OnGetFileAsync(string? form, CancellationToken ct)
     {
         await ReadAsync(ct);
         var chosen = Chips().Items.Select(chip => chip.Label).ToList();
         await cases.RecordExportAsync(texts["Authority.ListTitle"] + texts["Systems.ConditionSeparator"] + (chosen.Count == 0 ? texts["Systems.AllRows"] : string.Join(texts["Systems.ConditionSeparator"], chosen)), Actor, ct);
-        return SheetResult.Of(kind, texts["Authority.FileName"], Actor.Today, Fields(), authorities.AllAsync(Filter, Actor));
+        return SheetResult.Of(form, texts["Authority.FileName"], Actor.Today, Fields(), authorities.AllAsync(Filter, Actor));
     }
 
     private IReadOnlyList<SheetField<AuthorityLine>> Fields() =>
@@ -64,9 +64,9 @@ public sealed class AuthoritiesModel(AuthorityQueries authorities, ConsultationC
 
     public IReadOnlyList<SelectListItem> Kinds() => [.. Enum.GetValues<AuthorityKind>().Select(k => new SelectListItem(formats.Name(k), k.ToString(), k == Filter.Kind))];
 
-    public string Address(AuthorityFilter filter, string? at = null, string? handler = null, string? kind = null) => Url.Page("/Consultations/Funds/Authorities", handler, new
+    public string Address(AuthorityFilter filter, string? at = null, string? handler = null, string? form = null) => Url.Page("/Consultations/Funds/Authorities", handler, new
     {
-        Fy = filter.Fy?.Year.ToString(CultureInfo.InvariantCulture), filter.Kind, filter.BureauId, At = at, kind,
+        Fy = filter.Fy?.Year.ToString(CultureInfo.InvariantCulture), filter.Kind, filter.BureauId, At = at, form,
     })!;
 
     public Chips Chips()
