@@ -113,7 +113,7 @@ public static class SheetVerbs
             {
                 run = await imports.ReadAsync(content, Path.GetFileName(file), actor, cancel);
             }
-            run = await imports.PreviewAsync(run.Id, TableLayout.Known(imports.Columns, run.Headings), null, actor, cancel);
+            run = await imports.PreviewAsync(run.Id, TableLayout.Known(imports.Columns, run.Headings), actor, ct: cancel);
             var dry = given.ContainsKey("--dry-run");
             var writes = !dry && run.Failed == 0;
             if (writes)

@@ -745,6 +745,104 @@ namespace GovernancePortal.Core.Platform.Migrations
                         });
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Calendar.BureauDeadline", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BudgetKind")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("budget_kind")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("BureauId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bureau_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closes_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("ProposedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("proposed_by_name");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("status")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bureau_deadline");
+
+                    b.HasIndex("BureauId")
+                        .HasDatabaseName("ix_bureau_deadline_bureau_id");
+
+                    b.HasIndex("FiscalYear", "BudgetKind", "BureauId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_bureau_deadline_open")
+                        .HasFilter("status = 'Proposed'");
+
+                    b.HasIndex("FiscalYear", "BudgetKind", "BureauId", "Status")
+                        .HasDatabaseName("ix_bureau_deadline_fiscal_year_budget_kind_bureau_id_status");
+
+                    b.ToTable("bureau_deadline", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_bureau_deadline_budget_kind", "\"budget_kind\" in ('Initial', 'June', 'September', 'December', 'February', 'None')");
+
+                            t.HasCheckConstraint("ck_bureau_deadline_decided", "(status = 'Proposed') = (decided_at is null)");
+
+                            t.HasCheckConstraint("ck_bureau_deadline_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
+                        });
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Calendar.CalendarSetting", b =>
                 {
                     b.Property<Guid>("Id")
@@ -766,8 +864,8 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(22)
-                        .HasColumnType("character varying(22)")
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
                         .HasColumnName("name")
                         .HasAnnotation("Trail:Tracked", true);
 
@@ -833,7 +931,7 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             t.HasCheckConstraint("ck_calendar_setting_decided", "(status = 'Proposed') = (decided_at is null)");
 
-                            t.HasCheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'DrillMonths', 'LargeSystemYen', 'ConfirmationGraceDays')");
+                            t.HasCheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'DrillMonths', 'LargeSystemYen', 'AssemblyLeadDays', 'ThousandRounding', 'ConditionReminderDays', 'ConditionRepeatDays', 'ConfirmationGraceDays', 'EvaluationMonths', 'SupplyChainDuty', 'PlatformCores', 'PlatformMemoryGb', 'PlatformStorageGb', 'PlatformServers', 'ConflictLookBackMonths', 'FormerMemberByException', 'HearingGapMinutes', 'CommitteeQuorumPercent', 'CommitteeVotes', 'ConsultationSinceFy', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays')");
 
                             t.HasCheckConstraint("ck_calendar_setting_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                         });
@@ -1072,8 +1170,8 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasMaxLength(14)
-                        .HasColumnType("character varying(14)")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("kind")
                         .HasAnnotation("Trail:Tracked", true);
 
@@ -1148,9 +1246,9 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             t.HasCheckConstraint("ck_threshold_rule_decided", "(status = 'Proposed') = (decided_at is null)");
 
-                            t.HasCheckConstraint("ck_threshold_rule_kind", "\"kind\" in ('Committee', 'WtoProcurement', 'SmallPurchase', 'SmallLease', 'SmallService', 'SimplifiedForm')");
+                            t.HasCheckConstraint("ck_threshold_rule_kind", "\"kind\" in ('Committee', 'WtoProcurement', 'SmallPurchase', 'SmallLease', 'SmallService', 'SimplifiedForm', 'AssemblyPurchase', 'AssemblyWork')");
 
-                            t.HasCheckConstraint("ck_threshold_rule_route", "\"route\" in ('Committee', 'WtoTender', 'NegotiatedContract', 'SimplifiedForm')");
+                            t.HasCheckConstraint("ck_threshold_rule_route", "\"route\" in ('Committee', 'WtoTender', 'NegotiatedContract', 'SimplifiedForm', 'AssemblyVote')");
 
                             t.HasCheckConstraint("ck_threshold_rule_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                         });
@@ -1260,7 +1358,7 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                     b.ToTable("consultation_act", null, t =>
                         {
-                            t.HasCheckConstraint("ck_consultation_act_act", "\"act\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close')");
+                            t.HasCheckConstraint("ck_consultation_act_act", "\"act\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close', 'StartPreOperation', 'StartEvaluation', 'RecordGoLive', 'NoteMinorChange', 'Migrate')");
 
                             t.HasCheckConstraint("ck_consultation_act_as", "\"as\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
 
@@ -1270,6 +1368,214 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             t.HasCheckConstraint("ck_consultation_act_to", "\"to\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
                         });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Advising.AdviceCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid>("BureauId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bureau_id");
+
+                    b.Property<bool>("IsDemonstration")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_demonstration");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("PlannedFy")
+                        .HasColumnType("integer")
+                        .HasColumnName("planned_fy");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("question")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<long?>("RoughYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rough_yen")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advice_case");
+
+                    b.HasIndex("BureauId")
+                        .HasDatabaseName("ix_advice_case_bureau_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_advice_case_number");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_advice_case_system_id");
+
+                    b.HasIndex("SectionId", "State")
+                        .HasDatabaseName("ix_advice_case_section_id_state");
+
+                    b.HasIndex("Since", "Id")
+                        .HasDatabaseName("ix_advice_case_since_id");
+
+                    b.ToTable("advice_case", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_advice_case_state", "\"state\" in ('Open', 'Answered', 'Closed')");
+
+                            t.HasCheckConstraint("ck_advice_case_yen", "rough_yen >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Advising.AdviceEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AdviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("advice_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Means")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("means");
+
+                    b.Property<bool>("OfOffice")
+                        .HasColumnType("boolean")
+                        .HasColumnName("of_office");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("Participants")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("participants")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_advice_entry");
+
+                    b.HasIndex("AdviceId")
+                        .HasDatabaseName("ix_advice_entry_advice_id");
+
+                    b.ToTable("advice_entry", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_advice_entry_means", "\"means\" in ('Meeting', 'Phone', 'Mail', 'Written')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Advising.AdviceFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("added_by");
+
+                    b.Property<Guid>("AdviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("advice_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_advice_file");
+
+                    b.HasIndex("AdviceId")
+                        .HasDatabaseName("ix_advice_file_advice_id");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_advice_file_file_id");
+
+                    b.ToTable("advice_file", (string)null);
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Consultations.AgendaItem", b =>
@@ -1321,6 +1627,10 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.Property<Guid>("ConsultationId")
                         .HasColumnType("uuid")
                         .HasColumnName("consultation_id");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
 
                     b.Property<string>("Gate")
                         .IsRequired()
@@ -1396,6 +1706,9 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_consultation_condition_consultation_id_number");
 
+                    b.HasIndex("DueOn", "Id")
+                        .HasDatabaseName("ix_consultation_condition_due_on_id");
+
                     b.ToTable("consultation_condition", null, t =>
                         {
                             t.HasCheckConstraint("ck_consultation_condition_gate", "\"gate\" in ('BudgetRequest', 'PreProcurement', 'Contract', 'GoLive', 'Operation')");
@@ -1404,6 +1717,175 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             t.HasCheckConstraint("ck_consultation_condition_years", "years is null or years between 1 and 20");
                         });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Assignment.AssignmentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<Guid?>("FormerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("former_id");
+
+                    b.Property<string>("FormerName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("former_name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Refusal")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("refusal");
+
+                    b.Property<Guid?>("ReviewerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewer_id");
+
+                    b.Property<string>("ReviewerName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reviewer_name");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("UndoRefusal")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("undo_refusal");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assignment_row");
+
+                    b.HasIndex("ConsultationId")
+                        .HasDatabaseName("ix_assignment_row_consultation_id");
+
+                    b.HasIndex("RunId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_assignment_row_run_id_number");
+
+                    b.ToTable("assignment_row", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Assignment.AssignmentRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("undone_by");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assignment_run");
+
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_assignment_run_at_id");
+
+                    b.ToTable("assignment_run", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_assignment_run_kind", "\"kind\" in ('Accept', 'Assign')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Assignment.ConflictException", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("ReviewerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewer_id");
+
+                    b.Property<string>("ReviewerName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reviewer_name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("member_until")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_consultation_conflict_exception");
+
+                    b.HasIndex("ConsultationId", "ReviewerId")
+                        .HasDatabaseName("ix_consultation_conflict_exception_consultation_id_reviewer_id");
+
+                    b.ToTable("consultation_conflict_exception", (string)null);
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Consultations.Attachment", b =>
@@ -1473,6 +1955,65 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasDatabaseName("ix_consultation_attachment_file_id");
 
                     b.ToTable("consultation_attachment", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Changes.ChangeVerdict", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid>("ByCaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_case_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .HasColumnType("character varying(17)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("lines");
+
+                    b.Property<Guid>("OfId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("of_id");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer")
+                        .HasColumnName("percent");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consultation_change_verdict");
+
+                    b.HasIndex("ByCaseId")
+                        .HasDatabaseName("ix_consultation_change_verdict_by_case_id");
+
+                    b.HasIndex("OfId")
+                        .HasDatabaseName("ix_consultation_change_verdict_of_id");
+
+                    b.ToTable("consultation_change_verdict", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_consultation_change_verdict_kind", "\"kind\" in ('Voided', 'Minor', 'ContractDeviation')");
+                        });
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Consultations.Checklist.ChecklistItem", b =>
@@ -1550,7 +2091,7 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             t.HasCheckConstraint("ck_checklist_item_number", "number > 0");
 
-                            t.HasCheckConstraint("ck_checklist_item_stage", "\"stage\" in ('PreBudget', 'PreProcurement')");
+                            t.HasCheckConstraint("ck_checklist_item_stage", "\"stage\" in ('PreBudget', 'PreProcurement', 'PreOperation', 'Evaluation')");
                         });
                 });
 
@@ -1624,15 +2165,178 @@ namespace GovernancePortal.Core.Platform.Migrations
                         });
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Committee.CommitteeBallot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("answer")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("MemberName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("member_name");
+
+                    b.Property<string>("MemberOffice")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("member_office");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_committee_ballot");
+
+                    b.HasIndex("ConsultationId")
+                        .HasDatabaseName("ix_committee_ballot_consultation_id");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_committee_ballot_member_id");
+
+                    b.HasIndex("MeetingId", "ConsultationId", "MemberId")
+                        .HasDatabaseName("ix_committee_ballot_meeting_id_consultation_id_member_id");
+
+                    b.ToTable("committee_ballot", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_committee_ballot_answer", "\"answer\" in ('For', 'Against', 'Opinion')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Committee.CommitteeMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("BureauId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bureau_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("member_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("office")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("sort_order");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("role")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("member_to")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_committee_member");
+
+                    b.HasIndex("BureauId")
+                        .HasDatabaseName("ix_committee_member_bureau_id");
+
+                    b.ToTable("committee_member", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_committee_member_dates", "member_to is null or member_to >= member_from");
+
+                            t.HasCheckConstraint("ck_committee_member_role", "\"role\" in ('Chair', 'Member', 'Secretary')");
+                        });
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Consultations.CommitteeMeeting", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("FrozenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("frozen_at")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("FrozenBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("frozen_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Trail:Tracked", true);
+
                     b.Property<string>("Minutes")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
                         .HasColumnName("minutes")
                         .HasAnnotation("Trail:Tracked", true);
 
@@ -1654,6 +2358,11 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnName("place")
                         .HasAnnotation("Trail:Tracked", true);
 
+                    b.PrimitiveCollection<List<Guid>>("PresentIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("present_ids");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -1663,7 +2372,247 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.HasKey("Id")
                         .HasName("pk_committee_meeting");
 
-                    b.ToTable("committee_meeting", (string)null);
+                    b.ToTable("committee_meeting", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_committee_meeting_kind", "\"kind\" in ('Main', 'Secretaries', 'Written')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Concurrences.Concurrence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("answer")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("AnswerText")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("answer_text")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("document_number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("mode");
+
+                    b.Property<string>("OnBehalfOf")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("on_behalf_of");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("question")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("RecordedDecider")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_decider")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("RecordedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("recorded_on");
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id");
+
+                    b.Property<string>("SectionName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("section_name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_back_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset?>("WaivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("waived_at");
+
+                    b.Property<string>("WaivedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("waived_by");
+
+                    b.Property<string>("WaiverReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("waiver_reason")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_consultation_concurrence");
+
+                    b.HasIndex("ConsultationId")
+                        .HasDatabaseName("ix_consultation_concurrence_consultation_id");
+
+                    b.HasIndex("SectionId")
+                        .HasDatabaseName("ix_consultation_concurrence_section_id")
+                        .HasFilter("answered_at is null and waived_at is null and taken_back_at is null");
+
+                    b.ToTable("consultation_concurrence", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_concurrence_answer", "(answered_at is null) = (answer is null)");
+
+                            t.HasCheckConstraint("ck_concurrence_waiver", "(waived_at is null) = (waiver_reason is null)");
+
+                            t.HasCheckConstraint("ck_consultation_concurrence_answer", "\"answer\" in ('Agree', 'Comment', 'Disagree')");
+
+                            t.HasCheckConstraint("ck_consultation_concurrence_kind", "\"kind\" in ('Security', 'Finance', 'Bureau', 'Other')");
+
+                            t.HasCheckConstraint("ck_consultation_concurrence_mode", "\"mode\" in ('InPortal', 'Recorded')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Consistency.StandardComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FieldCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("field_code")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ReasonCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("reason_code")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("TextEn")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text_en")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("TextJa")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text_ja")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_standard_comment");
+
+                    b.ToTable("standard_comment", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_standard_comment_dates", "valid_to is null or valid_to >= valid_from");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Consistency.StandardCommentUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CommentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("comment_id");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_standard_comment_use");
+
+                    b.HasIndex("CommentId")
+                        .HasDatabaseName("ix_standard_comment_use_comment_id");
+
+                    b.HasIndex("ConsultationId")
+                        .HasDatabaseName("ix_standard_comment_use_consultation_id");
+
+                    b.ToTable("standard_comment_use", (string)null);
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Consultations.Consultation", b =>
@@ -1675,6 +2624,15 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.Property<DateTimeOffset?>("AcceptedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("accepted_at");
+
+                    b.Property<Guid?>("AdviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("advice_id");
+
+                    b.PrimitiveCollection<List<Guid>>("AskedSectionIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("asked_section_ids");
 
                     b.Property<string>("Basis")
                         .HasMaxLength(14)
@@ -1736,6 +2694,11 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnName("exemption_reason")
                         .HasAnnotation("Trail:Tracked", true);
 
+                    b.Property<DateOnly?>("GoLiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("go_live_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasMaxLength(11)
@@ -1746,9 +2709,23 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_demonstration");
 
+                    b.Property<bool>("IsFastLane")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_fast_lane")
+                        .HasAnnotation("Trail:Tracked", true);
+
                     b.Property<bool>("IsLate")
                         .HasColumnType("boolean")
                         .HasColumnName("is_late");
+
+                    b.Property<bool>("IsMigrated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_migrated");
+
+                    b.Property<bool>("IsMinorChange")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_minor_change")
+                        .HasAnnotation("Trail:Tracked", true);
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1766,15 +2743,39 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnName("needs_committee")
                         .HasAnnotation("Trail:Tracked", true);
 
+                    b.Property<string>("NoticeNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("notice_number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("NoticeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("notice_on");
+
                     b.Property<string>("Number")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("number")
                         .HasAnnotation("Trail:Tracked", true);
 
+                    b.Property<string>("Occasion")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("occasion")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("OccasionOn")
+                        .HasColumnType("date")
+                        .HasColumnName("occasion_on");
+
                     b.Property<bool>("OfPolicyOffice")
                         .HasColumnType("boolean")
                         .HasColumnName("of_policy_office");
+
+                    b.Property<int>("OpenConcurrences")
+                        .HasColumnType("integer")
+                        .HasColumnName("open_concurrences");
 
                     b.Property<string>("OpinionBy")
                         .HasMaxLength(100)
@@ -1795,6 +2796,10 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("pre_budget_id");
 
+                    b.Property<Guid?>("PreviousId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("previous_id");
+
                     b.Property<DateTimeOffset?>("ProposedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("proposed_at");
@@ -1808,6 +2813,11 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("proposed_text");
+
+                    b.PrimitiveCollection<List<Guid>>("ProxyIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("proxy_ids");
 
                     b.Property<string>("Purpose")
                         .HasMaxLength(2000)
@@ -1823,6 +2833,10 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("reviewer_name")
                         .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("RulesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("rules_on");
 
                     b.Property<Guid>("SectionId")
                         .HasColumnType("uuid")
@@ -1920,6 +2934,9 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.HasKey("Id")
                         .HasName("pk_consultation");
 
+                    b.HasIndex("AdviceId")
+                        .HasDatabaseName("ix_consultation_advice_id");
+
                     b.HasIndex("CaseId")
                         .HasDatabaseName("ix_consultation_case_id");
 
@@ -1929,12 +2946,19 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.HasIndex("Holder")
                         .HasDatabaseName("ix_consultation_holder");
 
+                    b.HasIndex("NoticeNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consultation_notice_number");
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_consultation_number");
 
                     b.HasIndex("PreBudgetId")
                         .HasDatabaseName("ix_consultation_pre_budget_id");
+
+                    b.HasIndex("PreviousId")
+                        .HasDatabaseName("ix_consultation_previous_id");
 
                     b.HasIndex("SystemId")
                         .HasDatabaseName("ix_consultation_system_id");
@@ -1966,6 +2990,11 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.HasIndex("State", "Since", "Id")
                         .HasDatabaseName("ix_consultation_state_since_id");
 
+                    b.HasIndex("SystemId", "Occasion", "OccasionOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consultation_system_id_occasion_occasion_on")
+                        .HasFilter("occasion_on is not null and change_of_id is null");
+
                     b.HasIndex("TargetFy", "BudgetKind", "Id")
                         .HasDatabaseName("ix_consultation_target_fy_budget_kind_id");
 
@@ -1977,17 +3006,19 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             t.HasCheckConstraint("ck_consultation_exemption", "exemption is null or exemption_reason is not null");
 
-                            t.HasCheckConstraint("ck_consultation_first_stage", "stage = 'PreBudget' or pre_budget_id is not null or exemption is not null or state = 'Draft'");
+                            t.HasCheckConstraint("ck_consultation_first_stage", "stage <> 'PreProcurement' or pre_budget_id is not null or exemption is not null or is_migrated or state = 'Draft'");
 
                             t.HasCheckConstraint("ck_consultation_holder", "\"holder\" in ('Section', 'SectionHead', 'Reception', 'Reviewer', 'PolicyHead', 'Committee', 'Nobody')");
 
                             t.HasCheckConstraint("ck_consultation_kind", "\"kind\" in ('NewSystem', 'Renewal', 'Enhancement', 'LegalChange', 'ContractExtension', 'CloudService', 'Retirement', 'HardwareOnly')");
 
-                            t.HasCheckConstraint("ck_consultation_proposed_result", "\"proposed_result\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close')");
+                            t.HasCheckConstraint("ck_consultation_occasion", "\"occasion\" in ('GoLive', 'ScopeChange', 'FirstYear', 'FifthYear', 'BeforeRenewal', 'OnRequest')");
+
+                            t.HasCheckConstraint("ck_consultation_proposed_result", "\"proposed_result\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close', 'StartPreOperation', 'StartEvaluation', 'RecordGoLive', 'NoteMinorChange', 'Migrate')");
 
                             t.HasCheckConstraint("ck_consultation_size", "\"size\" in ('Simplified', 'Full')");
 
-                            t.HasCheckConstraint("ck_consultation_stage", "\"stage\" in ('PreBudget', 'PreProcurement')");
+                            t.HasCheckConstraint("ck_consultation_stage", "\"stage\" in ('PreBudget', 'PreProcurement', 'PreOperation', 'Evaluation')");
 
                             t.HasCheckConstraint("ck_consultation_stage_amount", "stage = 'PreBudget' or total_yen is null");
 
@@ -2095,6 +3126,229 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.ToTable("consultation_draft_buffer", (string)null);
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.FitGap.FitGapLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("CostYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost_yen")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Function")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("function")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Head")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("level")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Need")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("need")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("result")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Rfi")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("rfi")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sheet_id");
+
+                    b.Property<string>("ThirdParty")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("third_party");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fit_gap_line");
+
+                    b.HasIndex("SheetId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fit_gap_line_sheet_id_number");
+
+                    b.ToTable("fit_gap_line", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_fit_gap_line_cost", "cost_yen >= 0");
+
+                            t.HasCheckConstraint("ck_fit_gap_line_level", "\"level\" in ('Parameter', 'Component', 'SourceCode')");
+
+                            t.HasCheckConstraint("ck_fit_gap_line_result", "\"result\" in ('Fit', 'Gap')");
+
+                            t.HasCheckConstraint("ck_fit_gap_line_rfi", "\"rfi\" in ('NotAsked', 'Standard', 'Option', 'Custom', 'None')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.FitGap.FitGapSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AgreedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("agreed_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Agreement")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("agreement")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<bool>("IsDemonstration")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_demonstration");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(21)
+                        .HasColumnType("character varying(21)")
+                        .HasColumnName("origin")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Package")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("package")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ReviewerAccount")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reviewer_account");
+
+                    b.Property<Guid?>("ReviewerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewer_id");
+
+                    b.Property<string>("ReviewerName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reviewer_name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("RevisedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("revised_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("RfiOn")
+                        .HasColumnType("date")
+                        .HasColumnName("rfi_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fit_gap_sheet");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fit_gap_sheet_case_id");
+
+                    b.HasIndex("ConsultationId")
+                        .HasDatabaseName("ix_fit_gap_sheet_consultation_id");
+
+                    b.ToTable("fit_gap_sheet", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_fit_gap_sheet_origin", "\"origin\" in ('WorkReview', 'StandardSpecification', 'VendorProposal', 'CopyOfPresent')");
+
+                            t.HasCheckConstraint("ck_fit_gap_sheet_work", "origin <> 'CopyOfPresent'");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.FitGap.ProposalEvaluation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Evaluator")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("evaluator");
+
+                    b.Property<Guid>("EvaluatorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evaluator_id");
+
+                    b.Property<bool>("MeetsPurpose")
+                        .HasColumnType("boolean")
+                        .HasColumnName("meets_purpose")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Proposal")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("proposal")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sheet_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fit_gap_evaluation");
+
+                    b.HasIndex("SheetId", "Proposal", "EvaluatorId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fit_gap_evaluation_sheet_id_proposal_evaluator_id");
+
+                    b.ToTable("fit_gap_evaluation", (string)null);
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Consultations.Form.FieldGuide", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2152,6 +3406,69 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.ToTable("field_guide", (string)null);
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Form.FormRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Asked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asked")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool?>("Required")
+                        .HasColumnType("boolean")
+                        .HasColumnName("required")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool?>("Simplified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("simplified")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("stage");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_form_rule");
+
+                    b.HasIndex("Stage", "Item", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_form_rule_stage_item_valid_from");
+
+                    b.ToTable("form_rule", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_form_rule_stage", "\"stage\" in ('PreBudget', 'PreProcurement', 'PreOperation', 'Evaluation')");
+                        });
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Consultations.FormSection", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2175,6 +3492,11 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("saved_by");
 
+                    b.Property<string>("Sources")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("sources");
+
                     b.Property<string>("Values")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -2195,6 +3517,878 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasDatabaseName("ix_consultation_section_consultation_id_letter");
 
                     b.ToTable("consultation_section", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Funds.AccountLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("BudgetYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("budget_yen")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<long>("CarriedYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("carried_yen")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("case_number");
+
+                    b.Property<Guid?>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ContractNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("contract_number");
+
+                    b.Property<int>("Fy")
+                        .HasColumnType("integer")
+                        .HasColumnName("fy");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("ProjectCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("project_code");
+
+                    b.Property<long>("SettledYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("settled_yen")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("TakenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("taken_on");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_line");
+
+                    b.HasIndex("ConsultationId")
+                        .HasDatabaseName("ix_account_line_consultation_id");
+
+                    b.HasIndex("Fy", "Id")
+                        .HasDatabaseName("ix_account_line_fy_id");
+
+                    b.HasIndex("Fy", "CaseNumber", "ContractNumber", "ProjectCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_account_line_fy_case_number_contract_number_project_code");
+
+                    b.ToTable("account_line", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_account_line_yen", "budget_yen >= 0 and settled_yen >= 0 and carried_yen >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Funds.AuthorityYear", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authority_id");
+
+                    b.Property<long>("CeilingYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ceiling_yen")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<int>("Fy")
+                        .HasColumnType("integer")
+                        .HasColumnName("fy");
+
+                    b.Property<long>("UsedYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_yen")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_spending_authority_year");
+
+                    b.HasIndex("AuthorityId", "Fy")
+                        .IsUnique()
+                        .HasDatabaseName("ix_spending_authority_year_authority_id_fy");
+
+                    b.HasIndex("Fy", "Id")
+                        .HasDatabaseName("ix_spending_authority_year_fy_id");
+
+                    b.ToTable("spending_authority_year", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_spending_authority_year_yen", "ceiling_yen >= 0 and used_yen >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Funds.Scrutiny", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AfterYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("after_yen")
+                        .HasAnnotation("Trail:Restricted", true)
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<long>("BeforeYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("before_yen")
+                        .HasAnnotation("Trail:Restricted", true)
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("scrutinised_by");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("scrutinised_on");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Trail:Restricted", true)
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_estimate_scrutiny");
+
+                    b.ToTable("estimate_scrutiny", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_estimate_scrutiny_yen", "before_yen >= 0 and after_yen >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Funds.SpendingAuthority", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("CarriesOver")
+                        .HasColumnType("boolean")
+                        .HasColumnName("carries_over")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("FromFy")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("authority_kind")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("ToFy")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_spending_authority");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_spending_authority_case_id");
+
+                    b.HasIndex("ConsultationId")
+                        .HasDatabaseName("ix_spending_authority_consultation_id");
+
+                    b.ToTable("spending_authority", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_spending_authority_authority_kind", "\"authority_kind\" in ('DebtBurden', 'LongTermContract', 'CarryOver')");
+
+                            t.HasCheckConstraint("ck_spending_authority_term", "to_fy >= from_fy");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Funds.UnitPriceLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AcceptedYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accepted_yen");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<decimal>("Quantity")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("quantity");
+
+                    b.Property<long>("RequestedYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("requested_yen");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_estimate_unit_price");
+
+                    b.HasIndex("ConsultationId")
+                        .HasDatabaseName("ix_estimate_unit_price_consultation_id");
+
+                    b.HasIndex("Item", "Unit")
+                        .HasDatabaseName("ix_estimate_unit_price_item_unit");
+
+                    b.ToTable("estimate_unit_price", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_estimate_unit_price_yen", "requested_yen >= 0 and accepted_yen >= 0 and quantity >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Hearings.Hearing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Attendants")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("attendants")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("BySection")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_section");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("cancel_reason")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<string>("Record")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("record")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("set_by");
+
+                    b.Property<Guid>("SlotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("slot_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hearing");
+
+                    b.HasIndex("ConsultationId")
+                        .HasDatabaseName("ix_hearing_consultation_id");
+
+                    b.HasIndex("SlotId", "ConsultationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hearing_slot_id_consultation_id")
+                        .HasFilter("cancelled_at is null");
+
+                    b.ToTable("hearing", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Hearings.HearingSlot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("from_time")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("IsBookable")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_bookable");
+
+                    b.Property<bool>("IsOnline")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_online");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("place")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<TimeOnly>("To")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("to_time")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hearing_slot");
+
+                    b.HasIndex("On", "From", "Id")
+                        .HasDatabaseName("ix_hearing_slot_held_on_from_time_id");
+
+                    b.ToTable("hearing_slot", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_hearing_slot", "from_time < to_time and capacity between 1 and 20");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Homework", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("DoneBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("done_by");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("evidence")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("given_by");
+
+                    b.Property<Guid?>("HearingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hearing_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("side")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consultation_homework");
+
+                    b.HasIndex("DueOn")
+                        .HasDatabaseName("ix_consultation_homework_due_on")
+                        .HasFilter("done_at is null");
+
+                    b.HasIndex("HearingId")
+                        .HasDatabaseName("ix_consultation_homework_hearing_id");
+
+                    b.HasIndex("ConsultationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consultation_homework_consultation_id_number");
+
+                    b.ToTable("consultation_homework", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_consultation_homework_side", "\"side\" in ('Section', 'Office')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Migrated.MigratedDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("content");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("document_number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("stage");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consultation_migrated");
+
+                    b.HasIndex("Stage", "DocumentNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consultation_migrated_stage_document_number");
+
+                    b.ToTable("consultation_migrated", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_consultation_migrated_stage", "\"stage\" in ('PreBudget', 'PreProcurement', 'PreOperation', 'Evaluation')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Need.NeedCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AmountYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_yen");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answers");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BureauId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bureau_id");
+
+                    b.Property<string>("BureauName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("bureau_name");
+
+                    b.Property<Guid?>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Fy")
+                        .HasColumnType("integer")
+                        .HasColumnName("fy");
+
+                    b.Property<bool>("IsDemonstration")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_demonstration");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(17)
+                        .HasColumnType("character varying(17)")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("LimitYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("limit_yen");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("result")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Rule")
+                        .HasColumnType("integer")
+                        .HasColumnName("rule");
+
+                    b.Property<Guid>("RuleSetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_set_id");
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("SectionName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("section_name");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("user_name");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_need_check");
+
+                    b.HasIndex("ConsultationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_need_check_consultation_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_need_check_number");
+
+                    b.HasIndex("RuleSetId")
+                        .HasDatabaseName("ix_need_check_rule_set_id");
+
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_need_check_at_id");
+
+                    b.HasIndex("Fy", "Month")
+                        .HasDatabaseName("ix_need_check_fy_month");
+
+                    b.HasIndex("SectionId", "At")
+                        .HasDatabaseName("ix_need_check_section_id_at");
+
+                    b.ToTable("need_check", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_need_check_kind", "\"kind\" in ('NewSystem', 'Renewal', 'Enhancement', 'LegalChange', 'ContractExtension', 'CloudService', 'Retirement', 'HardwareOnly')");
+
+                            t.HasCheckConstraint("ck_need_check_result", "\"result\" in ('None', 'Simplified', 'Full')");
+
+                            t.HasCheckConstraint("ck_need_check_yen", "amount_yen >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Need.NeedRuleSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("added_by");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("questions");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rules");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_need_rule_set");
+
+                    b.HasIndex("ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_need_rule_set_valid_from");
+
+                    b.ToTable("need_rule_set", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Opinions.OpinionHandover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BudgetKind")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("budget_kind");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("TargetFy")
+                        .HasColumnType("integer")
+                        .HasColumnName("target_fy");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opinion_handover");
+
+                    b.HasIndex("TargetFy", "BudgetKind", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_opinion_handover_target_fy_budget_kind_number");
+
+                    b.ToTable("opinion_handover", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_opinion_handover_budget_kind", "\"budget_kind\" in ('Initial', 'June', 'September', 'December', 'February', 'None')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.PhoneNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("BySection")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_section");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<DateOnly>("SpokenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("spoken_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("With")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("spoken_with")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_consultation_phone_note");
+
+                    b.HasIndex("ConsultationId")
+                        .HasDatabaseName("ix_consultation_phone_note_consultation_id");
+
+                    b.ToTable("consultation_phone_note", (string)null);
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Consultations.Question", b =>
@@ -2351,6 +4545,80 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasDatabaseName("ix_consultation_comment_consultation_id");
 
                     b.ToTable("consultation_comment", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.People.Absences.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("entered_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Trail:Restricted", true)
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Restricted", true)
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("part")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absence");
+
+                    b.HasIndex("UserId", "From")
+                        .HasDatabaseName("ix_absence_user_id_from");
+
+                    b.ToTable("absence", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_absence_dates", "\"to\" >= \"from\"");
+
+                            t.HasCheckConstraint("ck_absence_kind", "\"kind\" in ('Leave', 'BusinessTrip', 'Training', 'OtherDuty')");
+
+                            t.HasCheckConstraint("ck_absence_part", "\"part\" in ('WholeDay', 'Morning', 'Afternoon')");
+                        });
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.People.Bureau", b =>
@@ -3901,6 +6169,112 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.ToTable("warning_decision", null, t =>
                         {
                             t.HasCheckConstraint("ck_warning_decision_choice", "\"choice\" in ('Renew', 'Extend', 'Retire', 'Done', 'Excluded')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Season.FilingAdvice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("answer")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<Guid?>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<DateOnly>("ExpectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expected_on");
+
+                    b.Property<DateOnly>("FileBy")
+                        .HasColumnType("date")
+                        .HasColumnName("file_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Fy")
+                        .HasColumnType("integer")
+                        .HasColumnName("fy");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<DateOnly>("LastSafe")
+                        .HasColumnType("date")
+                        .HasColumnName("last_safe");
+
+                    b.Property<DateTimeOffset>("OfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_at");
+
+                    b.Property<string>("Peak")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("peak");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date")
+                        .HasColumnName("week")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_filing_advice");
+
+                    b.HasIndex("SectionId")
+                        .HasDatabaseName("ix_filing_advice_section_id");
+
+                    b.HasIndex("Week", "Id")
+                        .HasDatabaseName("ix_filing_advice_week_id");
+
+                    b.HasIndex("Fy", "Peak", "ItemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_filing_advice_fy_peak_item_id");
+
+                    b.ToTable("filing_advice", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_filing_advice_answer", "(answer = 'Open') = (answered_at is null)");
+
+                            t.HasCheckConstraint("ck_filing_advice_peak", "\"peak\" in ('Budget', 'Procurement')");
                         });
                 });
 
@@ -6393,6 +8767,16 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasConstraintName("fk_work_check_information_system_system_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Calendar.BureauDeadline", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Bureau", null)
+                        .WithMany()
+                        .HasForeignKey("BureauId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bureau_deadline_bureau_bureau_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Consultations.ActRecord", b =>
                 {
                     b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
@@ -6401,6 +8785,58 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_consultation_act_consultation_consultation_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Advising.AdviceCase", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Bureau", null)
+                        .WithMany()
+                        .HasForeignKey("BureauId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_advice_case_bureau_bureau_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_advice_case_section_section_id");
+
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany()
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_advice_case_information_system_system_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Advising.AdviceEntry", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Advising.AdviceCase", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("AdviceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advice_entry_advice_case_advice_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Advising.AdviceFile", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Advising.AdviceCase", null)
+                        .WithMany("Files")
+                        .HasForeignKey("AdviceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advice_file_advice_case_advice_id");
+
+                    b.HasOne("GovernancePortal.Core.Platform.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_advice_file_stored_file_file_id");
+
+                    b.Navigation("File");
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Consultations.AgendaItem", b =>
@@ -6430,6 +8866,33 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasConstraintName("fk_consultation_condition_consultation_consultation_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Assignment.AssignmentRow", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_assignment_row_consultation_consultation_id");
+
+                    b.HasOne("GovernancePortal.Core.Consultations.Assignment.AssignmentRun", null)
+                        .WithMany("Rows")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_assignment_row_assignment_run_run_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Assignment.ConflictException", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultation_conflict_exception_consultation_consultation_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Consultations.Attachment", b =>
                 {
                     b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
@@ -6449,6 +8912,23 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.Navigation("File");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Changes.ChangeVerdict", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ByCaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultation_change_verdict_consultation_by_case_id");
+
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("OfId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultation_change_verdict_consultation_of_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Consultations.ChecklistResult", b =>
                 {
                     b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
@@ -6459,8 +8939,81 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasConstraintName("fk_consultation_checklist_result_consultation_consultation_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Committee.CommitteeBallot", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_committee_ballot_consultation_consultation_id");
+
+                    b.HasOne("GovernancePortal.Core.Consultations.CommitteeMeeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_committee_ballot_committee_meeting_meeting_id");
+
+                    b.HasOne("GovernancePortal.Core.Consultations.Committee.CommitteeMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_committee_ballot_committee_member_member_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Committee.CommitteeMember", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Bureau", null)
+                        .WithMany()
+                        .HasForeignKey("BureauId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_committee_member_bureau_bureau_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Concurrences.Concurrence", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultation_concurrence_consultation_consultation_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultation_concurrence_section_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Consistency.StandardCommentUse", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Consistency.StandardComment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standard_comment_use_standard_comment_comment_id");
+
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_standard_comment_use_consultation_consultation_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Consultations.Consultation", b =>
                 {
+                    b.HasOne("GovernancePortal.Core.Consultations.Advising.AdviceCase", null)
+                        .WithMany()
+                        .HasForeignKey("AdviceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_consultation_advice_case_advice_id");
+
                     b.HasOne("GovernancePortal.Core.People.Bureau", null)
                         .WithMany()
                         .HasForeignKey("BureauId")
@@ -6479,6 +9032,12 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasForeignKey("PreBudgetId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_consultation_consultation_pre_budget_id");
+
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("PreviousId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_consultation_consultation_previous_id");
 
                     b.HasOne("GovernancePortal.Core.People.Section", null)
                         .WithMany()
@@ -6569,6 +9128,10 @@ namespace GovernancePortal.Core.Platform.Migrations
                                 .HasColumnType("bigint")
                                 .HasColumnName("contract_annual_yen");
 
+                            b1.Property<DateOnly?>("AssemblyPassedOn")
+                                .HasColumnType("date")
+                                .HasColumnName("contract_assembly_passed_on");
+
                             b1.Property<int?>("Bidders")
                                 .HasColumnType("integer")
                                 .HasColumnName("contract_bidders");
@@ -6591,6 +9154,11 @@ namespace GovernancePortal.Core.Platform.Migrations
                             b1.Property<int?>("NextRenewalFy")
                                 .HasColumnType("integer")
                                 .HasColumnName("contract_next_renewal_fy");
+
+                            b1.Property<string>("OverCeilingReason")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("contract_over_ceiling_reason");
 
                             b1.Property<long?>("PlannedPriceYen")
                                 .HasColumnType("bigint")
@@ -6706,11 +9274,65 @@ namespace GovernancePortal.Core.Platform.Migrations
                                 .HasConstraintName("fk_consultation_consultation_id");
                         });
 
+                    b.OwnsOne("GovernancePortal.Core.Consultations.ProxyFiling", "Proxy", b1 =>
+                        {
+                            b1.Property<Guid>("ConsultationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("proxy_at");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("proxy_by_name");
+
+                            b1.Property<string>("BySection")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("proxy_by_section");
+
+                            b1.Property<DateOnly>("DecidedOn")
+                                .HasColumnType("date")
+                                .HasColumnName("proxy_decided_on");
+
+                            b1.Property<string>("Decider")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("proxy_decider");
+
+                            b1.Property<string>("DocumentNumber")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("proxy_document_number");
+
+                            b1.Property<string>("FileName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("proxy_file_name");
+
+                            b1.HasKey("ConsultationId")
+                                .HasName("pk_consultation");
+
+                            b1.ToTable("consultation");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConsultationId")
+                                .HasConstraintName("fk_consultation_consultation_id");
+                        });
+
                     b.Navigation("Budget");
 
                     b.Navigation("Contract");
 
                     b.Navigation("Decision");
+
+                    b.Navigation("Proxy");
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Consultations.ConsultationVersion", b =>
@@ -6733,6 +9355,36 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasConstraintName("fk_consultation_draft_buffer_consultation_consultation_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.FitGap.FitGapLine", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.FitGap.FitGapSheet", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_fit_gap_line_fit_gap_sheet_sheet_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.FitGap.FitGapSheet", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fit_gap_sheet_consultation_consultation_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.FitGap.ProposalEvaluation", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.FitGap.FitGapSheet", null)
+                        .WithMany("Evaluations")
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_fit_gap_evaluation_fit_gap_sheet_sheet_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Consultations.FormSection", b =>
                 {
                     b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
@@ -6741,6 +9393,131 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_consultation_section_consultation_consultation_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Funds.AccountLine", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_account_line_consultation_consultation_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Funds.AuthorityYear", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Funds.SpendingAuthority", null)
+                        .WithMany("Years")
+                        .HasForeignKey("AuthorityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_spending_authority_year_spending_authority_authority_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Funds.Scrutiny", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_estimate_scrutiny_consultation_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Funds.SpendingAuthority", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_spending_authority_consultation_consultation_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Funds.UnitPriceLine", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Funds.Scrutiny", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_estimate_unit_price_estimate_scrutiny_consultation_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Hearings.Hearing", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_hearing_consultation_consultation_id");
+
+                    b.HasOne("GovernancePortal.Core.Consultations.Hearings.HearingSlot", null)
+                        .WithMany()
+                        .HasForeignKey("SlotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hearing_hearing_slot_slot_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Homework", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultation_homework_consultation_consultation_id");
+
+                    b.HasOne("GovernancePortal.Core.Consultations.Hearings.Hearing", null)
+                        .WithMany()
+                        .HasForeignKey("HearingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_consultation_homework_hearing_hearing_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Migrated.MigratedDecision", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithOne()
+                        .HasForeignKey("GovernancePortal.Core.Consultations.Migrated.MigratedDecision", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultation_migrated_consultation_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Need.NeedCheck", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_need_check_consultation_consultation_id");
+
+                    b.HasOne("GovernancePortal.Core.Consultations.Need.NeedRuleSet", null)
+                        .WithMany()
+                        .HasForeignKey("RuleSetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_need_check_need_rule_set_rule_set_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_need_check_section_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.PhoneNote", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consultation_phone_note_consultation_consultation_id");
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Consultations.Question", b =>
@@ -6761,6 +9538,18 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_consultation_comment_consultation_consultation_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.People.Absences.Absence", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Platform.Identity.PortalUser", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absence_portal_user_user_id");
+
+                    b.Navigation("User");
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.People.Membership", b =>
@@ -6884,6 +9673,16 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_warning_decision_radar_warning_warning_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Season.FilingAdvice", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_filing_advice_section_section_id");
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Surveys.SurveyAnswer", b =>
@@ -7176,6 +9975,18 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.Navigation("Targets");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Advising.AdviceCase", b =>
+                {
+                    b.Navigation("Entries");
+
+                    b.Navigation("Files");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Assignment.AssignmentRun", b =>
+                {
+                    b.Navigation("Rows");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Consultations.CommitteeMeeting", b =>
                 {
                     b.Navigation("Agenda");
@@ -7198,6 +10009,23 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.Navigation("Sections");
 
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.FitGap.FitGapSheet", b =>
+                {
+                    b.Navigation("Evaluations");
+
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Funds.Scrutiny", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Funds.SpendingAuthority", b =>
+                {
+                    b.Navigation("Years");
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Surveys.SurveyAnswer", b =>

@@ -35,6 +35,25 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "assignment_run",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    undone_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    undone_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_assignment_run", x => x.id);
+                    table.CheckConstraint("ck_assignment_run_kind", "\"kind\" in ('Accept', 'Assign')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bureau",
                 columns: table => new
                 {
@@ -60,7 +79,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false),
+                    name = table.Column<string>(type: "character varying(23)", maxLength: 23, nullable: false),
                     value = table.Column<int>(type: "integer", nullable: false),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     valid_to = table.Column<DateOnly>(type: "date", nullable: true),
@@ -79,7 +98,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.PrimaryKey("pk_calendar_setting", x => x.id);
                     table.CheckConstraint("ck_calendar_setting_days", "valid_to is null or valid_to >= valid_from");
                     table.CheckConstraint("ck_calendar_setting_decided", "(status = 'Proposed') = (decided_at is null)");
-                    table.CheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'DrillMonths', 'LargeSystemYen', 'ConfirmationGraceDays')");
+                    table.CheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'DrillMonths', 'LargeSystemYen', 'AssemblyLeadDays', 'ThousandRounding', 'ConditionReminderDays', 'ConditionRepeatDays', 'ConfirmationGraceDays', 'EvaluationMonths', 'SupplyChainDuty', 'PlatformCores', 'PlatformMemoryGb', 'PlatformStorageGb', 'PlatformServers', 'ConflictLookBackMonths', 'FormerMemberByException', 'HearingGapMinutes', 'CommitteeQuorumPercent', 'CommitteeVotes', 'ConsultationSinceFy', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays')");
                     table.CheckConstraint("ck_calendar_setting_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                 });
 
@@ -134,7 +153,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.PrimaryKey("pk_checklist_item", x => x.id);
                     table.CheckConstraint("ck_checklist_item_dates", "valid_to is null or valid_to >= valid_from");
                     table.CheckConstraint("ck_checklist_item_number", "number > 0");
-                    table.CheckConstraint("ck_checklist_item_stage", "\"stage\" in ('PreBudget', 'PreProcurement')");
+                    table.CheckConstraint("ck_checklist_item_stage", "\"stage\" in ('PreBudget', 'PreProcurement', 'PreOperation', 'Evaluation')");
                 });
 
             migrationBuilder.CreateTable(
@@ -166,14 +185,20 @@ namespace GovernancePortal.Core.Platform.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    kind = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
                     held_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
                     place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    minutes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    minutes = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
+                    present_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    frozen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    frozen_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_committee_meeting", x => x.id);
+                    table.CheckConstraint("ck_committee_meeting_kind", "\"kind\" in ('Main', 'Secretaries', 'Written')");
                 });
 
             migrationBuilder.CreateTable(
@@ -208,6 +233,26 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "form_rule",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stage = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    item = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    asked = table.Column<bool>(type: "boolean", nullable: false),
+                    required = table.Column<bool>(type: "boolean", nullable: true),
+                    simplified = table.Column<bool>(type: "boolean", nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_form_rule", x => x.id);
+                    table.CheckConstraint("ck_form_rule_stage", "\"stage\" in ('PreBudget', 'PreProcurement', 'PreOperation', 'Evaluation')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "heading_map",
                 columns: table => new
                 {
@@ -222,6 +267,26 @@ namespace GovernancePortal.Core.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_heading_map", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hearing_slot",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    held_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    from_time = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    to_time = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    is_online = table.Column<bool>(type: "boolean", nullable: false),
+                    capacity = table.Column<int>(type: "integer", nullable: false),
+                    is_bookable = table.Column<bool>(type: "boolean", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hearing_slot", x => x.id);
+                    table.CheckConstraint("ck_hearing_slot", "from_time < to_time and capacity between 1 and 20");
                 });
 
             migrationBuilder.CreateTable(
@@ -284,6 +349,23 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "need_rule_set",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    questions = table.Column<string>(type: "jsonb", nullable: false),
+                    rules = table.Column<string>(type: "jsonb", nullable: false),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    added_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_need_rule_set", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notice",
                 columns: table => new
                 {
@@ -299,6 +381,24 @@ namespace GovernancePortal.Core.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_notice", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "opinion_handover",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    target_fy = table.Column<int>(type: "integer", nullable: false),
+                    budget_kind = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    rows = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_opinion_handover", x => x.id);
+                    table.CheckConstraint("ck_opinion_handover_budget_kind", "\"budget_kind\" in ('Initial', 'June', 'September', 'December', 'February', 'None')");
                 });
 
             migrationBuilder.CreateTable(
@@ -391,6 +491,25 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "standard_comment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    field_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    reason_code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    text_ja = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    text_en = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_standard_comment", x => x.id);
+                    table.CheckConstraint("ck_standard_comment_dates", "valid_to is null or valid_to >= valid_from");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stored_file",
                 columns: table => new
                 {
@@ -449,7 +568,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     basis = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
                     amount_yen = table.Column<long>(type: "bigint", nullable: false),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
@@ -472,8 +591,8 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.CheckConstraint("ck_threshold_rule_basis", "\"basis\" in ('TermTotal', 'FirstYear', 'Annual')");
                     table.CheckConstraint("ck_threshold_rule_days", "valid_to is null or valid_to >= valid_from");
                     table.CheckConstraint("ck_threshold_rule_decided", "(status = 'Proposed') = (decided_at is null)");
-                    table.CheckConstraint("ck_threshold_rule_kind", "\"kind\" in ('Committee', 'WtoProcurement', 'SmallPurchase', 'SmallLease', 'SmallService', 'SimplifiedForm')");
-                    table.CheckConstraint("ck_threshold_rule_route", "\"route\" in ('Committee', 'WtoTender', 'NegotiatedContract', 'SimplifiedForm')");
+                    table.CheckConstraint("ck_threshold_rule_kind", "\"kind\" in ('Committee', 'WtoProcurement', 'SmallPurchase', 'SmallLease', 'SmallService', 'SimplifiedForm', 'AssemblyPurchase', 'AssemblyWork')");
+                    table.CheckConstraint("ck_threshold_rule_route", "\"route\" in ('Committee', 'WtoTender', 'NegotiatedContract', 'SimplifiedForm', 'AssemblyVote')");
                     table.CheckConstraint("ck_threshold_rule_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                 });
 
@@ -519,6 +638,66 @@ namespace GovernancePortal.Core.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_transfer_list", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bureau_deadline",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fiscal_year = table.Column<int>(type: "integer", nullable: false),
+                    budget_kind = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    bureau_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    closes_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    status = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    proposed_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    decided_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bureau_deadline", x => x.id);
+                    table.CheckConstraint("ck_bureau_deadline_budget_kind", "\"budget_kind\" in ('Initial', 'June', 'September', 'December', 'February', 'None')");
+                    table.CheckConstraint("ck_bureau_deadline_decided", "(status = 'Proposed') = (decided_at is null)");
+                    table.CheckConstraint("ck_bureau_deadline_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
+                    table.ForeignKey(
+                        name: "fk_bureau_deadline_bureau_bureau_id",
+                        column: x => x.bureau_id,
+                        principalTable: "bureau",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "committee_member",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    office = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    bureau_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    role = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    sort_order = table.Column<int>(type: "integer", nullable: false),
+                    member_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    member_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_committee_member", x => x.id);
+                    table.CheckConstraint("ck_committee_member_dates", "member_to is null or member_to >= member_from");
+                    table.CheckConstraint("ck_committee_member_role", "\"role\" in ('Chair', 'Member', 'Secretary')");
+                    table.ForeignKey(
+                        name: "fk_committee_member_bureau_bureau_id",
+                        column: x => x.bureau_id,
+                        principalTable: "bureau",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -600,6 +779,35 @@ namespace GovernancePortal.Core.Platform.Migrations
                         principalTable: "import_run",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "absence",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    part = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    kind = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    entered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_absence", x => x.id);
+                    table.CheckConstraint("ck_absence_dates", "\"to\" >= \"from\"");
+                    table.CheckConstraint("ck_absence_kind", "\"kind\" in ('Leave', 'BusinessTrip', 'Training', 'OtherDuty')");
+                    table.CheckConstraint("ck_absence_part", "\"part\" in ('WholeDay', 'Morning', 'Afternoon')");
+                    table.ForeignKey(
+                        name: "fk_absence_portal_user_user_id",
+                        column: x => x.user_id,
+                        principalTable: "portal_user",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -728,6 +936,41 @@ namespace GovernancePortal.Core.Platform.Migrations
                         name: "fk_year_change_transfer_list_transfer_list_id",
                         column: x => x.transfer_list_id,
                         principalTable: "transfer_list",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "filing_advice",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fy = table.Column<int>(type: "integer", nullable: false),
+                    peak = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    expected_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    week = table.Column<DateOnly>(type: "date", nullable: false),
+                    file_by = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_safe = table.Column<DateOnly>(type: "date", nullable: false),
+                    answer = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    answered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    offered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_filing_advice", x => x.id);
+                    table.CheckConstraint("ck_filing_advice_answer", "(answer = 'Open') = (answered_at is null)");
+                    table.CheckConstraint("ck_filing_advice_peak", "\"peak\" in ('Budget', 'Procurement')");
+                    table.ForeignKey(
+                        name: "fk_filing_advice_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1085,139 +1328,44 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "consultation",
+                name: "advice_case",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    stage = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
-                    size = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    state = table.Column<string>(type: "character varying(21)", maxLength: 21, nullable: false),
-                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    holder = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
-                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    kind = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false),
-                    target_fy = table.Column<int>(type: "integer", nullable: false),
-                    budget_kind = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
-                    system_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    purpose = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    late_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    question = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     section_id = table.Column<Guid>(type: "uuid", nullable: false),
                     bureau_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    section_name_then = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    of_policy_office = table.Column<bool>(type: "boolean", nullable: false),
-                    total_yen = table.Column<long>(type: "bigint", nullable: true),
-                    execution_yen = table.Column<long>(type: "bigint", nullable: true),
-                    needs_committee = table.Column<bool>(type: "boolean", nullable: false),
-                    threshold_rule_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    threshold_yen = table.Column<long>(type: "bigint", nullable: true),
-                    security_flag = table.Column<bool>(type: "boolean", nullable: false),
-                    is_late = table.Column<bool>(type: "boolean", nullable: false),
-                    created_by_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    passed_on_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    submitted_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    accepted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    reviewer_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    reviewer_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    proposed_result = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    proposed_text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    opinion_text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    opinion_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    pre_budget_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    change_of_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    basis = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
-                    exemption = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: true),
-                    exemption_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    decision_result = table.Column<string>(type: "character varying(21)", maxLength: 21, nullable: true),
-                    decision_route = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: true),
-                    decision_text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    decision_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    decision_decider = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    decision_mode = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
-                    decision_document_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    decision_override_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    decision_version = table.Column<int>(type: "integer", nullable: true),
-                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    budget_outcome = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
-                    budget_requested_yen = table.Column<long>(type: "bigint", nullable: true),
-                    budget_assessed_yen = table.Column<long>(type: "bigint", nullable: true),
-                    budget_project_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    budget_project_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    budget_account = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    budget_passed_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    budget_recorded_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    budget_recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    contract_vendor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    contract_vendor_number = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: true),
-                    contract_amount_yen = table.Column<long>(type: "bigint", nullable: true),
-                    contract_planned_price_yen = table.Column<long>(type: "bigint", nullable: true),
-                    contract_method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    contract_bidders = table.Column<int>(type: "integer", nullable: true),
-                    contract_contract_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    contract_term_from = table.Column<DateOnly>(type: "date", nullable: true),
-                    contract_term_to = table.Column<DateOnly>(type: "date", nullable: true),
-                    contract_annual_yen = table.Column<long>(type: "bigint", nullable: true),
-                    contract_contract_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    contract_next_renewal_fy = table.Column<int>(type: "integer", nullable: true),
-                    contract_recorded_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    contract_recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    settled_yen = table.Column<long>(type: "bigint", nullable: true),
-                    supplier = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    version_number = table.Column<int>(type: "integer", nullable: false),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    planned_fy = table.Column<int>(type: "integer", nullable: true),
+                    rough_yen = table.Column<long>(type: "bigint", nullable: true),
+                    state = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    asked_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_consultation", x => x.id);
-                    table.CheckConstraint("ck_consultation_basis", "\"basis\" in ('BudgetPassed', 'InformalNotice', 'Preparation')");
-                    table.CheckConstraint("ck_consultation_budget_kind", "\"budget_kind\" in ('Initial', 'June', 'September', 'December', 'February', 'None')");
-                    table.CheckConstraint("ck_consultation_budget_outcome", "\"budget_outcome\" in ('Granted', 'GrantedReduced', 'OnHold', 'Separate', 'NextSupplement', 'NotGranted')");
-                    table.CheckConstraint("ck_consultation_decision_mode", "\"decision_mode\" in ('InPortal', 'Recorded')");
-                    table.CheckConstraint("ck_consultation_decision_result", "\"decision_result\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
-                    table.CheckConstraint("ck_consultation_decision_route", "\"decision_route\" in ('Section', 'Committee', 'Cio')");
-                    table.CheckConstraint("ck_consultation_exemption", "exemption is null or exemption_reason is not null");
-                    table.CheckConstraint("ck_consultation_first_stage", "stage = 'PreBudget' or pre_budget_id is not null or exemption is not null or state = 'Draft'");
-                    table.CheckConstraint("ck_consultation_holder", "\"holder\" in ('Section', 'SectionHead', 'Reception', 'Reviewer', 'PolicyHead', 'Committee', 'Nobody')");
-                    table.CheckConstraint("ck_consultation_kind", "\"kind\" in ('NewSystem', 'Renewal', 'Enhancement', 'LegalChange', 'ContractExtension', 'CloudService', 'Retirement', 'HardwareOnly')");
-                    table.CheckConstraint("ck_consultation_proposed_result", "\"proposed_result\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close')");
-                    table.CheckConstraint("ck_consultation_size", "\"size\" in ('Simplified', 'Full')");
-                    table.CheckConstraint("ck_consultation_stage", "\"stage\" in ('PreBudget', 'PreProcurement')");
-                    table.CheckConstraint("ck_consultation_stage_amount", "stage = 'PreBudget' or total_yen is null");
-                    table.CheckConstraint("ck_consultation_state", "\"state\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
-                    table.CheckConstraint("ck_consultation_yen", "total_yen >= 0 and execution_yen >= 0 and settled_yen >= 0");
+                    table.PrimaryKey("pk_advice_case", x => x.id);
+                    table.CheckConstraint("ck_advice_case_state", "\"state\" in ('Open', 'Answered', 'Closed')");
+                    table.CheckConstraint("ck_advice_case_yen", "rough_yen >= 0");
                     table.ForeignKey(
-                        name: "fk_consultation_bureau_bureau_id",
+                        name: "fk_advice_case_bureau_bureau_id",
                         column: x => x.bureau_id,
                         principalTable: "bureau",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_consultation_consultation_change_of_id",
-                        column: x => x.change_of_id,
-                        principalTable: "consultation",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_consultation_consultation_pre_budget_id",
-                        column: x => x.pre_budget_id,
-                        principalTable: "consultation",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_consultation_information_system_system_id",
+                        name: "fk_advice_case_information_system_system_id",
                         column: x => x.system_id,
                         principalTable: "information_system",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_consultation_section_section_id",
+                        name: "fk_advice_case_section_section_id",
                         column: x => x.section_id,
                         principalTable: "section",
                         principalColumn: "id",
@@ -1795,98 +1943,53 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "committee_agenda_item",
+                name: "advice_entry",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sort_order = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_committee_agenda_item", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_committee_agenda_item_committee_meeting_meeting_id",
-                        column: x => x.meeting_id,
-                        principalTable: "committee_meeting",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_committee_agenda_item_consultation_consultation_id",
-                        column: x => x.consultation_id,
-                        principalTable: "consultation",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "consultation_act",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
+                    advice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    held_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    means = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    participants = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    of_office = table.Column<bool>(type: "boolean", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    act = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    from = table.Column<string>(type: "character varying(21)", maxLength: 21, nullable: false),
-                    to = table.Column<string>(type: "character varying(21)", maxLength: 21, nullable: false),
-                    actor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    actor_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    actor_section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    @as = table.Column<string>(name: "as", type: "character varying(18)", maxLength: 18, nullable: true),
-                    on_behalf_of = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    mode = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
-                    recorded_decider = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    recorded_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    document_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    comment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    reason_codes = table.Column<List<string>>(type: "text[]", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_consultation_act", x => x.id);
-                    table.CheckConstraint("ck_consultation_act_act", "\"act\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close')");
-                    table.CheckConstraint("ck_consultation_act_as", "\"as\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
-                    table.CheckConstraint("ck_consultation_act_from", "\"from\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
-                    table.CheckConstraint("ck_consultation_act_mode", "\"mode\" in ('InPortal', 'Recorded')");
-                    table.CheckConstraint("ck_consultation_act_to", "\"to\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                    table.PrimaryKey("pk_advice_entry", x => x.id);
+                    table.CheckConstraint("ck_advice_entry_means", "\"means\" in ('Meeting', 'Phone', 'Mail', 'Written')");
                     table.ForeignKey(
-                        name: "fk_consultation_act_consultation_consultation_id",
-                        column: x => x.consultation_id,
-                        principalTable: "consultation",
+                        name: "fk_advice_entry_advice_case_advice_id",
+                        column: x => x.advice_id,
+                        principalTable: "advice_case",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
-                name: "consultation_attachment",
+                name: "advice_file",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    advice_id = table.Column<Guid>(type: "uuid", nullable: false),
                     file_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    added_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    condition_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    restricted = table.Column<bool>(type: "boolean", nullable: false)
+                    added_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_consultation_attachment", x => x.id);
+                    table.PrimaryKey("pk_advice_file", x => x.id);
                     table.ForeignKey(
-                        name: "fk_consultation_attachment_consultation_consultation_id",
-                        column: x => x.consultation_id,
-                        principalTable: "consultation",
+                        name: "fk_advice_file_advice_case_advice_id",
+                        column: x => x.advice_id,
+                        principalTable: "advice_case",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "fk_consultation_attachment_stored_file_file_id",
+                        name: "fk_advice_file_stored_file_file_id",
                         column: x => x.file_id,
                         principalTable: "stored_file",
                         principalColumn: "id",
@@ -1894,197 +1997,179 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "consultation_checklist_result",
+                name: "consultation",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    blocking = table.Column<bool>(type: "boolean", nullable: false),
-                    verdict = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: true),
-                    comment = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    prejudged = table.Column<bool>(type: "boolean", nullable: false),
-                    prejudge_note = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    prejudge_arguments = table.Column<List<string>>(type: "text[]", nullable: false),
-                    judged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    judged_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_consultation_checklist_result", x => x.id);
-                    table.CheckConstraint("ck_consultation_checklist_result_verdict", "\"verdict\" in ('Good', 'Improve', 'Bad', 'NotApplicable')");
-                    table.ForeignKey(
-                        name: "fk_consultation_checklist_result_consultation_consultation_id",
-                        column: x => x.consultation_id,
-                        principalTable: "consultation",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "consultation_comment",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    field_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    reason_code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    author_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    answered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    accepted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    accepted_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_consultation_comment", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_consultation_comment_consultation_consultation_id",
-                        column: x => x.consultation_id,
-                        principalTable: "consultation",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "consultation_condition",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    gate = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
-                    years = table.Column<int>(type: "integer", nullable: true),
-                    owner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    state = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
-                    report = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    reported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    reported_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    returned_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    asked_section_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    open_concurrences = table.Column<int>(type: "integer", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stage = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    size = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    state = table.Column<string>(type: "character varying(21)", maxLength: 21, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    holder = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    kind = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false),
+                    target_fy = table.Column<int>(type: "integer", nullable: false),
+                    budget_kind = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    late_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bureau_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_name_then = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    of_policy_office = table.Column<bool>(type: "boolean", nullable: false),
+                    total_yen = table.Column<long>(type: "bigint", nullable: true),
+                    execution_yen = table.Column<long>(type: "bigint", nullable: true),
+                    needs_committee = table.Column<bool>(type: "boolean", nullable: false),
+                    threshold_rule_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    threshold_yen = table.Column<long>(type: "bigint", nullable: true),
+                    security_flag = table.Column<bool>(type: "boolean", nullable: false),
+                    is_late = table.Column<bool>(type: "boolean", nullable: false),
+                    is_fast_lane = table.Column<bool>(type: "boolean", nullable: false),
+                    created_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    passed_on_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    confirmed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                    submitted_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    accepted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    reviewer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reviewer_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    proposed_result = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    proposed_text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    opinion_text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    opinion_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    pre_budget_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    change_of_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    previous_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    basis = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    exemption = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: true),
+                    exemption_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    decision_result = table.Column<string>(type: "character varying(21)", maxLength: 21, nullable: true),
+                    decision_route = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: true),
+                    decision_text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    decision_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    decision_decider = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    decision_mode = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    decision_document_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    decision_override_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    decision_version = table.Column<int>(type: "integer", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    budget_outcome = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    budget_requested_yen = table.Column<long>(type: "bigint", nullable: true),
+                    budget_assessed_yen = table.Column<long>(type: "bigint", nullable: true),
+                    budget_project_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    budget_project_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    budget_account = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    budget_passed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    budget_recorded_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    budget_recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    contract_vendor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    contract_vendor_number = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: true),
+                    contract_amount_yen = table.Column<long>(type: "bigint", nullable: true),
+                    contract_planned_price_yen = table.Column<long>(type: "bigint", nullable: true),
+                    contract_method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    contract_bidders = table.Column<int>(type: "integer", nullable: true),
+                    contract_contract_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    contract_term_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    contract_term_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    contract_annual_yen = table.Column<long>(type: "bigint", nullable: true),
+                    contract_contract_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    contract_next_renewal_fy = table.Column<int>(type: "integer", nullable: true),
+                    contract_over_ceiling_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    contract_assembly_passed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    contract_recorded_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    contract_recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    settled_yen = table.Column<long>(type: "bigint", nullable: true),
+                    supplier = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    version_number = table.Column<int>(type: "integer", nullable: false),
+                    rules_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    proxy_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    proxy_by_section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    proxy_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    proxy_file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    proxy_decider = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    proxy_decided_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    proxy_document_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    proxy_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    notice_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    notice_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    occasion = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: true),
+                    occasion_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    go_live_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    advice_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_minor_change = table.Column<bool>(type: "boolean", nullable: false),
+                    is_migrated = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_consultation_condition", x => x.id);
-                    table.CheckConstraint("ck_consultation_condition_gate", "\"gate\" in ('BudgetRequest', 'PreProcurement', 'Contract', 'GoLive', 'Operation')");
-                    table.CheckConstraint("ck_consultation_condition_state", "\"state\" in ('Open', 'Reported', 'Fulfilled')");
-                    table.CheckConstraint("ck_consultation_condition_years", "years is null or years between 1 and 20");
+                    table.PrimaryKey("pk_consultation", x => x.id);
+                    table.CheckConstraint("ck_consultation_basis", "\"basis\" in ('BudgetPassed', 'InformalNotice', 'Preparation')");
+                    table.CheckConstraint("ck_consultation_budget_kind", "\"budget_kind\" in ('Initial', 'June', 'September', 'December', 'February', 'None')");
+                    table.CheckConstraint("ck_consultation_budget_outcome", "\"budget_outcome\" in ('Granted', 'GrantedReduced', 'OnHold', 'Separate', 'NextSupplement', 'NotGranted')");
+                    table.CheckConstraint("ck_consultation_decision_mode", "\"decision_mode\" in ('InPortal', 'Recorded')");
+                    table.CheckConstraint("ck_consultation_decision_result", "\"decision_result\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                    table.CheckConstraint("ck_consultation_decision_route", "\"decision_route\" in ('Section', 'Committee', 'Cio')");
+                    table.CheckConstraint("ck_consultation_exemption", "exemption is null or exemption_reason is not null");
+                    table.CheckConstraint("ck_consultation_first_stage", "stage <> 'PreProcurement' or pre_budget_id is not null or exemption is not null or is_migrated or state = 'Draft'");
+                    table.CheckConstraint("ck_consultation_holder", "\"holder\" in ('Section', 'SectionHead', 'Reception', 'Reviewer', 'PolicyHead', 'Committee', 'Nobody')");
+                    table.CheckConstraint("ck_consultation_kind", "\"kind\" in ('NewSystem', 'Renewal', 'Enhancement', 'LegalChange', 'ContractExtension', 'CloudService', 'Retirement', 'HardwareOnly')");
+                    table.CheckConstraint("ck_consultation_occasion", "\"occasion\" in ('GoLive', 'ScopeChange', 'FirstYear', 'FifthYear', 'BeforeRenewal', 'OnRequest')");
+                    table.CheckConstraint("ck_consultation_proposed_result", "\"proposed_result\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close', 'StartPreOperation', 'StartEvaluation', 'RecordGoLive', 'NoteMinorChange', 'Migrate')");
+                    table.CheckConstraint("ck_consultation_size", "\"size\" in ('Simplified', 'Full')");
+                    table.CheckConstraint("ck_consultation_stage", "\"stage\" in ('PreBudget', 'PreProcurement', 'PreOperation', 'Evaluation')");
+                    table.CheckConstraint("ck_consultation_stage_amount", "stage = 'PreBudget' or total_yen is null");
+                    table.CheckConstraint("ck_consultation_state", "\"state\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                    table.CheckConstraint("ck_consultation_yen", "total_yen >= 0 and execution_yen >= 0 and settled_yen >= 0");
                     table.ForeignKey(
-                        name: "fk_consultation_condition_consultation_consultation_id",
-                        column: x => x.consultation_id,
+                        name: "fk_consultation_advice_case_advice_id",
+                        column: x => x.advice_id,
+                        principalTable: "advice_case",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_consultation_bureau_bureau_id",
+                        column: x => x.bureau_id,
+                        principalTable: "bureau",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_consultation_consultation_change_of_id",
+                        column: x => x.change_of_id,
                         principalTable: "consultation",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "consultation_draft_buffer",
-                columns: table => new
-                {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    letter = table.Column<char>(type: "character(1)", nullable: false),
-                    posted = table.Column<string>(type: "jsonb", nullable: false),
-                    based_on = table.Column<long>(type: "bigint", nullable: false),
-                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_consultation_draft_buffer", x => new { x.user_id, x.consultation_id, x.letter });
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_consultation_draft_buffer_consultation_consultation_id",
-                        column: x => x.consultation_id,
+                        name: "fk_consultation_consultation_pre_budget_id",
+                        column: x => x.pre_budget_id,
                         principalTable: "consultation",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "consultation_question",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    opened_fields = table.Column<List<string>>(type: "text[]", nullable: false),
-                    opened_files = table.Column<List<string>>(type: "text[]", nullable: false),
-                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    asked_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    answered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_consultation_question", x => x.id);
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_consultation_question_consultation_consultation_id",
-                        column: x => x.consultation_id,
+                        name: "fk_consultation_consultation_previous_id",
+                        column: x => x.previous_id,
                         principalTable: "consultation",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "consultation_section",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    letter = table.Column<char>(type: "character(1)", nullable: false),
-                    values = table.Column<string>(type: "jsonb", nullable: false),
-                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    saved_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_consultation_section", x => x.id);
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_consultation_section_consultation_consultation_id",
-                        column: x => x.consultation_id,
-                        principalTable: "consultation",
+                        name: "fk_consultation_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "consultation_version",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    by_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    by_section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    on_behalf_of = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    form = table.Column<string>(type: "jsonb", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_consultation_version", x => x.id);
-                    table.CheckConstraint("ck_consultation_version_kind", "\"kind\" in ('Submission', 'Replacement')");
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_consultation_version_consultation_consultation_id",
-                        column: x => x.consultation_id,
-                        principalTable: "consultation",
+                        name: "fk_consultation_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2255,6 +2340,755 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "account_line",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fy = table.Column<int>(type: "integer", nullable: false),
+                    case_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    contract_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    project_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    budget_yen = table.Column<long>(type: "bigint", nullable: true),
+                    settled_yen = table.Column<long>(type: "bigint", nullable: false),
+                    carried_yen = table.Column<long>(type: "bigint", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    taken_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_line", x => x.id);
+                    table.CheckConstraint("ck_account_line_yen", "budget_yen >= 0 and settled_yen >= 0 and carried_yen >= 0");
+                    table.ForeignKey(
+                        name: "fk_account_line_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "assignment_row",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    former_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    former_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    reviewer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reviewer_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    refusal = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    undone_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    undo_refusal = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_assignment_row", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_assignment_row_assignment_run_run_id",
+                        column: x => x.run_id,
+                        principalTable: "assignment_run",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_assignment_row_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "committee_agenda_item",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sort_order = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_committee_agenda_item", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_committee_agenda_item_committee_meeting_meeting_id",
+                        column: x => x.meeting_id,
+                        principalTable: "committee_meeting",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_committee_agenda_item_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "committee_ballot",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    member_office = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    answer = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    answered_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_committee_ballot", x => x.id);
+                    table.CheckConstraint("ck_committee_ballot_answer", "\"answer\" in ('For', 'Against', 'Opinion')");
+                    table.ForeignKey(
+                        name: "fk_committee_ballot_committee_meeting_meeting_id",
+                        column: x => x.meeting_id,
+                        principalTable: "committee_meeting",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_committee_ballot_committee_member_member_id",
+                        column: x => x.member_id,
+                        principalTable: "committee_member",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_committee_ballot_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_act",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    act = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    from = table.Column<string>(type: "character varying(21)", maxLength: 21, nullable: false),
+                    to = table.Column<string>(type: "character varying(21)", maxLength: 21, nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    actor_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    actor_section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    @as = table.Column<string>(name: "as", type: "character varying(18)", maxLength: 18, nullable: true),
+                    on_behalf_of = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    mode = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    recorded_decider = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    recorded_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    document_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    comment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    reason_codes = table.Column<List<string>>(type: "text[]", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_act", x => x.id);
+                    table.CheckConstraint("ck_consultation_act_act", "\"act\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close', 'StartPreOperation', 'StartEvaluation', 'RecordGoLive', 'NoteMinorChange', 'Migrate')");
+                    table.CheckConstraint("ck_consultation_act_as", "\"as\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
+                    table.CheckConstraint("ck_consultation_act_from", "\"from\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                    table.CheckConstraint("ck_consultation_act_mode", "\"mode\" in ('InPortal', 'Recorded')");
+                    table.CheckConstraint("ck_consultation_act_to", "\"to\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                    table.ForeignKey(
+                        name: "fk_consultation_act_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_attachment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    added_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    condition_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    restricted = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_attachment", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consultation_attachment_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_consultation_attachment_stored_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "stored_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_change_verdict",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    of_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    percent = table.Column<int>(type: "integer", nullable: false),
+                    lines = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_change_verdict", x => x.id);
+                    table.CheckConstraint("ck_consultation_change_verdict_kind", "\"kind\" in ('Voided', 'Minor', 'ContractDeviation')");
+                    table.ForeignKey(
+                        name: "fk_consultation_change_verdict_consultation_by_case_id",
+                        column: x => x.by_case_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_consultation_change_verdict_consultation_of_id",
+                        column: x => x.of_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_checklist_result",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    blocking = table.Column<bool>(type: "boolean", nullable: false),
+                    verdict = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: true),
+                    comment = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    prejudged = table.Column<bool>(type: "boolean", nullable: false),
+                    prejudge_note = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    prejudge_arguments = table.Column<List<string>>(type: "text[]", nullable: false),
+                    judged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    judged_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_checklist_result", x => x.id);
+                    table.CheckConstraint("ck_consultation_checklist_result_verdict", "\"verdict\" in ('Good', 'Improve', 'Bad', 'NotApplicable')");
+                    table.ForeignKey(
+                        name: "fk_consultation_checklist_result_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_comment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    field_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    reason_code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    answered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    accepted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    accepted_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_comment", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consultation_comment_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_concurrence",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    question = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    asked_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    answer = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    answer_text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    answered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    on_behalf_of = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    mode = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    recorded_decider = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    recorded_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    document_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    waived_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    waived_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    waiver_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    taken_back_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_concurrence", x => x.id);
+                    table.CheckConstraint("ck_concurrence_answer", "(answered_at is null) = (answer is null)");
+                    table.CheckConstraint("ck_concurrence_waiver", "(waived_at is null) = (waiver_reason is null)");
+                    table.CheckConstraint("ck_consultation_concurrence_answer", "\"answer\" in ('Agree', 'Comment', 'Disagree')");
+                    table.CheckConstraint("ck_consultation_concurrence_kind", "\"kind\" in ('Security', 'Finance', 'Bureau', 'Other')");
+                    table.CheckConstraint("ck_consultation_concurrence_mode", "\"mode\" in ('InPortal', 'Recorded')");
+                    table.ForeignKey(
+                        name: "fk_consultation_concurrence_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_consultation_concurrence_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_condition",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    gate = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    years = table.Column<int>(type: "integer", nullable: true),
+                    owner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    state = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    report = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    reported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reported_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    returned_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    confirmed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_condition", x => x.id);
+                    table.CheckConstraint("ck_consultation_condition_gate", "\"gate\" in ('BudgetRequest', 'PreProcurement', 'Contract', 'GoLive', 'Operation')");
+                    table.CheckConstraint("ck_consultation_condition_state", "\"state\" in ('Open', 'Reported', 'Fulfilled')");
+                    table.CheckConstraint("ck_consultation_condition_years", "years is null or years between 1 and 20");
+                    table.ForeignKey(
+                        name: "fk_consultation_condition_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_conflict_exception",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reviewer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reviewer_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    member_until = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_conflict_exception", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consultation_conflict_exception_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_draft_buffer",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    letter = table.Column<char>(type: "character(1)", nullable: false),
+                    posted = table.Column<string>(type: "jsonb", nullable: false),
+                    based_on = table.Column<long>(type: "bigint", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_draft_buffer", x => new { x.user_id, x.consultation_id, x.letter });
+                    table.ForeignKey(
+                        name: "fk_consultation_draft_buffer_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_migrated",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stage = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    document_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    content = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_migrated", x => x.id);
+                    table.CheckConstraint("ck_consultation_migrated_stage", "\"stage\" in ('PreBudget', 'PreProcurement', 'PreOperation', 'Evaluation')");
+                    table.ForeignKey(
+                        name: "fk_consultation_migrated_consultation_id",
+                        column: x => x.id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_phone_note",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    spoken_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    spoken_with = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    by_section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_phone_note", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consultation_phone_note_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_question",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    opened_fields = table.Column<List<string>>(type: "text[]", nullable: false),
+                    opened_files = table.Column<List<string>>(type: "text[]", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    asked_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    answered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_question", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consultation_question_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_section",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    letter = table.Column<char>(type: "character(1)", nullable: false),
+                    values = table.Column<string>(type: "jsonb", nullable: false),
+                    sources = table.Column<string>(type: "jsonb", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    saved_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_section", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consultation_section_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_version",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    by_section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    on_behalf_of = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    form = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_version", x => x.id);
+                    table.CheckConstraint("ck_consultation_version_kind", "\"kind\" in ('Submission', 'Replacement')");
+                    table.ForeignKey(
+                        name: "fk_consultation_version_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estimate_scrutiny",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    before_yen = table.Column<long>(type: "bigint", nullable: false),
+                    after_yen = table.Column<long>(type: "bigint", nullable: false),
+                    scrutinised_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    scrutinised_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_estimate_scrutiny", x => x.id);
+                    table.CheckConstraint("ck_estimate_scrutiny_yen", "before_yen >= 0 and after_yen >= 0");
+                    table.ForeignKey(
+                        name: "fk_estimate_scrutiny_consultation_id",
+                        column: x => x.id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fit_gap_sheet",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    package = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    origin = table.Column<string>(type: "character varying(21)", maxLength: 21, nullable: false),
+                    rfi_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    revised_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    agreement = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    agreed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    reviewer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reviewer_account = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    reviewer_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fit_gap_sheet", x => x.id);
+                    table.CheckConstraint("ck_fit_gap_sheet_origin", "\"origin\" in ('WorkReview', 'StandardSpecification', 'VendorProposal', 'CopyOfPresent')");
+                    table.CheckConstraint("ck_fit_gap_sheet_work", "origin <> 'CopyOfPresent'");
+                    table.ForeignKey(
+                        name: "fk_fit_gap_sheet_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hearing",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    slot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    set_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    by_section = table.Column<bool>(type: "boolean", nullable: false),
+                    attendants = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    record = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    cancelled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    cancel_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hearing", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_hearing_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_hearing_hearing_slot_slot_id",
+                        column: x => x.slot_id,
+                        principalTable: "hearing_slot",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "need_check",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    fy = table.Column<int>(type: "integer", nullable: false),
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bureau_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    bureau_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    rule_set_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule = table.Column<int>(type: "integer", nullable: false),
+                    answers = table.Column<string>(type: "jsonb", nullable: false),
+                    amount_yen = table.Column<long>(type: "bigint", nullable: true),
+                    limit_yen = table.Column<long>(type: "bigint", nullable: true),
+                    result = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    kind = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: true),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_need_check", x => x.id);
+                    table.CheckConstraint("ck_need_check_kind", "\"kind\" in ('NewSystem', 'Renewal', 'Enhancement', 'LegalChange', 'ContractExtension', 'CloudService', 'Retirement', 'HardwareOnly')");
+                    table.CheckConstraint("ck_need_check_result", "\"result\" in ('None', 'Simplified', 'Full')");
+                    table.CheckConstraint("ck_need_check_yen", "amount_yen >= 0");
+                    table.ForeignKey(
+                        name: "fk_need_check_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_need_check_need_rule_set_rule_set_id",
+                        column: x => x.rule_set_id,
+                        principalTable: "need_rule_set",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_need_check_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "spending_authority",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    authority_kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    from_fy = table.Column<int>(type: "integer", nullable: false),
+                    to_fy = table.Column<int>(type: "integer", nullable: false),
+                    carries_over = table.Column<bool>(type: "boolean", nullable: false),
+                    decided_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_spending_authority", x => x.id);
+                    table.CheckConstraint("ck_spending_authority_authority_kind", "\"authority_kind\" in ('DebtBurden', 'LongTermContract', 'CarryOver')");
+                    table.CheckConstraint("ck_spending_authority_term", "to_fy >= from_fy");
+                    table.ForeignKey(
+                        name: "fk_spending_authority_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "standard_comment_use",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    comment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_standard_comment_use", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_standard_comment_use_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_standard_comment_use_standard_comment_comment_id",
+                        column: x => x.comment_id,
+                        principalTable: "standard_comment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "drill_finding",
                 columns: table => new
                 {
@@ -2314,6 +3148,208 @@ namespace GovernancePortal.Core.Platform.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "estimate_unit_price",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    item = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    quantity = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    requested_yen = table.Column<long>(type: "bigint", nullable: false),
+                    accepted_yen = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_estimate_unit_price", x => x.id);
+                    table.CheckConstraint("ck_estimate_unit_price_yen", "requested_yen >= 0 and accepted_yen >= 0 and quantity >= 0");
+                    table.ForeignKey(
+                        name: "fk_estimate_unit_price_estimate_scrutiny_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "estimate_scrutiny",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fit_gap_evaluation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sheet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposal = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    evaluator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    evaluator = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    meets_purpose = table.Column<bool>(type: "boolean", nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fit_gap_evaluation", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_fit_gap_evaluation_fit_gap_sheet_sheet_id",
+                        column: x => x.sheet_id,
+                        principalTable: "fit_gap_sheet",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fit_gap_line",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sheet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    function = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    rfi = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    result = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
+                    level = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    need = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    cost_yen = table.Column<long>(type: "bigint", nullable: true),
+                    head = table.Column<string>(type: "jsonb", nullable: true),
+                    third_party = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fit_gap_line", x => x.id);
+                    table.CheckConstraint("ck_fit_gap_line_cost", "cost_yen >= 0");
+                    table.CheckConstraint("ck_fit_gap_line_level", "\"level\" in ('Parameter', 'Component', 'SourceCode')");
+                    table.CheckConstraint("ck_fit_gap_line_result", "\"result\" in ('Fit', 'Gap')");
+                    table.CheckConstraint("ck_fit_gap_line_rfi", "\"rfi\" in ('NotAsked', 'Standard', 'Option', 'Custom', 'None')");
+                    table.ForeignKey(
+                        name: "fk_fit_gap_line_fit_gap_sheet_sheet_id",
+                        column: x => x.sheet_id,
+                        principalTable: "fit_gap_sheet",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_homework",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hearing_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    side = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    given_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    done_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    done_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    evidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_homework", x => x.id);
+                    table.CheckConstraint("ck_consultation_homework_side", "\"side\" in ('Section', 'Office')");
+                    table.ForeignKey(
+                        name: "fk_consultation_homework_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_consultation_homework_hearing_hearing_id",
+                        column: x => x.hearing_id,
+                        principalTable: "hearing",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "spending_authority_year",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    authority_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fy = table.Column<int>(type: "integer", nullable: false),
+                    ceiling_yen = table.Column<long>(type: "bigint", nullable: false),
+                    used_yen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_spending_authority_year", x => x.id);
+                    table.CheckConstraint("ck_spending_authority_year_yen", "ceiling_yen >= 0 and used_yen >= 0");
+                    table.ForeignKey(
+                        name: "fk_spending_authority_year_spending_authority_authority_id",
+                        column: x => x.authority_id,
+                        principalTable: "spending_authority",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_absence_user_id_from",
+                table: "absence",
+                columns: new[] { "user_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_line_consultation_id",
+                table: "account_line",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_line_fy_case_number_contract_number_project_code",
+                table: "account_line",
+                columns: new[] { "fy", "case_number", "contract_number", "project_code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_line_fy_id",
+                table: "account_line",
+                columns: new[] { "fy", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_advice_case_bureau_id",
+                table: "advice_case",
+                column: "bureau_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_advice_case_number",
+                table: "advice_case",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_advice_case_section_id_state",
+                table: "advice_case",
+                columns: new[] { "section_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_advice_case_since_id",
+                table: "advice_case",
+                columns: new[] { "since", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_advice_case_system_id",
+                table: "advice_case",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_advice_entry_advice_id",
+                table: "advice_entry",
+                column: "advice_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_advice_file_advice_id",
+                table: "advice_file",
+                column: "advice_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_advice_file_file_id",
+                table: "advice_file",
+                column: "file_id");
+
             migrationBuilder.CreateIndex(
                 name: "ix_allowed_file_type_extension_valid_from",
                 table: "allowed_file_type",
@@ -2321,10 +3357,43 @@ namespace GovernancePortal.Core.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_assignment_row_consultation_id",
+                table: "assignment_row",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assignment_row_run_id_number",
+                table: "assignment_row",
+                columns: new[] { "run_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assignment_run_at_id",
+                table: "assignment_run",
+                columns: new[] { "at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_bureau_code",
                 table: "bureau",
                 column: "code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bureau_deadline_bureau_id",
+                table: "bureau_deadline",
+                column: "bureau_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bureau_deadline_fiscal_year_budget_kind_bureau_id_status",
+                table: "bureau_deadline",
+                columns: new[] { "fiscal_year", "budget_kind", "bureau_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_bureau_deadline_open",
+                table: "bureau_deadline",
+                columns: new[] { "fiscal_year", "budget_kind", "bureau_id" },
+                unique: true,
+                filter: "status = 'Proposed'");
 
             migrationBuilder.CreateIndex(
                 name: "ux_calendar_setting_open",
@@ -2369,6 +3438,31 @@ namespace GovernancePortal.Core.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_committee_ballot_consultation_id",
+                table: "committee_ballot",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_committee_ballot_meeting_id_consultation_id_member_id",
+                table: "committee_ballot",
+                columns: new[] { "meeting_id", "consultation_id", "member_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_committee_ballot_member_id",
+                table: "committee_ballot",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_committee_member_bureau_id",
+                table: "committee_member",
+                column: "bureau_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_advice_id",
+                table: "consultation",
+                column: "advice_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_consultation_bureau_id_state",
                 table: "consultation",
                 columns: new[] { "bureau_id", "state" });
@@ -2394,6 +3488,12 @@ namespace GovernancePortal.Core.Platform.Migrations
                 column: "holder");
 
             migrationBuilder.CreateIndex(
+                name: "ix_consultation_notice_number",
+                table: "consultation",
+                column: "notice_number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_consultation_number",
                 table: "consultation",
                 column: "number",
@@ -2403,6 +3503,11 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "ix_consultation_pre_budget_id",
                 table: "consultation",
                 column: "pre_budget_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_previous_id",
+                table: "consultation",
+                column: "previous_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_consultation_reviewer_id_state",
@@ -2428,6 +3533,13 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "ix_consultation_system_id",
                 table: "consultation",
                 column: "system_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_system_id_occasion_occasion_on",
+                table: "consultation",
+                columns: new[] { "system_id", "occasion", "occasion_on" },
+                unique: true,
+                filter: "occasion_on is not null and change_of_id is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_consultation_target_fy_budget_kind_id",
@@ -2463,6 +3575,16 @@ namespace GovernancePortal.Core.Platform.Migrations
                 column: "file_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_consultation_change_verdict_by_case_id",
+                table: "consultation_change_verdict",
+                column: "by_case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_change_verdict_of_id",
+                table: "consultation_change_verdict",
+                column: "of_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_consultation_checklist_result_consultation_id_item_id",
                 table: "consultation_checklist_result",
                 columns: new[] { "consultation_id", "item_id" },
@@ -2474,10 +3596,26 @@ namespace GovernancePortal.Core.Platform.Migrations
                 column: "consultation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_consultation_concurrence_consultation_id",
+                table: "consultation_concurrence",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_concurrence_section_id",
+                table: "consultation_concurrence",
+                column: "section_id",
+                filter: "answered_at is null and waived_at is null and taken_back_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_consultation_condition_consultation_id_number",
                 table: "consultation_condition",
                 columns: new[] { "consultation_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_condition_due_on_id",
+                table: "consultation_condition",
+                columns: new[] { "due_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_consultation_condition_state",
@@ -2486,8 +3624,41 @@ namespace GovernancePortal.Core.Platform.Migrations
                 filter: "state <> 'Fulfilled'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_consultation_conflict_exception_consultation_id_reviewer_id",
+                table: "consultation_conflict_exception",
+                columns: new[] { "consultation_id", "reviewer_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_consultation_draft_buffer_consultation_id",
                 table: "consultation_draft_buffer",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_homework_consultation_id_number",
+                table: "consultation_homework",
+                columns: new[] { "consultation_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_homework_due_on",
+                table: "consultation_homework",
+                column: "due_on",
+                filter: "done_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_homework_hearing_id",
+                table: "consultation_homework",
+                column: "hearing_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_migrated_stage_document_number",
+                table: "consultation_migrated",
+                columns: new[] { "stage", "document_number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_phone_note_consultation_id",
+                table: "consultation_phone_note",
                 column: "consultation_id");
 
             migrationBuilder.CreateIndex(
@@ -2581,9 +3752,64 @@ namespace GovernancePortal.Core.Platform.Migrations
                 column: "system_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_estimate_unit_price_consultation_id",
+                table: "estimate_unit_price",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_estimate_unit_price_item_unit",
+                table: "estimate_unit_price",
+                columns: new[] { "item", "unit" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_field_guide_field_code_valid_from",
                 table: "field_guide",
                 columns: new[] { "field_code", "valid_from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_filing_advice_fy_peak_item_id",
+                table: "filing_advice",
+                columns: new[] { "fy", "peak", "item_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_filing_advice_section_id",
+                table: "filing_advice",
+                column: "section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_filing_advice_week_id",
+                table: "filing_advice",
+                columns: new[] { "week", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fit_gap_evaluation_sheet_id_proposal_evaluator_id",
+                table: "fit_gap_evaluation",
+                columns: new[] { "sheet_id", "proposal", "evaluator_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fit_gap_line_sheet_id_number",
+                table: "fit_gap_line",
+                columns: new[] { "sheet_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fit_gap_sheet_case_id",
+                table: "fit_gap_sheet",
+                column: "case_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fit_gap_sheet_consultation_id",
+                table: "fit_gap_sheet",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_form_rule_stage_item_valid_from",
+                table: "form_rule",
+                columns: new[] { "stage", "item", "valid_from" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2591,6 +3817,23 @@ namespace GovernancePortal.Core.Platform.Migrations
                 table: "heading_map",
                 columns: new[] { "kind", "headings", "user_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hearing_consultation_id",
+                table: "hearing",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hearing_slot_id_consultation_id",
+                table: "hearing",
+                columns: new[] { "slot_id", "consultation_id" },
+                unique: true,
+                filter: "cancelled_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hearing_slot_held_on_from_time_id",
+                table: "hearing_slot",
+                columns: new[] { "held_on", "from_time", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_held_licence_code",
@@ -2701,6 +3944,44 @@ namespace GovernancePortal.Core.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_need_check_at_id",
+                table: "need_check",
+                columns: new[] { "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_need_check_consultation_id",
+                table: "need_check",
+                column: "consultation_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_need_check_fy_month",
+                table: "need_check",
+                columns: new[] { "fy", "month" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_need_check_number",
+                table: "need_check",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_need_check_rule_set_id",
+                table: "need_check",
+                column: "rule_set_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_need_check_section_id_at",
+                table: "need_check",
+                columns: new[] { "section_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_need_rule_set_valid_from",
+                table: "need_rule_set",
+                column: "valid_from",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_network_incident_network_id_occurred_at",
                 table: "network_incident",
                 columns: new[] { "network_id", "occurred_at" });
@@ -2732,6 +4013,12 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "ix_notice_user_id_at",
                 table: "notice",
                 columns: new[] { "user_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_opinion_handover_target_fy_budget_kind_number",
+                table: "opinion_handover",
+                columns: new[] { "target_fy", "budget_kind", "number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_due_at",
@@ -2891,6 +4178,27 @@ namespace GovernancePortal.Core.Platform.Migrations
                 column: "predecessor_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_spending_authority_case_id",
+                table: "spending_authority",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_spending_authority_consultation_id",
+                table: "spending_authority",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_spending_authority_year_authority_id_fy",
+                table: "spending_authority_year",
+                columns: new[] { "authority_id", "fy" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_spending_authority_year_fy_id",
+                table: "spending_authority_year",
+                columns: new[] { "fy", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stand_in_absent_id",
                 table: "stand_in",
                 column: "absent_id");
@@ -2904,6 +4212,16 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "ix_stand_in_section_id",
                 table: "stand_in",
                 column: "section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_standard_comment_use_comment_id",
+                table: "standard_comment_use",
+                column: "comment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_standard_comment_use_consultation_id",
+                table: "standard_comment_use",
+                column: "consultation_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_survey_answer_campaign_id_state",
@@ -3111,7 +4429,25 @@ namespace GovernancePortal.Core.Platform.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "absence");
+
+            migrationBuilder.DropTable(
+                name: "account_line");
+
+            migrationBuilder.DropTable(
+                name: "advice_entry");
+
+            migrationBuilder.DropTable(
+                name: "advice_file");
+
+            migrationBuilder.DropTable(
                 name: "allowed_file_type");
+
+            migrationBuilder.DropTable(
+                name: "assignment_row");
+
+            migrationBuilder.DropTable(
+                name: "bureau_deadline");
 
             migrationBuilder.DropTable(
                 name: "calendar_setting");
@@ -3129,10 +4465,16 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "committee_agenda_item");
 
             migrationBuilder.DropTable(
+                name: "committee_ballot");
+
+            migrationBuilder.DropTable(
                 name: "consultation_act");
 
             migrationBuilder.DropTable(
                 name: "consultation_attachment");
+
+            migrationBuilder.DropTable(
+                name: "consultation_change_verdict");
 
             migrationBuilder.DropTable(
                 name: "consultation_checklist_result");
@@ -3141,10 +4483,25 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "consultation_comment");
 
             migrationBuilder.DropTable(
+                name: "consultation_concurrence");
+
+            migrationBuilder.DropTable(
                 name: "consultation_condition");
 
             migrationBuilder.DropTable(
+                name: "consultation_conflict_exception");
+
+            migrationBuilder.DropTable(
                 name: "consultation_draft_buffer");
+
+            migrationBuilder.DropTable(
+                name: "consultation_homework");
+
+            migrationBuilder.DropTable(
+                name: "consultation_migrated");
+
+            migrationBuilder.DropTable(
+                name: "consultation_phone_note");
 
             migrationBuilder.DropTable(
                 name: "consultation_question");
@@ -3165,7 +4522,22 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "drill_system");
 
             migrationBuilder.DropTable(
+                name: "estimate_unit_price");
+
+            migrationBuilder.DropTable(
                 name: "field_guide");
+
+            migrationBuilder.DropTable(
+                name: "filing_advice");
+
+            migrationBuilder.DropTable(
+                name: "fit_gap_evaluation");
+
+            migrationBuilder.DropTable(
+                name: "fit_gap_line");
+
+            migrationBuilder.DropTable(
+                name: "form_rule");
 
             migrationBuilder.DropTable(
                 name: "heading_map");
@@ -3186,6 +4558,9 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "membership");
 
             migrationBuilder.DropTable(
+                name: "need_check");
+
+            migrationBuilder.DropTable(
                 name: "network_incident");
 
             migrationBuilder.DropTable(
@@ -3193,6 +4568,9 @@ namespace GovernancePortal.Core.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "notice");
+
+            migrationBuilder.DropTable(
+                name: "opinion_handover");
 
             migrationBuilder.DropTable(
                 name: "outbox");
@@ -3225,7 +4603,13 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "search_entry");
 
             migrationBuilder.DropTable(
+                name: "spending_authority_year");
+
+            migrationBuilder.DropTable(
                 name: "stand_in");
+
+            migrationBuilder.DropTable(
+                name: "standard_comment_use");
 
             migrationBuilder.DropTable(
                 name: "survey_plan");
@@ -3282,25 +4666,46 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "year_change_line");
 
             migrationBuilder.DropTable(
+                name: "assignment_run");
+
+            migrationBuilder.DropTable(
                 name: "committee_meeting");
+
+            migrationBuilder.DropTable(
+                name: "committee_member");
 
             migrationBuilder.DropTable(
                 name: "stored_file");
 
             migrationBuilder.DropTable(
-                name: "consultation");
+                name: "hearing");
 
             migrationBuilder.DropTable(
                 name: "continuity_drill");
 
             migrationBuilder.DropTable(
+                name: "estimate_scrutiny");
+
+            migrationBuilder.DropTable(
+                name: "fit_gap_sheet");
+
+            migrationBuilder.DropTable(
                 name: "import_run");
+
+            migrationBuilder.DropTable(
+                name: "need_rule_set");
 
             migrationBuilder.DropTable(
                 name: "managed_network");
 
             migrationBuilder.DropTable(
+                name: "spending_authority");
+
+            migrationBuilder.DropTable(
                 name: "portal_user");
+
+            migrationBuilder.DropTable(
+                name: "standard_comment");
 
             migrationBuilder.DropTable(
                 name: "survey_answer");
@@ -3312,7 +4717,13 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "year_change");
 
             migrationBuilder.DropTable(
+                name: "hearing_slot");
+
+            migrationBuilder.DropTable(
                 name: "continuity_plan");
+
+            migrationBuilder.DropTable(
+                name: "consultation");
 
             migrationBuilder.DropTable(
                 name: "survey_campaign");
@@ -3321,10 +4732,13 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "transfer_list");
 
             migrationBuilder.DropTable(
-                name: "information_system");
+                name: "advice_case");
 
             migrationBuilder.DropTable(
                 name: "survey_questions");
+
+            migrationBuilder.DropTable(
+                name: "information_system");
 
             migrationBuilder.DropTable(
                 name: "section");

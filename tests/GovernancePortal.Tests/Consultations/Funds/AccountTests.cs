@@ -91,6 +91,6 @@ public sealed class AccountTests : CaseTest
     {
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', rows.Prepend(Heading)) + "\n"));
         var run = await UseAsync<AccountImportService, ImportRun>(s => s.ReadAsync(content, "決算.csv", actor));
-        return await UseAsync<AccountImportService, ImportRun>(async s => await s.PreviewAsync(run.Id, await s.ProposalAsync(run, actor), null, actor));
+        return await UseAsync<AccountImportService, ImportRun>(async s => await s.PreviewAsync(run.Id, await s.ProposalAsync(run, actor), actor));
     }
 }

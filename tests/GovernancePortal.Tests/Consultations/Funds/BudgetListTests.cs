@@ -115,6 +115,6 @@ public sealed class BudgetListTests : CaseTest
     {
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
         var run = await UseAsync<BudgetListImportService, ImportRun>(s => s.ReadAsync(content, "予算結果.csv", actor));
-        return await UseAsync<BudgetListImportService, ImportRun>(async s => await s.PreviewAsync(run.Id, await s.ProposalAsync(run, actor), null, actor));
+        return await UseAsync<BudgetListImportService, ImportRun>(async s => await s.PreviewAsync(run.Id, await s.ProposalAsync(run, actor), actor));
     }
 }

@@ -28,7 +28,7 @@ public sealed class MigrationTests : CaseTest
         {
             using var content = new MemoryStream((encoding ?? Encoding.UTF8).GetBytes(csv));
             var run = await imports.ReadAsync(content, "決定.csv", actor);
-            run = await imports.PreviewAsync(run.Id, TableLayout.Known(imports.Columns, run.Headings), null, actor);
+            run = await imports.PreviewAsync(run.Id, TableLayout.Known(imports.Columns, run.Headings), actor);
             if (apply && run.Failed == 0)
             {
                 run = await imports.ApplyAsync(run.Id, false, null, actor);
