@@ -33,15 +33,15 @@ public sealed record DemoCase(string Title, string SystemName, ConsultationKind 
 /// <summary>A filled form: answers by section, and how many files of which kind belong to it.</summary>
 public sealed record DemoForm(IReadOnlyDictionary<char, FormValues> Sections, IReadOnlyList<NeededAttachment> Files)
 {
-    /// <summary>Drops what this case is not asked, as nobody could have typed it.</summary>
-    internal static DemoForm Of(DemoCase subject, Stage stage, FormValues all)
+    /// <summary>Drops what this case is not asked, as nobody could have typed it; a second stage is asked by what its first one chose.</summary>
+    internal static DemoForm Of(DemoCase subject, Stage stage, FormValues all, FormFacts? first = null)
     {
         var sections = all.Scalars.Keys.Concat(all.Rows.Keys).Select(code => code[0]).Distinct().ToDictionary(letter => letter, letter => Part(all, letter));
         // An answer that goes may close another question; a few rounds settle it.
         for (var removed = true; removed;)
         {
             var facts = subject.Facts(stage, sections);
-            var superfluous = FormCatalogue.Of(stage).Where(field => facts.Has(field.Code) && ((field.ReadOnly && !field.Recorded) || !FormCatalogue.IsAsked(field, facts))).ToList();
+            var superfluous = FormCatalogue.Of(stage).Where(field => facts.Has(field.Code) && ((field.ReadOnly && !field.Recorded) || !(FormCatalogue.IsAsked(field, facts) || (first is not null && FormCatalogue.IsAsked(field, facts with { First = first }))))).ToList();
             foreach (var field in superfluous)
             {
                 sections[field.Section].Scalars.Remove(field.Code);
@@ -49,7 +49,7 @@ public sealed record DemoForm(IReadOnlyDictionary<char, FormValues> Sections, IR
             }
             removed = superfluous.Count > 0;
         }
-        return new DemoForm(sections, AttachmentRules.Needed(subject.Facts(stage, sections)));
+        return new DemoForm(sections, AttachmentRules.Needed(subject.Facts(stage, sections) with { First = first }));
     }
 
     private static FormValues Part(FormValues all, char letter)

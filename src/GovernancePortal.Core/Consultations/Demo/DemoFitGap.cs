@@ -25,7 +25,7 @@ internal static class DemoFitGap
         {
             stage.Clear();
             var c = await stage.ReadAsync(script.Latest, ct);
-            if (made == Sheets || c.State is not (ConsultationState.UnderReview or ConsultationState.Approved or ConsultationState.Submitted or ConsultationState.Draft) || c.Stage != Stage.PreBudget)
+            if (made == Sheets || c.OfPolicyOffice || c.State is not (ConsultationState.UnderReview or ConsultationState.Approved or ConsultationState.Submitted or ConsultationState.Draft) || c.Stage != Stage.PreBudget)
             {
                 continue;
             }

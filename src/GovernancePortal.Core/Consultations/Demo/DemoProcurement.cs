@@ -15,10 +15,7 @@ internal static class DemoProcurement
         Days(c, values);
         Specification(c, values);
         SupplyAndOperation(c, values);
-        var form = DemoForm.Of(c, Stage.PreProcurement, values);
-        // Files that only the first stage's answers ask for belong to it too.
-        var facts = c.Facts(Stage.PreProcurement, form.Sections) with { First = c.Facts(Stage.PreBudget, PreBudget(c).Sections) };
-        return form with { Files = AttachmentRules.Needed(facts) };
+        return DemoForm.Of(c, Stage.PreProcurement, values, c.Facts(Stage.PreBudget, PreBudget(c).Sections));
     }
 
     public static string Method(DemoCase c) => c.TotalYen <= SmallServiceYen ? "NegotiatedQuotes"

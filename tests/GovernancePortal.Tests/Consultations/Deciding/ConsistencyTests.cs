@@ -98,7 +98,7 @@ public sealed class ConsistencyTests : CaseTest
             Assert.Equal(reason.Cases, await UseAsync<ConsultationQueries, int>(q => q.CountAsync(new ConsultationFilter { Reason = reason.Code, BureauId = reason.BureauId, TargetFy = new FiscalYear(2027) }, reader)));
         }
         var checks = await UseAsync<ReasonStatisticsQueries, IReadOnlyList<CheckCount>>(q => q.ChecksAsync(new FiscalYear(2027), reader));
-        Assert.NotEmpty(checks.Where(k => k.Improve + k.Bad > 0));
+        Assert.Contains(checks, k => k.Improve + k.Bad > 0);
         foreach (var check in checks.Where(k => k.Improve + k.Bad > 0))
         {
             Assert.Equal(check.Improve + check.Bad, await UseAsync<ConsultationQueries, int>(q => q.CountAsync(new ConsultationFilter { Check = check.Number, Stage = check.Stage, TargetFy = new FiscalYear(2027) }, reader)));
