@@ -34,8 +34,7 @@ public sealed class StagesTests : BrowserTest
         await Assertions.Expect(staff.Page).ToHaveURLAsync(new Regex("/Consultations/Case/[0-9a-f-]+"));
         var third = Guid.Parse(Regex.Match(staff.Page.Url, "[0-9a-f-]{36}").Value);
         await staff.GoAsync($"/Consultations/Section/{third}/V");
-        await staff.Field("稼働予定日").FillAsync("R9.10.1");
-        await staff.Main.Locator("[name='V4'][value='None'], select[name='V4']").First.EvaluateAsync("e => { if (e.tagName === 'SELECT') { e.value = 'None'; } else { e.checked = true; } }");
+        await staff.Main.Locator("[name='V2']").FillAsync("R9.10.1");
         await staff.PressAsync("保存して次へ");
         await Database.ScalarAsync($"update information_system set answered_fields = required_fields where id = '{(await Cases.LoadAsync(third)).SystemId}'");
         await Cases.FillLaterAsync(third);
@@ -43,7 +42,7 @@ public sealed class StagesTests : BrowserTest
         Clock.Go(2027, 10, 1);
         await staff.SignInAsync();
         await staff.GoAsync($"/Consultations/Act/{third}/RecordGoLive");
-        await staff.Field("稼働した日").FillAsync("2027-10-01");
+        await staff.Main.Locator("[name='Input.GoLiveOn']").FillAsync("2027-10-01");
         await staff.PressAsync("稼働を記録する");
         await staff.SeesAsync("完了");
 
@@ -71,7 +70,6 @@ public sealed class StagesTests : BrowserTest
         var staff = await AtDeskAsync("staff1");
         var shape = new CaseShape { TotalYen = 30_000_000 };
         var id = await Cases.InAsync(ConsultationState.Approved, shape);
-        await staff.SignInAsync();
         await staff.GoAsync($"/Consultations/Case/{id}");
         await staff.SeesAsync("この承認が及ぶ項目");
 

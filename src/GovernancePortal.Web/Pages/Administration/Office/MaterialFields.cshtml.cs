@@ -41,9 +41,16 @@ public sealed class MaterialFieldsModel(CurrentActor current, OfficeDataQueries 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (Input.Code is null || Input.ValidFrom is null)
+        foreach (var (field, missing) in new[] { ("Input.Code", Input.Code is null), ("Input.ValidFrom", Input.ValidFrom is null) })
         {
-            ModelState.AddModelError(Input.Code is null ? "Input.Code" : "Input.ValidFrom", Texts["Validation.NotNull"]);
+            // What was typed and could not be read has its message already.
+            if (missing && ModelState[field]?.Errors.Count is not > 0)
+            {
+                ModelState.AddModelError(field, Texts["Validation.NotNull"]);
+            }
+        }
+        if (!ModelState.IsValid)
+        {
             return Page();
         }
         await service.AddCodeAsync(MaterialFields.List, Input with { NameJa = In("ja"), NameEn = In("en") }, Me, ct);

@@ -1,10 +1,10 @@
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Advising;
-using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Sheets;
 using GovernancePortal.Core.Platform.Time;
+using GovernancePortal.Core.Systems;
 using GovernancePortal.Web.Forms;
 using GovernancePortal.Web.Frame;
 using GovernancePortal.Web.Security;
@@ -16,7 +16,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Consultations.Advice;
 
 /// <summary>相談 (G0): one's own section's, for the policy office everybody's.</summary>
-public sealed class IndexModel(AdviceQueries queries, ConsultationCaseService cases, PeopleQueries people, CurrentActor current, Formats formats, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
+public sealed class IndexModel(AdviceQueries queries, ConsultationCaseService cases, SystemQueries systems, CurrentActor current, Formats formats, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     [BindProperty(SupportsGet = true)]
     public AdviceFilter Filter { get; set; } = new();
@@ -34,7 +34,7 @@ public sealed class IndexModel(AdviceQueries queries, ConsultationCaseService ca
     {
         actor = await current.GetAsync(ct);
         var own = actor.SectionsWhere(Permission.ConsultationDraft).Union(actor.SectionsWhere(Permission.ConsultationSubmit)).ToHashSet();
-        Sections = [.. (await people.SectionsAsync(actor.Today, ct)).Where(s => AdviceCase.IsOffice(actor) || own.Contains(s.Id)).Select(s => new SelectListItem(s.Name, s.Id.ToString(), s.Id == Filter.SectionId))];
+        Sections = [.. (await systems.OwnersAsync(actor.Today, ct)).Where(s => AdviceCase.IsOffice(actor) || own.Contains(s.SectionId)).Select(s => new SelectListItem(s.Section, s.SectionId.ToString(), s.SectionId == Filter.SectionId))];
         Lines = await queries.PageAsync(Filter, Cursor.Read(At), actor, ct);
         Total = await queries.CountAsync(Filter, actor, ct);
     }
