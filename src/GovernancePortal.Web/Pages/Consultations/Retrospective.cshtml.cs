@@ -41,11 +41,11 @@ public sealed class RetrospectiveModel(ConsistencyQueries queries, CurrentActor 
         // Everything is loaded before.
     }
 
-    public IActionResult OnGetFile(string? kind) => ListFile.Of(kind, texts["Retrospective.Title"], actor.Today, Columns(), Lines.ToAsyncEnumerable());
+    public IActionResult OnGetFile(string? form) => ListFile.Of(form, texts["Retrospective.Title"], actor.Today, Columns(), Lines.ToAsyncEnumerable());
 
     public int CountOf(RetrospectiveKind kind) => All.Count(l => l.Kind == kind);
 
-    public string Address(RetrospectiveKind? kind, string? handler = null, string? file = null) => Url.Page("/Consultations/Retrospective", handler, new { ContractFy = Fy.Year.ToString(CultureInfo.InvariantCulture), Kind = kind, kind = file })!;
+    public string Address(RetrospectiveKind? kind, string? handler = null, string? file = null) => Url.Page("/Consultations/Retrospective", handler, new { ContractFy = Fy.Year.ToString(CultureInfo.InvariantCulture), Kind = kind, form = file })!;
 
     public IReadOnlyList<SelectListItem> Years() =>
         [.. Enumerable.Range(0, YearsBack).Select(n => FiscalYear.Of(actor.Today).Plus(-n)).Select(y => new SelectListItem(formats.Year(y), y.Year.ToString(CultureInfo.InvariantCulture), y == Fy))];
