@@ -21,7 +21,9 @@ public partial class MigrationTests
         var money = db.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(p => p.Name.EndsWith("Yen", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(money);
         Assert.All(money, p => Assert.Equal(typeof(long), Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType));
-        Assert.DoesNotContain(db.Model.GetEntityTypes().SelectMany(e => e.GetProperties()), p => p.ClrType == typeof(decimal) || p.ClrType == typeof(double) || p.ClrType == typeof(float));
+        Assert.DoesNotContain(db.Model.GetEntityTypes().SelectMany(e => e.GetProperties()),
+            // Person-months come in halves: a quantity is no money.
+            p => (p.ClrType == typeof(decimal) && p.Name != "Quantity") || p.ClrType == typeof(double) || p.ClrType == typeof(float));
     }
 
     [Fact]
