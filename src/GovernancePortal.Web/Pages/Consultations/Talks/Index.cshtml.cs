@@ -134,7 +134,7 @@ public sealed class IndexModel(TalkQueries talks, TalkService service, Concurren
 
     public bool MayCancel(HearingLine line) => line.Hearing.RecordedAt is null && (Side == TalkSide.Office || (Side == TalkSide.Section && line.Hearing.BySection));
 
-    public string? FaultOf(Guid part) => Piece.Id == part ? ViewData.ModelState.TryGetValue("Piece.Words", out var entry) ? entry.Errors.FirstOrDefault()?.ErrorMessage : null;
+    public string? FaultOf(Guid part) => Piece.Id == part && ViewData.ModelState.TryGetValue("Piece.Words", out var entry) ? entry.Errors.FirstOrDefault()?.ErrorMessage : null;
 
     public IReadOnlyList<SelectListItem> Slots => [.. Free.Select(s => new SelectListItem($"{formats.MonthDay(s.On)} {s.From:HH\\:mm}–{s.To:HH\\:mm} {s.Place}", s.Id.ToString()))];
 
