@@ -39,6 +39,14 @@ public sealed class NeedWords(Formats formats, IStringLocalizer<Texts> texts)
     public static string? When(NeedQuestion question) => question.When.Count == 0 ? null
         : string.Join('&', question.When.Select(test => $"Input.Answers[{test.Question}]={string.Join(',', test.Codes)}"));
 
+    /// <summary>The same in words, as people read it: 質問1「更新」又は「廃止」; null without a condition.</summary>
+    public string? Tests(NeedRuleSet set, IReadOnlyList<NeedTest> tests) => tests.Count == 0 ? null : string.Join(texts["Need.And"], tests.Select(test =>
+        texts["Need.TestOf", set.Questions.ToList().FindIndex(q => q.Key == test.Question) + 1, string.Join(texts["Need.Or"], test.Codes.Select(code => CodeOf(set, test.Question, code)))].Value));
+
+    private string CodeOf(NeedRuleSet set, string key, string code) => set.Questions.FirstOrDefault(q => q.Key == key) is not { } question ? code
+        : question.IsAmount ? texts["NeedBandShort." + code]
+        : question.Choices.FirstOrDefault(c => c.Code == code) is { } choice ? Choice(choice) : code;
+
     public static Tone ToneOf(NeedResult result) => result switch
     {
         NeedResult.None => Tone.Off,
