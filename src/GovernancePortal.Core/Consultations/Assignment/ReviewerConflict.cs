@@ -63,6 +63,9 @@ public static class ReviewerConflicts
 /// <summary>What a reviewer has in hand: open cases, and of those with a running clock the open days left (below zero: overdue).</summary>
 public sealed record ReviewerLoad(Guid Id, string Name, int Open, IReadOnlyList<int> DaysLeft)
 {
+    /// <summary>How much of the open days of one review period, from today on, the reviewer is there: 0 to 1.</summary>
+    public decimal Presence { get; init; } = 1m;
+
     public int Overdue => DaysLeft.Count(days => days < 0);
 
     /// <summary>Due within a week of open days.</summary>
@@ -73,8 +76,8 @@ public sealed record ReviewerLoad(Guid Id, string Name, int Open, IReadOnlyList<
 public static class ReviewerProposal
 {
     /// <summary>
-    /// For each case in turn the reviewer with the fewest open cases who has no conflict, cases proposed before counted in;
-    /// of two alike the one with less that is urgent, then the one named first. Null where everybody has a conflict.
+    /// For each case in turn the reviewer with the fewest open cases for the time of being there who has no conflict, cases
+    /// proposed before counted in; who is away throughout comes last. Of two alike the one with less that is urgent, then the one named first. Null where everybody has a conflict.
     /// </summary>
     public static IReadOnlyDictionary<Guid, Guid?> For(IEnumerable<Guid> cases, IReadOnlyList<ReviewerLoad> loads, Func<Guid, Guid, ReviewerConflict?> conflict)
     {
@@ -82,7 +85,7 @@ public static class ReviewerProposal
         var proposed = new Dictionary<Guid, Guid?>();
         foreach (var one in cases)
         {
-            var best = loads.Where(l => conflict(one, l.Id) is null).OrderBy(l => open[l.Id]).ThenBy(l => l.Overdue + l.Urgent).Select(l => (Guid?)l.Id).FirstOrDefault();
+            var best = loads.Where(l => conflict(one, l.Id) is null).OrderBy(l => l.Presence > 0 ? (open[l.Id] + 1) / l.Presence : decimal.MaxValue).ThenBy(l => l.Overdue + l.Urgent).Select(l => (Guid?)l.Id).FirstOrDefault();
             proposed[one] = best;
             if (best is { } reviewer)
             {
