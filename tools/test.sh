@@ -18,37 +18,23 @@ broken() { failed=$((failed + 1)); names+=("$1"); }
 
 counter() { grep -o '<Counters [^>]*' "$1" 2>/dev/null | tail -1 | grep -o " $2=\"[0-9]*\"" | grep -o '[0-9][0-9]*'; }
 
-run() { # $1 = test project, $2 = exec where it is all that its shell does
-  ${2:-} dotnet test "tests/$1" --no-build --nologo --results-directory "$results" --logger "trx;LogFileName=$1.trx" \
-    --blame-hang-timeout 30min --blame-hang-dump-type none
-}
-
-count() { # $1 = test project, $2 = the code it ended with
-  local trx=$results/$1.trx executed good
+suite() { # $1 = test project
+  local trx=$results/$1.trx status executed good
+  dotnet test "tests/$1" --no-build --nologo --results-directory "$results" --logger "trx;LogFileName=$1.trx" \
+    --blame-hang-timeout 15min --blame-hang-dump-type none
+  status=$?
   executed=$(counter "$trx" executed) good=$(counter "$trx" passed)
   if [ -z "$executed" ] || [ -z "$good" ]; then broken "$1 (no result: it crashed, hung or holds no test)"; return; fi
   passed=$((passed + good)) failed=$((failed + executed - good))
   while IFS= read -r name; do names+=("$name"); done < <(
     grep '<UnitTestResult .*outcome="Failed"' "$trx" | sed 's/.* testName="\([^"]*\)".*/\1/; s/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g')
   if [ "$executed" -eq 0 ]; then broken "$1 (holds no test)"
-  elif [ "$2" -ne 0 ] && [ "$executed" -eq "$good" ]; then broken "$1 (ended with code $2)"; fi
+  elif [ "$status" -ne 0 ] && [ "$executed" -eq "$good" ]; then broken "$1 (ended with code $status)"; fi
 }
 
 rm -rf "$results"
 tools/setup.sh "$([ "$1" = all ] && echo test || echo run)" || { broken "tools/setup.sh"; finish; }
 dotnet build GovernancePortal.sln -v quiet --nologo || { broken "the build"; finish; }
-mkdir -p "$results"
-# Side by side: each has a server and a host of its own, and while one waits for its browser the other works.
-if [ "$1" = all ]; then
-  run GovernancePortal.BrowserTests exec > "$results/browser.log" 2>&1 &
-  browser=$!
-  trap 'kill "$browser" 2>/dev/null' EXIT
-fi
-run GovernancePortal.Tests
-count GovernancePortal.Tests $?
-if [ "$1" = all ]; then
-  wait "$browser"; status=$?
-  cat "$results/browser.log"
-  count GovernancePortal.BrowserTests "$status"
-fi
+suite GovernancePortal.Tests
+[ "$1" = all ] && suite GovernancePortal.BrowserTests
 finish
