@@ -89,7 +89,10 @@ public static class ConsultationAccess
         }
         var (sections, bureaus) = Own(actor);
         var (reads, above, decides, user) = (actor.May(Permission.ConsultationReadAll), actor.May(Permission.ConsultationDecideAboveThreshold), actor.May(Permission.ConsultationDecide), actor.UserId);
+        var proxies = actor.May(Permission.ConsultationDraftOnBehalf);
         return c => sections.Contains(c.SectionId)
+            || (proxies && c.Proxy != null && c.ProxyIds.Contains(user) && c.ReviewerId != user)
+            || (c.Stage == Stage.PreBudget && c.AskedSectionIds.Any(id => sections.Contains(id)))
             || ((reads || bureaus.Contains(c.BureauId)) && (c.Stage == Stage.PreBudget || decides || (reads && c.ReviewerId == user) || (above && (c.NeedsCommittee || c.OfPolicyOffice))));
     }
 

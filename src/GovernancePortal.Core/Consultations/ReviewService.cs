@@ -17,7 +17,9 @@ public sealed class ReviewService(PortalDb db, ConsultationCaseService cases, Pe
         {
             var c = await cases.LoadAsync(id, version, actor, ct);
             var context = await cases.ContextAsync(c, actor, ct);
-            c.Accept(actor, context, c.Number ?? await NextNumberAsync(c, ct), await ReviewerAsync(c, reviewerId, null, actor, ct));
+            // Who may not accept at all is told that, not of a conflict of interest.
+            var reviewer = ConsultationWorkflow.May(Mover.Reviewer, c, actor) ? await ReviewerAsync(c, reviewerId, null, actor, ct) : null;
+            c.Accept(actor, context, c.Number ?? await NextNumberAsync(c, ct), reviewer);
             await cases.SaveAsync(c, ConsultationAct.Accept, actor, ct: ct);
         });
 

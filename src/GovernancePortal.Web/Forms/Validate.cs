@@ -25,6 +25,13 @@ public static class Validate
         return page.ModelState.IsValid;
     }
 
+    /// <summary>A choice that is not among those offered (any more) is said beside its field.</summary>
+    public static void DemandOffered(this PageModel page, string field, string? chosen, IEnumerable<string?> offered)
+    {
+        if (chosen is not null && !offered.Contains(chosen, StringComparer.Ordinal))
+            AddOnce(page.ModelState, field, page.HttpContext.RequestServices.GetRequiredService<IStringLocalizer<Texts>>()["Rule.Form.NotOffered"]);
+    }
+
     /// <summary>
     /// A validator gives a text key (WithMessage("Systems.NameTaken")), or nothing: then the kind of check decides
     /// ("Validation.NotEmpty"). Placeholders of the check ({MaxLength}, {ComparisonValue} …) are filled into the text.

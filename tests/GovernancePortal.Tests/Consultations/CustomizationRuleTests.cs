@@ -47,7 +47,7 @@ public sealed class CustomizationRuleTests : CaseTest
         Assert.Equal("Form.Required", ProblemOf(form.With(("C2", "SourceCode")).WithRows("C2.Items", Item("SourceCode")), "C2.Items[0].costYen"));
 
         var id = await Cases.DraftAsync();
-        await Cases.AnswerFieldAsync(id, "C2", "Component", more: c => (c["C2.Reason"], c.Rows["C2.Items"]) = ("条例の区分のため", [Item("Component")]));
+        await Cases.AnswerFieldAsync(id, "C2", "Component", more: c => (c["C2.Reason"], c["C3"], c.Rows["C2.Items"]) = ("条例の区分のため", "2026-08-03", [Item("Component")]));
         await RefusedAsync("Consultation.Incomplete", () => Cases.PassOnAsync(id));
         await Cases.AnswerFieldAsync(id, "C2", "Component", more: c => c.Rows["C2.Items"] = [Item("Component", "1230000")]);
         await Cases.PassOnAsync(id);

@@ -103,7 +103,7 @@ public sealed class SharedDraftTests : CaseTest
     [Fact]
     public async Task Saving_a_form_section_leaves_one_row_that_names_each_field()
     {
-        var id = await Cases.CreateAsync();
+        var id = await Cases.CreateAsync(new CaseShape { Kind = ConsultationKind.NewSystem, SystemId = null });
         var staff = await ActorAsync("staff1");
         var trail = await CountTrailAsync(id);
         await SaveAsync(id, 'B', (await Cases.LoadAsync(id)).SectionOf('B').Version, staff, ("B1", "課題"), ("B2", "目的"));

@@ -35,5 +35,5 @@ public class VerbsTests
 
     [Fact]
     public void Verb_names_are_told_apart() =>
-        Assert.Equal(Verbs.All.Count, Verbs.All.Select(v => v.Name).Append("run").Distinct(StringComparer.Ordinal).Count() - 1);
+        Assert.Equal(Verbs.All.Count, Verbs.All.Select(v => string.Join(' ', v.Usage.Split(' ').TakeWhile(word => char.IsLower(word[0])))).Append("run").Distinct(StringComparer.Ordinal).Count() - 1);
 }

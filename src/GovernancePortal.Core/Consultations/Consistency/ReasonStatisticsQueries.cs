@@ -40,12 +40,9 @@ public sealed class ReasonStatisticsQueries(PortalDb db)
             {
                 g.Key.Stage, g.Key.Number, Judged = g.Count(), Improve = g.Count(x => x.Verdict == Verdict.Improve), Bad = g.Count(x => x.Verdict == Verdict.Bad),
                 Returned = g.Count(x => (x.Verdict == Verdict.Improve || x.Verdict == Verdict.Bad) && x.Returned),
+                Text = db.Set<ChecklistItem>().Where(i => i.Stage == g.Key.Stage && i.Number == g.Key.Number && i.ValidFrom <= actor.Today).OrderByDescending(i => i.ValidFrom).Select(i => new { i.TextJa, i.TextEn }).FirstOrDefault(),
             }).ToListAsync(ct);
-        var texts = await db.Set<ChecklistItem>().AsNoTracking().Select(i => new { i.Stage, i.Number, i.TextJa, i.TextEn, i.ValidFrom }).ToListAsync(ct);
-        return [.. from r in rows
-                   let text = texts.Where(t => t.Stage == r.Stage && t.Number == r.Number && t.ValidFrom <= actor.Today).MaxBy(t => t.ValidFrom)
-                   orderby r.Stage, r.Number
-                   select new CheckCount(r.Stage, r.Number, text?.TextJa ?? "", text?.TextEn, r.Judged, r.Improve, r.Bad, r.Returned)];
+        return [.. rows.OrderBy(r => r.Stage).ThenBy(r => r.Number).Select(r => new CheckCount(r.Stage, r.Number, r.Text?.TextJa ?? "", r.Text?.TextEn, r.Judged, r.Improve, r.Bad, r.Returned))];
     }
 
     private static void Demand(Actor actor)

@@ -58,7 +58,7 @@ public sealed class AssemblyTests : CaseTest
         var id = await Cases.SecondStageInAsync(ConsultationState.Approved, new CaseShape { Kind = ConsultationKind.Enhancement });
         Assert.Equal("Work", (await Cases.LoadAsync(id)).SectionOf('Q').Values["Q5"]);
         var day = (await ActorAsync("staff1")).Today;
-        var input = Cases.Contract(day) with { PlannedPriceYen = 500_000_000 };
+        var input = Cases.Contract(day) with { PlannedPriceYen = 500_000_000, DeviationReason = "入札の結果による。" };
         await RefusedAsync("Consultation.AssemblyDayMissing", () => Cases.RecordContractAsync(id, input));
         await RefusedAsync("Consultation.AssemblyAfterContract", () => Cases.RecordContractAsync(id, input with { AssemblyPassedOn = day.AddDays(1) }));
         await Cases.RecordContractAsync(id, input with { AssemblyPassedOn = day });

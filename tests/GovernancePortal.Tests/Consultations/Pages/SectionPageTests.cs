@@ -27,7 +27,7 @@ public sealed class SectionPageTests : PortalTest
     [Fact]
     public async Task What_cannot_be_read_is_said_beside_its_input_and_nothing_typed_is_lost()
     {
-        var id = await Cases.CreateAsync();
+        var id = await Cases.CreateAsync(new CaseShape { SystemId = null });
         var client = await SignedInAsync("staff1");
         var page = await client.GetAsync(Section(id, 'G'));
         var refused = await page.Form("G2").Fill("G2", "六百万").Fill("G1[0].y2027", "１２，０００").Fill("G4[0].note", "一般財源で賄う").SubmitAsync("next");
@@ -43,7 +43,7 @@ public sealed class SectionPageTests : PortalTest
     [Fact]
     public async Task The_unit_chosen_for_the_grid_is_the_unit_of_what_was_typed()
     {
-        var id = await Cases.CreateAsync();
+        var id = await Cases.CreateAsync(new CaseShape { SystemId = null });
         var client = await SignedInAsync("staff1");
         var page = await client.GetAsync(Section(id, 'G'));
         await page.Form("G2").Fill("G1.Unit", "thousand").Fill("G1[0].y2027", "12,000").SubmitAsync("next");

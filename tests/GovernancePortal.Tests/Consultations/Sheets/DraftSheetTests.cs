@@ -70,9 +70,9 @@ public sealed class DraftSheetTests : CaseTest
     [Fact]
     public async Task An_emptied_draft_filled_from_the_file_of_a_full_one_holds_the_same_answers()
     {
-        var full = await Cases.DraftAsync();
+        var full = await Cases.DraftAsync(new CaseShape { Kind = ConsultationKind.NewSystem, SystemId = null });
         var file = new WorkbookEdit(await OutAsync(full));
-        var empty = await Cases.CreateAsync();
+        var empty = await Cases.CreateAsync(new CaseShape { Kind = ConsultationKind.NewSystem, SystemId = null });
         // The owner's mark of the other case: a body would fill in the empty one's own file.
         var target = new WorkbookEdit(await OutAsync(empty));
         var about = file.Sheets[0];

@@ -103,7 +103,7 @@ internal static class FormTable
         new("/Administration/Office/Need", "policyhead", At("/Administration/Office/Need")),
         new("/Consultations/Draft", "staff1", async t => $"/Consultations/Draft/{await t.Cases.CreateAsync()}"),
         new("/Consultations/Proxy/Index", "reviewer1", At("/Consultations/Proxy")),
-        new("/Consultations/Proxy/Run", "reviewer1", Consultations.Sheets.ProxyScene.ReadInAsync) { Button = "登録する", Free = ["Input.Files"] },
+        new("/Consultations/Proxy/Run", "reviewer1", Consultations.Sheets.ProxyScene.ReadInAsync) { Free = ["Input.Files"] },
     ];
 
     private static IEnumerable<FormCase> Renewal =>

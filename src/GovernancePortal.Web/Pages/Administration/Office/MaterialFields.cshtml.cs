@@ -49,6 +49,7 @@ public sealed class MaterialFieldsModel(CurrentActor current, OfficeDataQueries 
                 ModelState.AddModelError(field, Texts["Validation.NotNull"]);
             }
         }
+        this.DemandOffered("Input.Code", Input.Code, Choices.Select(c => c.Value));
         if (!ModelState.IsValid)
         {
             return Page();

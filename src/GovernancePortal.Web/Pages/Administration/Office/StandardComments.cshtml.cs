@@ -48,6 +48,7 @@ public sealed class StandardCommentsModel(CurrentActor current, StandardCommentQ
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        this.DemandOffered("Input.ReasonCode", Input.ReasonCode, Reasons.Select(r => r.Value));
         if (!await this.ValidateAsync(validator, Input))
         {
             return Page();

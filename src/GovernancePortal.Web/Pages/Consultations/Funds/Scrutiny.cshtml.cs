@@ -55,7 +55,7 @@ public sealed class ScrutinyModel(ScrutinyQueries queries, ScrutinyService servi
         {
             return new StatusCodeResult(StatusCodes.Status403Forbidden);
         }
-        if (this.ChangeRows("Input.Lines", Input.Lines) || !await this.ValidateAsync(validator, Input))
+        if (this.ChangeRows("Input.Lines", Input.Lines))
         {
             return Page();
         }
@@ -63,9 +63,12 @@ public sealed class ScrutinyModel(ScrutinyQueries queries, ScrutinyService servi
         {
             if (!Codes.IsOffered(Items, Input.Lines[i].Item, actor.Today) && View.Scrutiny?.Lines.Any(l => l.Item == Input.Lines[i].Item) != true)
             {
-                ModelState.AddModelError($"Input.Lines[{i}].Item", texts["Rule.Form.NotOffered"]);
-                return Page();
+                this.DemandOffered($"Input.Lines[{i}].Item", Input.Lines[i].Item, []);
             }
+        }
+        if (!await this.ValidateAsync(validator, Input))
+        {
+            return Page();
         }
         await service.SaveAsync(Id, Input, actor, ct);
         this.FlashMessage(texts["Scrutiny.Saved"]);

@@ -55,6 +55,10 @@ public sealed class IndexModel(NeedQueries queries, NeedCheckService service, Pe
             SectionId = Input.SectionId ?? Guid.Empty, Title = Input.Title ?? "", AmountYen = amount,
             Answers = Input.Answers.Where(a => a.Value is not null).ToDictionary(a => a.Key, a => a.Value!, StringComparer.Ordinal),
         };
+        foreach (var question in Set?.Questions.Where(q => !q.IsAmount) ?? [])
+        {
+            this.DemandOffered($"Input.Answers[{question.Key}]", Input.Answers.GetValueOrDefault(question.Key), question.Choices.Select(c => c.Code));
+        }
         if (!await this.ValidateAsync(validator, input))
         {
             return Page();
