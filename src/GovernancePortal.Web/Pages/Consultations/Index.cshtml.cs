@@ -16,23 +16,15 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Consultations;
 
 /// <summary>Consultations the person may know of, under conditions that are all part of the address.</summary>
-public sealed class IndexModel(ConsultationQueries consultations, ConsultationCaseService cases, SystemWordsSource source, CurrentActor current, IStringLocalizer<Texts> texts, Formats formats) : PageModel
+public sealed class IndexModel(ConsultationQueries consultations, ConsultationCaseService cases, SystemWordsSource source, CurrentActor current, IStringLocalizer<Texts> texts, Formats formats)
+    : ListPage<ConsultationFilter, ConsultationLine>(current, source, texts, formats)
 {
     private const int YearsBack = 3;
 
     // Most rows of a page share one.
     private readonly Dictionary<(FiscalYear, BudgetKind, bool), HardGate?> gates = [];
 
-    [BindProperty(SupportsGet = true)]
-    public ConsultationFilter Filter { get; set; } = new();
-
-    [BindProperty(SupportsGet = true)]
-    public string? At { get; set; }
-
-    public Actor Actor { get; private set; } = null!;
-    public SystemWords Words { get; private set; } = null!;
     public OfficeCalendar Calendar { get; private set; } = null!;
-    public Page<ConsultationLine> Lines { get; private set; } = Page<ConsultationLine>.Empty;
     /// <summary>Counted up to the limit: one more than it means at least that many.</summary>
     public int Total { get; private set; }
     public bool IsMore => Total > ConsultationQueries.CountLimit;
@@ -45,12 +37,12 @@ public sealed class IndexModel(ConsultationQueries consultations, ConsultationCa
         Total = await consultations.CountAsync(Filter, Actor, ct);
     }
 
-    public async Task<IActionResult> OnGetCsvAsync(CancellationToken ct)
+    /// <param name="form">xlsx; everything else is CSV.</param>
+    public async Task<IActionResult> OnGetCsvAsync(string? form, CancellationToken ct)
     {
         await ReadAsync(ct);
-        var conditions = Chips().Items.Select(chip => chip.Label).ToList();
-        await cases.RecordExportAsync(conditions.Count == 0 ? texts["Systems.AllRows"] : string.Join(texts["Systems.ConditionSeparator"], conditions), Actor, ct);
-        return new CsvResult<ConsultationLine>(texts["Navigation.Consultations"], Actor.Today, Columns(), consultations.AllAsync(Filter, Actor));
+        await cases.RecordExportAsync(Chosen(), Actor, ct);
+        return ListFile.Of(form, Texts["Navigation.Consultations"], Actor.Today, Columns(), consultations.AllAsync(Filter, Actor));
     }
 
     public HardGate? Gate(ConsultationLine line)
@@ -75,80 +67,67 @@ public sealed class IndexModel(ConsultationQueries consultations, ConsultationCa
     {
         null or Holder.Nobody => "",
         Holder.Section => line.SectionName,
-        Holder.SectionHead => texts["Consultations.HeadOf", line.SectionName],
+        Holder.SectionHead => Texts["Consultations.HeadOf", line.SectionName],
         Holder.Reviewer when line.ReviewerName is not null => line.ReviewerName,
-        { } holder => formats.Name(holder),
+        { } holder => Formats.Name(holder),
     };
 
     public IReadOnlyList<SelectListItem> Years()
     {
         var next = FiscalYear.Of(Actor.Today).Next;
-        return [.. Enumerable.Range(0, YearsBack + 1).Select(n => next.Plus(-n)).Select(y => new SelectListItem(formats.Year(y), y.Year.ToString(CultureInfo.InvariantCulture), y == Filter.TargetFy))];
+        return YearChoices(Enumerable.Range(0, YearsBack + 1).Select(n => next.Plus(-n)), Filter.TargetFy);
     }
 
-    public IReadOnlyList<SelectListItem> Names<T>(T? chosen) where T : struct, Enum =>
-        [.. Enum.GetValues<T>().Select(value => new SelectListItem(formats.Name(value), value.ToString(), chosen is { } c && c.Equals(value)))];
-
-    /// <summary>The list's address with other conditions; a new condition begins at the first page.</summary>
-    public string Address(ConsultationFilter filter, string? at = null, string? handler = null) => Url.Page("/Consultations/Index", handler, new
+    public override string Address(ConsultationFilter filter, string? at = null, string? handler = null, string? form = null) => Url.Page("/Consultations/Index", handler, new
     {
         filter.Text, filter.Stage, filter.State, filter.Kind, filter.BudgetKind, filter.BureauId, filter.SectionId, filter.Holder,
-        TargetFy = filter.TargetFy is { } year ? year.Year.ToString(CultureInfo.InvariantCulture) : null,
+        TargetFy = Number(filter.TargetFy),
         filter.Reason, filter.Check,
-        Mine = filter.Mine ? "true" : null,
-        Proxy = filter.Proxy ? "true" : null,
+        Mine = Yes(filter.Mine),
+        Proxy = Yes(filter.Proxy),
         Sort = filter.Sort == ConsultationSort.Since ? null : (ConsultationSort?)filter.Sort,
         Descending = filter.Descending ? null : "false",
-        At = at,
+        At = at, form,
     })!;
 
     public string SortAddress(ConsultationSort sort) => Address(Filter with { Sort = sort, Descending = Filter.Sort == sort ? !Filter.Descending : sort is ConsultationSort.Since or ConsultationSort.Total });
 
     public string? SortState(ConsultationSort sort) => Filter.Sort != sort ? null : Filter.Descending ? "descending" : "ascending";
 
-    public Chips Chips()
-    {
-        var chips = new List<Chip>();
-        Add(Filter.Text, f => f with { Text = null });
-        Add(Filter.Stage is { } stage ? formats.Name(stage) : null, f => f with { Stage = null });
-        Add(Filter.State is { } state ? formats.Name(state) : null, f => f with { State = null });
-        Add(Filter.Kind is { } kind ? formats.Name(kind) : null, f => f with { Kind = null });
-        Add(Filter.TargetFy is { } year ? formats.Year(year) : null, f => f with { TargetFy = null });
-        Add(Filter.BudgetKind is { } budget ? formats.Name(budget) : null, f => f with { BudgetKind = null });
-        Add(Filter.BureauId is { } bureau ? Words.BureauName(bureau) ?? texts["Systems.FormerSection"].Value : null, f => f with { BureauId = null });
-        Add(Filter.SectionId is { } section ? Words.SectionName(section) ?? texts["Systems.FormerSection"].Value : null, f => f with { SectionId = null });
-        Add(Filter.Holder is { } holder ? texts["Consultations.HeldBy", formats.Name(holder)].Value : null, f => f with { Holder = null });
-        Add(Filter.Proxy ? texts["Proxy.Mark"].Value : null, f => f with { Proxy = false });
-        Add(Filter.Reason is { } reason ? texts["Consultations.ReasonChip", reason].Value : null, f => f with { Reason = null });
-        Add(Filter.Check is { } check ? texts["Consultations.CheckChip", check].Value : null, f => f with { Check = null });
-        Add(Filter.Mine ? texts["Consultations.Mine"].Value : null, f => f with { Mine = false });
-        return new Chips(chips, Address(new ConsultationFilter { Sort = Filter.Sort, Descending = Filter.Descending }));
+    protected override ConsultationFilter Cleared => new ConsultationFilter { Sort = Filter.Sort, Descending = Filter.Descending };
 
-        void Add(string? label, Func<ConsultationFilter, ConsultationFilter> without)
-        {
-            if (label is not null)
-            {
-                chips.Add(new Chip(label, Address(without(Filter))));
-            }
-        }
-    }
+    protected override IReadOnlyList<Condition> Conditions() =>
+    [
+        new(Filter.Text, f => f with { Text = null }),
+        new(Filter.Stage is { } stage ? Formats.Name(stage) : null, f => f with { Stage = null }),
+        new(Filter.State is { } state ? Formats.Name(state) : null, f => f with { State = null }),
+        new(Filter.Kind is { } kind ? Formats.Name(kind) : null, f => f with { Kind = null }),
+        new(Filter.TargetFy is { } year ? Formats.Year(year) : null, f => f with { TargetFy = null }),
+        new(Filter.BudgetKind is { } budget ? Formats.Name(budget) : null, f => f with { BudgetKind = null }),
+        new(BureauOf(Filter.BureauId), f => f with { BureauId = null }),
+        new(SectionOf(Filter.SectionId), f => f with { SectionId = null }),
+        new(Filter.Holder is { } holder ? Texts["Consultations.HeldBy", Formats.Name(holder)].Value : null, f => f with { Holder = null }),
+        new(Filter.Proxy ? Texts["Proxy.Mark"].Value : null, f => f with { Proxy = false }),
+        new(Filter.Reason is { } reason ? Texts["Consultations.ReasonChip", reason].Value : null, f => f with { Reason = null }),
+        new(Filter.Check is { } check ? Texts["Consultations.CheckChip", check].Value : null, f => f with { Check = null }),
+        new(Filter.Mine ? Texts["Consultations.Mine"].Value : null, f => f with { Mine = false }),
+    ];
 
     public Pager Pager() => new(Lines.Items.Count, ConsultationQueries.PageSize,
         Lines.Next is { } next ? Address(Filter, next) : null, Lines.Previous is { } previous ? Address(Filter, previous) : null, IsMore ? null : Total);
 
-    private async Task ReadAsync(CancellationToken ct)
+    protected override async Task ReadAsync(CancellationToken ct)
     {
-        Actor = await current.GetAsync(ct);
-        Words = await source.ReadAsync(Actor.Today, ct);
+        await base.ReadAsync(ct);
         Calendar = await cases.CalendarAsync(ct);
     }
 
     private CsvColumn<ConsultationLine>[] Columns() =>
     [
-        new(texts["Consultations.Number"], r => r.Number), new(texts["Consultations.Stage"], r => formats.Name(r.Stage)), new(texts["Consultations.Title"], r => r.Title),
-        new(texts["Field.A2"], r => formats.Name(r.Kind)), new(texts["Field.A3"], r => r.TargetFy), new(texts["Field.A4"], r => formats.Name(r.BudgetKind)),
-        new(texts["InformationSystem.Bureau"], r => r.BureauName), new(texts["Consultations.Section"], r => r.SectionName), new(texts["Consultations.State"], r => formats.Name(r.State)),
-        new(texts["Consultations.TotalYen"], r => r.TotalYen), new(texts["Consultations.HeldByHead"], r => Held(r)), new(texts["Consultations.Since"], r => OfficeTime.DayOf(r.Since)),
-        new(texts["Consultations.DueOn"], r => r.DueOn), new(texts["Consultations.Late"], r => texts[r.IsLate ? "Form.Yes" : "Form.No"].Value), new(texts["Consultations.Supplier"], r => r.Supplier), new(texts["Proxy.Mark"], r => texts[r.IsProxy ? "Form.Yes" : "Form.No"].Value),
+        new(Texts["Consultations.Number"], r => r.Number), new(Texts["Consultations.Stage"], r => Formats.Name(r.Stage)), new(Texts["Consultations.Title"], r => r.Title),
+        new(Texts["Field.A2"], r => Formats.Name(r.Kind)), new(Texts["Field.A3"], r => r.TargetFy), new(Texts["Field.A4"], r => Formats.Name(r.BudgetKind)),
+        new(Texts["InformationSystem.Bureau"], r => r.BureauName), new(Texts["Consultations.Section"], r => r.SectionName), new(Texts["Consultations.State"], r => Formats.Name(r.State)),
+        new(Texts["Consultations.TotalYen"], r => r.TotalYen), new(Texts["Consultations.HeldByHead"], r => Held(r)), new(Texts["Consultations.Since"], r => OfficeTime.DayOf(r.Since)),
+        new(Texts["Consultations.DueOn"], r => r.DueOn), new(Texts["Consultations.Late"], r => Texts[r.IsLate ? "Form.Yes" : "Form.No"].Value), new(Texts["Consultations.Supplier"], r => r.Supplier), new(Texts["Proxy.Mark"], r => Texts[r.IsProxy ? "Form.Yes" : "Form.No"].Value),
     ];
 }

@@ -14,20 +14,12 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Systems.Plans;
 
 /// <summary>導入・更新計画: what sections mean to bring to consultation, year by year, open to everybody.</summary>
-public sealed class IndexModel(PlannedCaseQueries plans, PlannedCaseService service, SystemWordsSource source, CurrentActor current, IStringLocalizer<Texts> texts, Formats formats) : PageModel
+public sealed class IndexModel(PlannedCaseQueries plans, PlannedCaseService service, SystemWordsSource source, CurrentActor current, IStringLocalizer<Texts> texts, Formats formats)
+    : ListPage<PlannedCaseFilter, PlannedCaseLine>(current, source, texts, formats)
 {
     private const int YearsBack = 1;
     private const int YearsAhead = 6;
 
-    [BindProperty(SupportsGet = true)]
-    public PlannedCaseFilter Filter { get; set; } = new();
-
-    [BindProperty(SupportsGet = true)]
-    public string? At { get; set; }
-
-    public Actor Actor { get; private set; } = null!;
-    public SystemWords Words { get; private set; } = null!;
-    public Page<PlannedCaseLine> Lines { get; private set; } = Page<PlannedCaseLine>.Empty;
     public int Total { get; private set; }
     public bool MayAdd => Actor.May(Permission.SystemEditOwn) || Actor.May(Permission.SystemEditAll);
 
@@ -38,12 +30,12 @@ public sealed class IndexModel(PlannedCaseQueries plans, PlannedCaseService serv
         Total = await plans.CountAsync(Filter, ct);
     }
 
-    public async Task<IActionResult> OnGetCsvAsync(CancellationToken ct)
+    /// <param name="form">xlsx; everything else is CSV.</param>
+    public async Task<IActionResult> OnGetCsvAsync(string? form, CancellationToken ct)
     {
         await ReadAsync(ct);
-        var conditions = Chips().Items.Select(chip => chip.Label).ToList();
-        await service.RecordExportAsync(conditions.Count == 0 ? texts["Systems.AllRows"] : string.Join(texts["Systems.ConditionSeparator"], conditions), Actor, ct);
-        return new CsvResult<PlannedCaseLine>(texts["Plans.FileName"], Actor.Today, Columns(), plans.Export(Filter, Actor, ct));
+        await service.RecordExportAsync(Chosen(), Actor, ct);
+        return ListFile.Of(form, Texts["Plans.FileName"], Actor.Today, Columns(), plans.Export(Filter, Actor, ct));
     }
 
     public bool MayEdit(PlannedCaseLine line) => PlannedCase.MayEdit(Actor, line.SectionId);
@@ -62,18 +54,15 @@ public sealed class IndexModel(PlannedCaseQueries plans, PlannedCaseService serv
     public IReadOnlyList<SelectListItem> Years()
     {
         var now = FiscalYear.Of(Actor.Today);
-        return [.. Enumerable.Range(-YearsBack, YearsBack + YearsAhead + 1).Select(n => now.Plus(n)).Select(y => new SelectListItem(formats.Year(y), Number(y), y == Filter.Fy))];
+        return YearChoices(Enumerable.Range(-YearsBack, YearsBack + YearsAhead + 1).Select(n => now.Plus(n)), Filter.Fy);
     }
 
-    public IReadOnlyList<SelectListItem> Names<T>(T? chosen) where T : struct, Enum =>
-        [.. Enum.GetValues<T>().Select(value => new SelectListItem(formats.Name(value), value.ToString(), chosen is { } c && c.Equals(value)))];
-
-    public string Address(PlannedCaseFilter filter, string? at = null, string? handler = null) => Url.Page("/Systems/Plans/Index", handler, new
+    public override string Address(PlannedCaseFilter filter, string? at = null, string? handler = null, string? form = null) => Url.Page("/Systems/Plans/Index", handler, new
     {
-        filter.Text, Fy = filter.Fy is { } year ? Number(year) : null, filter.BureauId, filter.SectionId, filter.Kind, filter.Source, filter.State,
+        filter.Text, Fy = Number(filter.Fy), filter.BureauId, filter.SectionId, filter.Kind, filter.Source, filter.State,
         Sort = filter.Sort == PlannedCaseSort.Fy ? null : (PlannedCaseSort?)filter.Sort,
-        Descending = filter.Descending ? "true" : null,
-        At = at,
+        Descending = Yes(filter.Descending),
+        At = at, form,
     })!;
 
     public string SortAddress(PlannedCaseSort sort) => Address(Filter with { Sort = sort, Descending = Filter.Sort == sort && !Filter.Descending });
@@ -81,42 +70,27 @@ public sealed class IndexModel(PlannedCaseQueries plans, PlannedCaseService serv
     /// <summary>For aria-sort: null where the list is not sorted by this column.</summary>
     public string? SortState(PlannedCaseSort sort) => Filter.Sort != sort ? null : Filter.Descending ? "descending" : "ascending";
 
-    public Chips Chips()
-    {
-        var chips = new List<Chip>();
-        Add(Filter.Text, f => f with { Text = null });
-        Add(Filter.Fy is { } year ? formats.Year(year) : null, f => f with { Fy = null });
-        Add(Filter.BureauId is { } bureau ? Words.BureauName(bureau) ?? texts["Systems.FormerSection"].Value : null, f => f with { BureauId = null });
-        Add(Filter.SectionId is { } section ? Words.SectionName(section) ?? texts["Systems.FormerSection"].Value : null, f => f with { SectionId = null });
-        Add(Filter.Kind is { } kind ? formats.Name(kind) : null, f => f with { Kind = null });
-        Add(Filter.State is { } state ? formats.Name(state) : null, f => f with { State = null });
-        Add(Filter.Source is { } from ? formats.Name(from) : null, f => f with { Source = null });
-        return new Chips(chips, Address(new PlannedCaseFilter { Sort = Filter.Sort, Descending = Filter.Descending }));
+    protected override PlannedCaseFilter Cleared => new PlannedCaseFilter { Sort = Filter.Sort, Descending = Filter.Descending };
 
-        void Add(string? label, Func<PlannedCaseFilter, PlannedCaseFilter> without)
-        {
-            if (label is not null)
-                chips.Add(new Chip(label, Address(without(Filter))));
-        }
-    }
+    protected override IReadOnlyList<Condition> Conditions() =>
+    [
+        new(Filter.Text, f => f with { Text = null }),
+        new(Filter.Fy is { } year ? Formats.Year(year) : null, f => f with { Fy = null }),
+        new(BureauOf(Filter.BureauId), f => f with { BureauId = null }),
+        new(SectionOf(Filter.SectionId), f => f with { SectionId = null }),
+        new(Filter.Kind is { } kind ? Formats.Name(kind) : null, f => f with { Kind = null }),
+        new(Filter.State is { } state ? Formats.Name(state) : null, f => f with { State = null }),
+        new(Filter.Source is { } from ? Formats.Name(from) : null, f => f with { Source = null }),
+    ];
 
-    public Pager Pager() => new(Lines.Items.Count, PlannedCaseQueries.PageSize,
-        Lines.Next is { } next ? Address(Filter, next) : null, Lines.Previous is { } previous ? Address(Filter, previous) : null, Total);
-
-    private async Task ReadAsync(CancellationToken ct)
-    {
-        Actor = await current.GetAsync(ct);
-        Words = await source.ReadAsync(Actor.Today, ct);
-    }
+    public Pager Pager() => PagerOf(PlannedCaseQueries.PageSize, Total);
 
     private CsvColumn<PlannedCaseLine>[] Columns() =>
     [
-        new(texts["PlannedCase.Fy"], l => l.Fy), new(texts["InformationSystem.Bureau"], l => l.BureauName), new(texts["PlannedCase.SectionId"], l => l.SectionName),
-        new(texts["PlannedCase.Title"], l => l.Title), new(texts["PlannedCase.Kind"], l => formats.Name(l.Kind)),
-        new(texts["Systems.CodeShort"], l => l.SystemCode), new(texts["PlannedCase.SystemId"], l => l.SystemName),
-        new(texts["PlannedCase.StartsOn"], l => l.StartsOn), new(texts["PlannedCase.EstimateYen"], l => l.EstimateYen), new(texts["PlannedCase.Note"], l => l.Note),
-        new(texts["PlannedCase.State"], l => formats.Name(l.State)), new(texts["PlannedCase.DroppedReason"], l => l.DroppedReason), new(texts["PlannedCase.Source"], l => formats.Name(l.Source)),
+        new(Texts["PlannedCase.Fy"], l => l.Fy), new(Texts["InformationSystem.Bureau"], l => l.BureauName), new(Texts["PlannedCase.SectionId"], l => l.SectionName),
+        new(Texts["PlannedCase.Title"], l => l.Title), new(Texts["PlannedCase.Kind"], l => Formats.Name(l.Kind)),
+        new(Texts["Systems.CodeShort"], l => l.SystemCode), new(Texts["PlannedCase.SystemId"], l => l.SystemName),
+        new(Texts["PlannedCase.StartsOn"], l => l.StartsOn), new(Texts["PlannedCase.EstimateYen"], l => l.EstimateYen), new(Texts["PlannedCase.Note"], l => l.Note),
+        new(Texts["PlannedCase.State"], l => Formats.Name(l.State)), new(Texts["PlannedCase.DroppedReason"], l => l.DroppedReason), new(Texts["PlannedCase.Source"], l => Formats.Name(l.Source)),
     ];
-
-    private static string Number(FiscalYear year) => year.Year.ToString(CultureInfo.InvariantCulture);
 }
