@@ -64,6 +64,7 @@ public static class PageAccess
         ("/Terminals/Edit", [Permission.SystemEditOwn, Permission.SystemEditAll]),
         ("/Terminals/Import/", [Permission.SystemEditAll]),
         ("/Terminals/", [Permission.SystemRead]),
+        ("/Library/", [Permission.UsePortal]),
         ("/Handover/", [Permission.UsePortal]),
         ("/Radar/Plan", [Permission.SystemEditOwn, Permission.SystemEditAll]),
         ("/Radar/Platforms/Edit", [Permission.SystemEditAll]),
