@@ -11,7 +11,7 @@ public sealed class DocumentBodyTests
         var sections = DocumentBody.Parse("前書き\n■ 一\n文1\n文2\n\n文3\n項目｜内容\r\n甲 ｜ 乙｜\n■二");
         Assert.Equal([(0, ""), (1, "一"), (2, "二")], sections.Select(s => (s.Number, s.Heading)));
         Assert.Equal(["文1\n文2", "文3", null], sections[1].Blocks.Select(b => b.Text));
-        Assert.Equal([["項目", "内容"], ["甲", "乙", ""]], sections[1].Blocks[2].Rows);
+        Assert.Equal(["項目/内容", "甲/乙/"], sections[1].Blocks[2].Rows.Select(row => string.Join('/', row)));
         Assert.Empty(sections[2].Blocks);
         Assert.Empty(DocumentBody.Parse(""));
     }

@@ -20,7 +20,7 @@ public sealed class DocumentTests : CaseTest
         var today = (await ActorAsync("policyhead")).Today;
         await LibraryScene.PublishAsync(this, id, today.AddDays(3));
         var document = await LibraryScene.LoadAsync(this, id);
-        DocumentVersionState[] On(DateOnly day) => [.. document.Versions.Select(v => v.StateOn(day, document.VersionOn(day)?.Number))];
+        IEnumerable<DocumentVersionState> On(DateOnly day) => document.Versions.Select(v => v.StateOn(day, document.VersionOn(day)?.Number));
         Assert.Equal([DocumentVersionState.Current, DocumentVersionState.Scheduled], On(today));
         Assert.Equal([DocumentVersionState.Superseded, DocumentVersionState.Current], On(today.AddDays(3)));
         Assert.Null(document.VersionOn(new DateOnly(2020, 4, 1)));

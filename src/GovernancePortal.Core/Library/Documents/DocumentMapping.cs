@@ -68,7 +68,7 @@ internal sealed class DocumentMapping : IEntityTypeConfiguration<LibraryDocument
     {
         b.ToTable("library_document_use");
         b.Property(x => x.ByName).HasMaxLength(100);
-        b.HasIndex(x => new { x.ConsultationId, x.DocumentId, x.VersionNumber, x.Kind, x.CaseVersion }).IsUnique();
+        b.HasIndex(x => new { x.ConsultationId, x.DocumentId, x.VersionNumber, x.Kind, x.CaseVersion }).IsUnique().HasDatabaseName("ix_library_document_use_once");
         b.HasIndex(x => new { x.DocumentId, x.ConsultationId });
         b.HasOne<LibraryDocument>().WithMany().HasForeignKey(x => x.DocumentId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne<Consultation>().WithMany().HasForeignKey(x => x.ConsultationId).OnDelete(DeleteBehavior.Restrict);

@@ -11,7 +11,7 @@ namespace GovernancePortal.Core.Library.Documents;
 /// </summary>
 internal static class StandardCodesRegister
 {
-    public const string List = "StandardPart";
+    public const string List = Consultations.ConsultationCodes.StandardPart;
 
     /// <summary>Writes the list's rows of one document into the save that is being prepared.</summary>
     public static async Task OfferAsync(PortalDb db, LibraryDocument document, Actor actor, CancellationToken ct)
