@@ -64,6 +64,15 @@ public static class Navigation
             new("Terminals", "/Terminals/Index", Permission.SystemRead),
             new("Handover", "/Handover/Index", Permission.UsePortal),
         ]),
+        new("Navigation.Library",
+        [
+            new("Standards", "/Library/Standards/Index", Permission.UsePortal),
+            new("Guidelines", "/Library/Guidelines/Index", Permission.UsePortal),
+            new("Templates", "/Library/Templates/Index", Permission.UsePortal),
+            new("Specifications", "/Library/Specifications/Index", Permission.UsePortal),
+            new("Questions", "/Library/Questions/Index", Permission.UsePortal),
+            new("Briefings", "/Library/Briefings/Index", Permission.UsePortal),
+        ]),
         new("Navigation.Administration",
         [
             new("People", "/Administration/People/Index", Permission.PeopleAdminister),

@@ -14,6 +14,7 @@ public static class SearchKinds
     [
         new("Systems", "/Systems/Details"),
         new("Consultations", "/Consultations/Case"),
+        new("LibraryDocuments", "/Library/Documents/Details"),
     ];
 
     public static SearchKind Of(string kind) => All.First(k => k.Kind == kind);

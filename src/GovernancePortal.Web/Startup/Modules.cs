@@ -1,6 +1,7 @@
 using GovernancePortal.Core.Bcp;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Library;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Files;
@@ -39,6 +40,7 @@ public static class Modules
         services.AddBcp();
         services.AddTerminals();
         services.AddConsultations();
+        services.AddLibrary();
         services.AddSurveys();
         services.AddRadar();
         services.AddSeason();

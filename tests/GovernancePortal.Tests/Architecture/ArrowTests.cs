@@ -23,6 +23,7 @@ public class ArrowTests
         ("Radar", "Surveys"),
         ("Season", "Systems"),
         ("Season", "Consultations"),
+        ("Library", "Consultations"),
         ("YearChange", "Systems"),
         ("YearChange", "Consultations"),
     ];

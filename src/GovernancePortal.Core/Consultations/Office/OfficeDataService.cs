@@ -19,6 +19,7 @@ public sealed class OfficeDataService(PortalDb db, CodeQueries codes, IMemoryCac
     public async Task AddCodeAsync(string list, CodeInput input, Actor actor, CancellationToken ct = default)
     {
         Demand(actor);
+        DemandOwn(list);
         var known = await db.Set<CodeItem>().Where(x => x.List == list).Select(x => new { x.Code, x.Order }).ToListAsync(ct);
         if (known.Count == 0)
         {
@@ -50,6 +51,7 @@ public sealed class OfficeDataService(PortalDb db, CodeQueries codes, IMemoryCac
     public async Task RenameCodeAsync(Guid id, uint version, CodeInput input, Actor actor, CancellationToken ct = default)
     {
         var item = await FindAsync<CodeItem>(id, version, actor, ct);
+        DemandOwn(item.List);
         item.NameJa = input.NameJa!;
         item.NameEn = input.NameEn;
         item.Order = input.Order ?? item.Order;
@@ -62,6 +64,7 @@ public sealed class OfficeDataService(PortalDb db, CodeQueries codes, IMemoryCac
     public async Task EndCodeAsync(Guid id, uint version, DateOnly? lastDay, Actor actor, CancellationToken ct = default)
     {
         var item = await FindAsync<CodeItem>(id, version, actor, ct);
+        DemandOwn(item.List);
         if (item.Fixed)
         {
             throw new RuleViolation("Office.CodeFixed", "End");
@@ -71,6 +74,15 @@ public sealed class OfficeDataService(PortalDb db, CodeQueries codes, IMemoryCac
         db.Act(actor, lastDay is null ? "CodeReopened" : "CodeEnded", item.Subject, $"{item.List} {item.Code}");
         await db.SaveChangesAsync(ct);
         codes.Forget();
+    }
+
+    // What the library publishes is offered by its publication.
+    private static void DemandOwn(string list)
+    {
+        if (list == ConsultationCodes.StandardPart)
+        {
+            throw new RuleViolation("Office.KeptByLibrary", null);
+        }
     }
 
     /// <summary>
