@@ -9,6 +9,7 @@ public static class LibraryModule
 {
     public static IServiceCollection AddLibrary(this IServiceCollection services)
     {
+        services.AddShelves();
         return services;
     }
 }

@@ -32,6 +32,7 @@ public static class Seeding
             await Demonstration.SeedCasesAsync(services, ct);
             await Demonstration.SeedSurveysAsync(services, ct);
             await Demonstration.SeedSeasonAsync(services, ct);
+            await Demonstration.SeedShelvesAsync(services, ct);
         }
     }
 }
