@@ -48,6 +48,7 @@ public enum SettingName
     ConditionRepeatDays,   // 条件: 期限を過ぎたあと、何日ごとに知らせるか（暦日）
     ConfirmationGraceDays, // レーダー: 4月1日から何日は、前年度の確認でよいとするか
     EvaluationMonths,      // 評価: 契約満了の何か月前に、更新前の評価を始めるか
+    LibraryReviewMonths,   // 仕様書ライブラリ: 標準・ガイドライン・ひな形を何か月ごとに見直すか
     SupplyChainDuty,       // 調達前協議: サプライチェーンの判断（1 = この日以後の契約で必須）
     PlatformCores,         // 共通基盤: 1台に割り当てられるCPUコア数の上限
     PlatformMemoryGb,      // 同、メモリー（GB）
@@ -108,7 +109,7 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.SurveyUserFactor => (2, 100),
         SettingName.SurveyTestMonths => (1, 60),
         SettingName.LicenceStocktakeMonths => (1, 60),
-        SettingName.RadarFilingMonths or SettingName.DoubleMoveMonths or SettingName.RestoreTestMonths or SettingName.DrillMonths => (1, 120),
+        SettingName.RadarFilingMonths or SettingName.DoubleMoveMonths or SettingName.RestoreTestMonths or SettingName.DrillMonths or SettingName.LibraryReviewMonths => (1, 120),
         SettingName.PreparationMonths or SettingName.BuildLeadMonths or SettingName.EvaluationMonths => (0, 36),
         SettingName.ProcurementLeadDays or SettingName.ProcurementLeadDaysWto => (0, 250),
         SettingName.DefaultNoticeDays or SettingName.StageWarningDays or SettingName.ConfirmationGraceDays => (0, 365),
@@ -173,7 +174,7 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.BuildLeadMonths => 6,
         SettingName.DefaultNoticeDays => 90,
         SettingName.StageWarningDays or SettingName.RadarRepeatDays => 30,
-        SettingName.RestoreTestMonths or SettingName.DrillMonths or SettingName.EvaluationMonths => 12,
+        SettingName.RestoreTestMonths or SettingName.DrillMonths or SettingName.EvaluationMonths or SettingName.LibraryReviewMonths => 12,
         SettingName.AssemblyLeadDays => 30,
         SettingName.ThousandRounding => 2,
         SettingName.ConditionReminderDays or SettingName.ConditionRepeatDays => 14,

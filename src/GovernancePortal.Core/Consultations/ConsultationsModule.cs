@@ -32,6 +32,7 @@ public static class ConsultationsModule
         services.AddScoped<ConsultationHandoverQueries>();
         services.AddScoped<DraftService>();
         services.AddScoped<FilingService>();
+        services.AddScoped<CaseChoiceQueries>();
         services.AddScoped<ReviewService>();
         services.AddScoped<DecisionService>();
         services.AddScoped<Changes.ChangeQueries>();

@@ -6,7 +6,7 @@ using GovernancePortal.Core.Platform.Identity;
 namespace GovernancePortal.Core.Consultations;
 
 /// <summary>The moves of the filing section.</summary>
-public sealed class FilingService(PortalDb db, ConsultationCaseService cases)
+public sealed class FilingService(PortalDb db, ConsultationCaseService cases, IEnumerable<IFilingWitness> witnesses)
 {
     public Task PassOnAsync(Guid id, uint version, string? comment, Actor actor, CancellationToken ct = default) =>
         cases.MoveAsync(id, version, ConsultationAct.PassOn, (c, x) => c.PassOn(actor, x, comment), actor, comment, ct);
@@ -30,6 +30,10 @@ public sealed class FilingService(PortalDb db, ConsultationCaseService cases)
         var context = await cases.ContextAsync(c, actor, ct);
         var route = ConsultationRoute.Of(c, await cases.CalendarAsync(ct), context.Surroundings);
         c.Submit(actor, context, route, recorded, comment);
+        foreach (var witness in witnesses)
+        {
+            await witness.FiledAsync(c, actor, ct);
+        }
         await cases.SaveAsync(c, ConsultationAct.Submit, actor, comment, ct);
     }
 

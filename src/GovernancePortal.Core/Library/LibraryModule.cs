@@ -1,3 +1,8 @@
+using FluentValidation;
+using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Library.Documents;
+using GovernancePortal.Core.Platform.Outbox;
+using GovernancePortal.Core.Platform.Succession;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GovernancePortal.Core.Library;
@@ -10,6 +15,19 @@ public static class LibraryModule
     public static IServiceCollection AddLibrary(this IServiceCollection services)
     {
         services.AddShelves();
+        services.AddScoped<DocumentQueries>();
+        services.AddScoped<DocumentService>();
+        services.AddScoped<FormPlaceService>();
+        services.AddScoped<DocumentExportService>();
+        services.AddScoped<DocumentUseService>();
+        services.AddScoped<IFilingWitness>(provider => provider.GetRequiredService<DocumentUseService>());
+        services.AddScoped<IOutboxHandler, DocumentReviewHandler>();
+        services.AddScoped<ISectionSuccession, DocumentSuccessionService>();
+        services.AddSingleton<IValidator<DocumentHeadInput>, DocumentHeadValidator>();
+        services.AddSingleton<IValidator<DocumentDraftInput>, DocumentDraftValidator>();
+        services.AddSingleton<IValidator<PublishInput>, PublishValidator>();
+        services.AddSingleton<IValidator<DocumentReviewInput>, DocumentReviewValidator>();
+        services.AddSingleton<IValidator<FormPlaceInput>, FormPlaceValidator>();
         return services;
     }
 }

@@ -3,6 +3,8 @@ using GovernancePortal.Core.Bcp.Demo;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations.Form;
 using GovernancePortal.Core.Consultations.Need;
+using GovernancePortal.Core.Library;
+using GovernancePortal.Core.Library.Demo;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Identity;
@@ -25,10 +27,12 @@ public static class Seeding
         await FileSeed.SeedAsync(db, actor, ct);
         await FormSeed.SeedAsync(db, actor, ct);
         await NeedSeed.SeedAsync(db, actor, ct);
+        await LibrarySeed.SeedAsync(db, actor, ct);
         if (demonstration)
         {
             await Demonstration.SeedAsync(services, ct);
             await DemoBcp.SeedAsync(db, ct);
+            await DemoLibrary.SeedAsync(db, actor, ct);
             await Demonstration.SeedCasesAsync(services, ct);
             await Demonstration.SeedSurveysAsync(services, ct);
             await Demonstration.SeedSeasonAsync(services, ct);

@@ -45,7 +45,7 @@ public static class ChecklistPrejudge
         ChoiceOrder => Order(facts),
         MarketSurvey => Survey(facts),
         LifeCycleCost => Cost(facts),
-        StandardSpecification => facts.Is("R1", "Used") && facts.Has("R1.Version") ? new Prejudgement(StandardSpecification, facts.Text("R1.Version")!) : null,
+        StandardSpecification => facts.Is("R1", "Used") && facts.Has("R1.Version") ? new Prejudgement(StandardSpecification, facts.Text("R1.Version")!.Split(';').Length) : null,
         ServiceLevel => facts.Is("R4", "Present") && facts.Has("R4.Page") ? new Prejudgement(ServiceLevel, facts.Text("R4.Page")!) : null,
         AcceptanceTest => facts.Is("W1", "Passed") && facts.Attachments.GetValueOrDefault("TestReport") > 0 ? new Prejudgement(AcceptanceTest) : null,
         RestoreTest => facts.Is("W2", "Done") && facts.Has("W2.On") ? new Prejudgement(RestoreTest) : null,

@@ -192,6 +192,8 @@ public static class DemoAnswers
         var quotes = c.Variant % 8 == 6 ? 1 : 2 + (c.Variant % 2);
         v["G6"] = c.Variant % 3 == 0 ? "Quotes;Rfi" : "Quotes";
         v["G6.Quotes"] = Number(quotes);
+        v["G6.Guideline"] = c.Variant % 8 == 5 ? "no" : "yes";
+        v["G6.GuidelineReason"] = "提供者の定める料金表によるサービスであり、工数を積み上げる対象がないため。";
         v["G6.Reason"] = "製品の提供者が1者に限られるため、他県の契約額と照らして確かめた。";
         var minutes = 5 + (c.Variant % 4 * 5);
         var volume = 600 + (c.Variant * 731 % 24000);

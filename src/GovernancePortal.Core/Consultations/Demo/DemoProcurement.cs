@@ -49,6 +49,7 @@ internal static class DemoProcurement
         v["Q7.Workload"] = c.Variant % 3 == 0 ? "Adjusted" : "Reasonable";
         v["Q7.Hardware"] = c.Variant % 3 == 1 ? "Reasonable" : "NotApplicable";
         v["Q7.Maintenance"] = "Reasonable";
+        v["Q7.Guideline"] = "yes";
         v["Q7.Note"] = "試験の工数が重なっていたため、2人月を減らした。";
         var isSole = v["Q1"] == "NegotiatedSole";
         v["Q8"] = Number(isSole ? 1 : 2 + (c.Variant % 4));
@@ -91,7 +92,7 @@ internal static class DemoProcurement
     private static void Specification(DemoCase c, FormValues v)
     {
         v["R1"] = c.Variant % 5 == 3 ? "NotUsed" : "Used";
-        v["R1.Version"] = "第4.1版（令和8年4月）";
+        v["R1.Version"] = c.Variant % 2 == 0 ? "STD-COMMON-1;STD-CLOUD-1" : "STD-COMMON-1;STD-PACKAGE-1";
         v["R1.Reason"] = "提供者の定める仕様によるサービスのため。";
         for (var number = 2; number <= 17; number++)
         {

@@ -32,6 +32,9 @@ internal static class PreBudgetCost
         Choices("G6", "EstimateBasis").MustWhen(AsksForEstimate),
         Count("G6.Quotes").MustWhen(f => AsksForEstimate(f) && f.Includes("G6", "Quotes")),
         Reason("G6.Reason").MustWhen(f => AsksForEstimate(f) && FewQuotes(f)),
+        // Estimates follow the costing guideline (R285).
+        YesNo("G6.Guideline").MustWhen(AsksForEstimate),
+        Reason("G6.GuidelineReason").MustWhen(f => AsksForEstimate(f) && f.Text("G6.Guideline") == "no"),
         Table("G7", 20,
             Column("name").Must(),
             Column("amount", FieldType.Integer).Must(),

@@ -83,6 +83,9 @@ public static class PreProcurementForm
         Choice("Q7.Hardware", "CostCheckResult").Must(),
         Choice("Q7.Maintenance", "CostCheckResult").Must(),
         Reason("Q7.Note").MustWhen(f => new[] { "Q7", "Q7.Workload", "Q7.Hardware", "Q7.Maintenance" }.Any(check => f.Is(check, "Adjusted"))),
+        // Estimates follow the costing guideline (R285); what the first stage said of it is not asked again.
+        YesNo("Q7.Guideline").MustWhen(f => f.First is null),
+        Reason("Q7.GuidelineReason").MustWhen(f => f.First is null && f.Text("Q7.Guideline") == "no"),
         Count("Q8").Must(),
         YesNo("Q8.SingleBid").Must(),
         Reason("Q8.SingleBidReason").MustWhen(f => f.Yes("Q8.SingleBid")),
@@ -99,7 +102,7 @@ public static class PreProcurementForm
     private static IEnumerable<FieldDefinition> Specification() =>
     [
         Choice("R1", "StandardSpecification").Must(),
-        Line("R1.Version", 60).MustWhen(f => f.Is("R1", "Used")),
+        Choices("R1.Version", "StandardPart").MustWhen(f => f.Is("R1", "Used")),
         Reason("R1.Reason").MustWhen(f => f.Is("R1", "NotUsed")),
         .. Clause("R2"),
         .. Within("R2", [.. Clause("R12", NeedsAccessibility), .. Clause("R13", NeedsOpenData), .. Clause("R14", static _ => true).Select(field => field with { Required = static _ => false })]),

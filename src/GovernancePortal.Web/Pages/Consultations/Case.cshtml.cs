@@ -19,7 +19,7 @@ namespace GovernancePortal.Web.Pages.Consultations;
 
 /// <summary>One case: where it stands, what is to be done, and everything said about it. Other sections see a summary at the same address.</summary>
 public sealed class CaseModel(CaseQueries queries, FormQueries forms, DraftService drafts, PremisesQueries premises, RestrictedViews restricted, CodeQueries codes, SystemQueries systems, FormNaming naming,
-    CaseActs acts, CaseSteps steps, FormWords words, ChangeQueries changes, StageQueries stages, Core.Consultations.Need.NeedQueries needs, Core.Consultations.Sheets.ProxyService proxies, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
+    CaseActs acts, CaseSteps steps, FormWords words, ChangeQueries changes, StageQueries stages, Core.Consultations.Need.NeedQueries needs, Core.Consultations.Sheets.ProxyService proxies, Core.Library.Documents.DocumentQueries documents, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -43,6 +43,8 @@ public sealed class CaseModel(CaseQueries queries, FormQueries forms, DraftServi
     public ApprovalCoverage? Coverage { get; private set; }
     /// <summary>Of a change case: what differs from the decision it changes, masked for this reader.</summary>
     public IReadOnlyList<ChangeLine> ChangeLines { get; private set; } = [];
+    /// <summary>Standards, guidelines and templates that the case stands on.</summary>
+    public IReadOnlyList<Core.Library.Documents.CaseDocument> Documents { get; private set; } = [];
     public EarlierStages? Earlier { get; private set; }
     public SystemReference? LedgerRow { get; private set; }
     /// <summary>The record of 協議要否の確認 that the case was started from.</summary>
@@ -66,6 +68,7 @@ public sealed class CaseModel(CaseQueries queries, FormQueries forms, DraftServi
         Need = await needs.OfCaseAsync(Id, ct);
         if (Tab == CaseTab.Content)
         {
+            Documents = await documents.OfCaseAsync(Id, ct);
             Premises = await premises.OfAsync(Case, View.Facts, Actor, ct);
             Coverage = await changes.CoverageAsync(View, Actor, ct);
             ChangeLines = [.. (View.Context.Change?.Lines ?? []).Select(line => ChangeQueries.Masked(line, View.MayViewRestricted))];

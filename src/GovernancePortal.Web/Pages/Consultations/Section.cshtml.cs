@@ -1,5 +1,6 @@
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Form;
+using GovernancePortal.Core.Library.Documents;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
@@ -18,7 +19,7 @@ namespace GovernancePortal.Web.Pages.Consultations;
 /// and conflicts show the page again as it was typed, and a buffer keeps what was not saved.
 /// </summary>
 [RequestFormLimits(ValueCountLimit = 4000)]
-public sealed class SectionModel(FormQueries forms, DraftService drafts, SectionForms sections, SimilarSearches searches, RestrictedViews restricted, PeopleQueries people, CurrentActor current,
+public sealed class SectionModel(FormQueries forms, DraftService drafts, SectionForms sections, SimilarSearches searches, RestrictedViews restricted, PeopleQueries people, DocumentQueries documents, CurrentActor current,
     Formats formats, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     [BindProperty(SupportsGet = true)]
@@ -29,6 +30,8 @@ public sealed class SectionModel(FormQueries forms, DraftService drafts, Section
 
     public FormView View { get; private set; } = null!;
     public SectionForm Form { get; private set; } = null!;
+    /// <summary>What the library says to this part of the form, in the versions that the case keeps.</summary>
+    public IReadOnlyList<PlacedVersion> Guidelines { get; private set; } = [];
     public ReviewContact? Contact { get; private set; }
     public FormSection Saved { get; private set; } = null!;
     public SectionConflict? Conflict { get; private set; }
@@ -55,6 +58,7 @@ public sealed class SectionModel(FormQueries forms, DraftService drafts, Section
             throw new NotFound("Form section " + Letter);
         }
         Saved = View.Case.SectionOf(Code);
+        Guidelines = [.. (await documents.BookAsync(ct)).For(View.Case.Stage, View.Case.RulesOn, actor.Today).Where(p => p.Place.Item[0] == Code)];
         if (HttpContext.IsConflict())
         {
             await CompareAsync(inputs, ct);

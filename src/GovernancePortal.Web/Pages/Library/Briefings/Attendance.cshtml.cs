@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace GovernancePortal.Web.Pages.Library.Briefings;
 
 /// <summary>Who came to the session, of those with a seat and of those without.</summary>
-public sealed class AttendanceModel(BriefingQueries queries, BriefingService service, IValidator<AttendanceInput> validator, ShelfWords words) : ShelfPage(words)
+public sealed class AttendanceModel(BriefingQueries queries, BriefingService service, IValidator<AttendanceInput> validator, ReadingWords words) : ReadingPage(words)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

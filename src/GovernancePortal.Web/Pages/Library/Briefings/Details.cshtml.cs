@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace GovernancePortal.Web.Pages.Library.Briefings;
 
 /// <summary>One session: material, who is invited, who came and who did not, what was asked; a seat for oneself.</summary>
-public sealed class DetailsModel(BriefingQueries queries, BriefingService service, QuestionQueries questions, TrailQueries trail, ShelfWords words) : ShelfPage(words)
+public sealed class DetailsModel(BriefingQueries queries, BriefingService service, QuestionQueries questions, TrailQueries trail, ReadingWords words) : ReadingPage(words)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

@@ -11,7 +11,7 @@ namespace GovernancePortal.Web.Pages.Library.Briefings;
 /// <summary>A session is planned, or its plan, material and invitations changed.</summary>
 [RequestSizeLimit(FileInspection.MostBytes + (1024 * 1024))]
 [RequestFormLimits(MultipartBodyLengthLimit = FileInspection.MostBytes + (1024 * 1024))]
-public sealed class EditModel(BriefingQueries queries, BriefingService service, FileIntake intake, IValidator<BriefingInput> validator, ShelfWords words) : ShelfPage(words)
+public sealed class EditModel(BriefingQueries queries, BriefingService service, FileIntake intake, IValidator<BriefingInput> validator, ReadingWords words) : ReadingPage(words)
 {
     [BindProperty(SupportsGet = true)]
     public Guid? Id { get; set; }

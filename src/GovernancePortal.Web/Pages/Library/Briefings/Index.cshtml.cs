@@ -18,7 +18,7 @@ public static class BriefingWords
 }
 
 /// <summary>Sessions, planned and held, the newest first.</summary>
-public sealed class IndexModel(BriefingQueries queries, QuestionService exports, ShelfWords words) : ShelfPage(words)
+public sealed class IndexModel(BriefingQueries queries, QuestionService exports, ReadingWords words) : ReadingPage(words)
 {
     [BindProperty(SupportsGet = true)]
     public BriefingFilter Filter { get; set; } = new();

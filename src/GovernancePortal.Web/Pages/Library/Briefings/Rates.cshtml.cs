@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace GovernancePortal.Web.Pages.Library.Briefings;
 
 /// <summary>説明会参加率: which bureaus and sections follow the invitation.</summary>
-public sealed class RatesModel(BriefingQueries queries, QuestionService exports, ShelfWords words) : ShelfPage(words)
+public sealed class RatesModel(BriefingQueries queries, QuestionService exports, ReadingWords words) : ReadingPage(words)
 {
     [BindProperty(SupportsGet = true)]
     public FiscalYear? Fy { get; set; }

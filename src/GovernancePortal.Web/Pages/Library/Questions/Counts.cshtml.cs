@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace GovernancePortal.Web.Pages.Library.Questions;
 
 /// <summary>What is asked about most, and how much of it reached the briefing material.</summary>
-public sealed class CountsModel(QuestionQueries queries, QuestionService service, ShelfWords words) : ShelfPage(words)
+public sealed class CountsModel(QuestionQueries queries, QuestionService service, ReadingWords words) : ReadingPage(words)
 {
     [BindProperty(SupportsGet = true)]
     public FiscalYear? Fy { get; set; }

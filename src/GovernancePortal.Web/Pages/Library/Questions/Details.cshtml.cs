@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace GovernancePortal.Web.Pages.Library.Questions;
 
 /// <summary>One question with its answer; the policy office writes it here.</summary>
-public sealed class DetailsModel(QuestionQueries queries, QuestionService service, BriefingQueries briefings, TrailQueries trail, IValidator<AnswerInput> validator, ShelfWords words) : ShelfPage(words)
+public sealed class DetailsModel(QuestionQueries queries, QuestionService service, BriefingQueries briefings, TrailQueries trail, IValidator<AnswerInput> validator, ReadingWords words) : ReadingPage(words)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace GovernancePortal.Web.Pages.Library.Questions;
 
 /// <summary>Q&amp;A for everybody; for the policy office also what waits for an answer.</summary>
-public sealed class IndexModel(QuestionQueries queries, QuestionService service, ShelfWords words) : ShelfPage(words)
+public sealed class IndexModel(QuestionQueries queries, QuestionService service, ReadingWords words) : ReadingPage(words)
 {
     private const int ShownOfText = 120;
 

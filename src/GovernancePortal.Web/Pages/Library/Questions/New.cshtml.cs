@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace GovernancePortal.Web.Pages.Library.Questions;
 
 /// <summary>A member of staff asks, or the policy office records what it was asked: also from a telephone record or a 相談.</summary>
-public sealed class NewModel(QuestionService service, BriefingQueries briefings, EnquirySourceQueries enquiries, IValidator<QuestionInput> validator, ShelfWords words) : ShelfPage(words)
+public sealed class NewModel(QuestionService service, BriefingQueries briefings, EnquirySourceQueries enquiries, IValidator<QuestionInput> validator, ReadingWords words) : ReadingPage(words)
 {
     [BindProperty]
     public QuestionInput Input { get; set; } = new();

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace GovernancePortal.Web.Pages.Library.Specifications;
 
 /// <summary>Takes parts of a published specification into a draft of one's own: into the form where it has a field, and all of them as one text beside it.</summary>
-public sealed class CopyModel(SpecificationQueries queries, SpecificationService service, FileIntake intake, IValidator<SpecificationCopyInput> validator, ShelfWords words) : ShelfPage(words)
+public sealed class CopyModel(SpecificationQueries queries, SpecificationService service, FileIntake intake, IValidator<SpecificationCopyInput> validator, ReadingWords words) : ReadingPage(words)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

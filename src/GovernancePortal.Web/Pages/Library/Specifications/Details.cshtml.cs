@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace GovernancePortal.Web.Pages.Library.Specifications;
 
 /// <summary>One specification as others read it; for its section and the policy office also the preview, with what is done next.</summary>
-public sealed class DetailsModel(SpecificationQueries queries, SpecificationService service, TrailQueries trail, ShelfWords words) : ShelfPage(words)
+public sealed class DetailsModel(SpecificationQueries queries, SpecificationService service, TrailQueries trail, ReadingWords words) : ReadingPage(words)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

@@ -10,7 +10,7 @@ namespace GovernancePortal.Web.Pages.Library.Specifications;
 /// <summary>What of the case is shared, chosen one by one; what is restricted does not stand here at all.</summary>
 [RequestSizeLimit(FileInspection.MostBytes + (1024 * 1024))]
 [RequestFormLimits(MultipartBodyLengthLimit = FileInspection.MostBytes + (1024 * 1024))]
-public sealed class EditModel(SpecificationQueries queries, SpecificationService service, FileIntake intake, IValidator<SpecificationInput> validator, ShelfWords words) : ShelfPage(words)
+public sealed class EditModel(SpecificationQueries queries, SpecificationService service, FileIntake intake, IValidator<SpecificationInput> validator, ReadingWords words) : ReadingPage(words)
 {
     private const int ShownOfText = 300;
 

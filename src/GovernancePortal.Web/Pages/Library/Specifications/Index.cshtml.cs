@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace GovernancePortal.Web.Pages.Library.Specifications;
 
 /// <summary>Specifications of decided procurements, to read and to take over.</summary>
-public sealed class IndexModel(SpecificationQueries queries, QuestionService exports, ShelfWords words) : ShelfPage(words)
+public sealed class IndexModel(SpecificationQueries queries, QuestionService exports, ReadingWords words) : ReadingPage(words)
 {
     [BindProperty(SupportsGet = true)]
     public SpecificationFilter Filter { get; set; } = new();

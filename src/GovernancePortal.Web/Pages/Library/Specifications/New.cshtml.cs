@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace GovernancePortal.Web.Pages.Library.Specifications;
 
 /// <summary>Which decided case's specification is to be shared.</summary>
-public sealed class NewModel(SpecificationQueries queries, SpecificationService service, ShelfWords words) : ShelfPage(words)
+public sealed class NewModel(SpecificationQueries queries, SpecificationService service, ReadingWords words) : ReadingPage(words)
 {
     [BindProperty]
     public Guid? ConsultationId { get; set; }

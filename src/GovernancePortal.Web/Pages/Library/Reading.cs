@@ -20,7 +20,7 @@ using Microsoft.Net.Http.Headers;
 namespace GovernancePortal.Web.Pages.Library;
 
 /// <summary>Who asks, and how sections, bureaus and codes are called: for the pages of what is shared, asked and held.</summary>
-public sealed class ShelfWords(CurrentActor current, SystemWordsSource source, IStringLocalizer<Texts> texts, Formats formats)
+public sealed class ReadingWords(CurrentActor current, SystemWordsSource source, IStringLocalizer<Texts> texts, Formats formats)
 {
     public Actor Me { get; private set; } = null!;
     public SystemWords Ledger { get; private set; } = null!;
@@ -59,11 +59,11 @@ public sealed class ShelfWords(CurrentActor current, SystemWordsSource source, I
 }
 
 /// <summary>A page of the library's second half: loaded before every handler, and again after a conflict.</summary>
-public abstract class ShelfPage(ShelfWords words) : PageModel, ILoadsDisplay
+public abstract class ReadingPage(ReadingWords words) : PageModel, ILoadsDisplay
 {
     private const int Years = 6;
 
-    public ShelfWords Words => words;
+    public ReadingWords Words => words;
     public Actor Me => words.Me;
     protected IStringLocalizer<Texts> Texts => words.Texts;
 
@@ -120,7 +120,7 @@ public abstract class ShelfPage(ShelfWords words) : PageModel, ILoadsDisplay
 }
 
 /// <summary>How the states of these records feel.</summary>
-public static class ShelfTones
+public static class ReadingTones
 {
     public static Tone Of(SpecificationState state) => state switch
     {
