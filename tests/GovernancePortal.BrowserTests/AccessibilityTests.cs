@@ -127,6 +127,7 @@ public sealed class AccessibilityTests : BrowserTest
         var (need, draftRun, proxyRun) = await WorkbooksAsync(draft);
         static string Case(Guid id, string tab = "") => $"/Consultations/Case/{id}{(tab.Length == 0 ? "" : "?tab=" + tab)}";
         string[] Sections(Guid id, string letters) => [.. letters.Select(l => $"/Consultations/Section/{id}/{l}")];
+        var library = await ReadAsync(db => db.Set<Core.Library.Documents.LibraryDocument>().Where(d => d.Code == "TPL-SLA").Select(d => d.Id).SingleAsync());
         return
         [
             ("nobody", ["/Account/SignIn", "/Errors/404"]),
@@ -151,7 +152,9 @@ public sealed class AccessibilityTests : BrowserTest
             ("reviewer1", ["/Bcp", "/Bcp/Plans", "/Bcp/Drills", "/Bcp/Networks", "/Bcp/Checks", "/Bcp/NewPlan", $"/Bcp/Plan/{plan}", $"/Bcp/Compare/{plan}", $"/Bcp/Print/{plan}", $"/Bcp/Review/{plan}", $"/Bcp/EditPlan/{revised}",
                 "/Bcp/EditDrill", $"/Bcp/Drill/{drill.DrillId}", $"/Bcp/HoldDrill/{drill.DrillId}", $"/Bcp/Finding/{drill.DrillId}/{drill.Id}", $"/Bcp/Network/{network}", $"/Bcp/EditNetwork/{network}", $"/Bcp/Target/{network}", $"/Bcp/Incident/{network}",
                 $"/Bcp/Check/{DemoSystems.Id("SYS-0102")}"]),
-            ("policyhead", ["/Administration/Office/StandardComments", $"/Consultations/Talks/{review}", "/", $"/Consultations/Act/{review}/ApproveWithConditions", Case(review), Case(committee), "/Administration/Calendar", "/Administration/Office/Rules", "/Administration/Office/Rules?Item=C4"]),
+            ("staff1", ["/Library/Standards", "/Library/Standards/Compose", "/Library/Guidelines", "/Library/Templates", $"/Library/Documents/Details/{library}", $"/Library/Documents/Print/{library}", $"/Library/Documents/Use/{library}"]),
+            ("reviewer1", [$"/Library/Documents/Details/{library}", "/Library/Documents/Edit", $"/Library/Documents/Draft/{library}", $"/Library/Documents/Review/{library}", "/Library/Guidelines/Places"]),
+            ("policyhead", [$"/Library/Documents/Publish/{library}", "/Administration/Office/StandardComments", $"/Consultations/Talks/{review}", "/", $"/Consultations/Act/{review}/ApproveWithConditions", Case(review), Case(committee), "/Administration/Calendar", "/Administration/Office/Rules", "/Administration/Office/Rules?Item=C4"]),
             ("secretary", ["/Administration/Committee/Members", "/", "/Administration/Committee", "/Administration/Committee/Edit", $"/Administration/Committee/Meeting/{meeting}", Case(committee), $"/Consultations/Act/{committee}/CommitteeApproveWithConditions"]),
             ("finance", ["/Consultations/Opinions", "/Consultations/Retrospective", "/", Case(conditions), $"/Consultations/Act/{conditions}/RecordBudgetResult"]),
             ("auditlead", ["/", "/Consultations", Case(closed, "history")]),

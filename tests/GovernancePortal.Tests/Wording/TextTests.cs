@@ -29,6 +29,7 @@ public partial class TextTests
         typeof(Core.Surveys.CampaignState), typeof(Core.Surveys.SurveyAnswerState), typeof(Core.Surveys.SurveyAct), typeof(Core.Surveys.RowAnswer), typeof(Core.Surveys.MergeState), typeof(Core.Surveys.ExtraKind), typeof(Core.Surveys.SurveyWorkKind),
         typeof(Core.Bcp.PlanScope), typeof(Core.Bcp.PlanStatus), typeof(Core.Bcp.PlanVersionState), typeof(Core.Bcp.PlanReviewResult), typeof(Core.Bcp.DrillKind), typeof(Core.Bcp.DrillState), typeof(Core.Bcp.FindingState), typeof(Core.Bcp.NetworkKind),
         typeof(Core.Bcp.DeadlineState), typeof(Core.Bcp.CheckMark), typeof(Core.Bcp.WorkCheckResult), typeof(Core.Bcp.WorkCheckState), typeof(Core.Bcp.GapSeverity), typeof(Core.Bcp.BcpGapKind),
+        typeof(Core.Library.Documents.DocumentType), typeof(Core.Library.Documents.DocumentVersionState), typeof(Core.Library.Documents.DocumentReviewResult), typeof(Core.Library.Documents.DocumentUseKind),
         typeof(Core.Consultations.Need.NeedResult), typeof(Core.Consultations.Sheets.DraftNoteKind),
         typeof(Core.Consultations.Assignment.AssignmentRunKind), typeof(Core.Consultations.Assignment.ConflictKind), typeof(Core.Consultations.Concurrences.ConcurrenceKind), typeof(Core.Consultations.Concurrences.ConcurrenceAnswer),
         typeof(TalkSide), typeof(TalkWorkKind), typeof(Core.Consultations.Committee.MeetingKind), typeof(Core.Consultations.Committee.MemberRole), typeof(Core.Consultations.Committee.BallotAnswer),

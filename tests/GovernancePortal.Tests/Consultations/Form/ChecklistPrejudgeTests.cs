@@ -51,7 +51,7 @@ public class ChecklistPrejudgeTests
     [Fact]
     public void The_specification_settles_its_two_items()
     {
-        var form = FormAnswers.PreProcurement().With(("R1", "Used"), ("R1.Version", "第4.1版"), ("R4", "Present"), ("R4.Page", "別紙3"));
+        var form = FormAnswers.PreProcurement().With(("R1", "Used"), ("R1.Version", "STD-COMMON-1"), ("R4", "Present"), ("R4.Page", "別紙3"));
         Assert.Equal("StandardSpecification", Note(ChecklistPrejudge.StandardSpecification, form));
         Assert.Null(Note(ChecklistPrejudge.StandardSpecification, form.With(("R1", "NotUsed"))));
         Assert.Equal("ServiceLevel", Note(ChecklistPrejudge.ServiceLevel, form));

@@ -9,6 +9,7 @@ using GovernancePortal.Core.Surveys;
 using GovernancePortal.Core.Systems.Demo;
 using GovernancePortal.TestKit;
 using GovernancePortal.Tests.Bcp;
+using GovernancePortal.Tests.Library;
 using GovernancePortal.Tests.Surveys;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -22,7 +23,7 @@ namespace GovernancePortal.Tests.Web.Forms;
 public sealed class ConflictTests : PortalTest
 {
     public static TheoryData<string> Records => new(
-        "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "specification", "question", "briefing");
+        "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "library document", "library draft", "specification", "question", "briefing");
 
     [Theory, MemberData(nameof(Records))]
     public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
@@ -137,6 +138,10 @@ public sealed class ConflictTests : PortalTest
                 return ("staff1", $"/Bcp/EditPlan/{await BcpScene.WrittenAsync(this)}", "Input.Covers", "先に書いた範囲", "後から書いた範囲");
             case "drill":
                 return ("staff1", $"/Bcp/EditDrill/{await BcpScene.PlannedDrillAsync(this)}", "Input.Scenario", "先の想定", "後の想定");
+            case "library document":
+                return ("reviewer1", $"/Library/Documents/Edit/{await LibraryScene.KeptAsync(this)}", "Input.Title", "相手の名称", "自分の名称");
+            case "library draft":
+                return ("reviewer1", $"/Library/Documents/Draft/{await LibraryScene.DraftedAsync(this)}", "Input.Body", "■ 相手の章", "■ 自分の章");
             case "network":
                 return ("reviewer1", $"/Bcp/EditNetwork/{await BcpScene.NetworkAsync(this)}", "Input.Verification", "先の確かめ方", "後の確かめ方");
             case "specification":

@@ -22,6 +22,7 @@ using GovernancePortal.Core.Terminals;
 using GovernancePortal.Core.YearChange;
 using GovernancePortal.TestKit;
 using GovernancePortal.Tests.Bcp;
+using GovernancePortal.Tests.Library;
 using GovernancePortal.Tests.Surveys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,6 +77,7 @@ internal static class FormTable
         "/Surveys/Campaign:Launch", "/Surveys/Campaign:Close", "/Surveys/Campaign:Finish", "/Surveys/Answer:Unchanged", "/Surveys/Answer:Clear", "/Surveys/Answer:Remove", "/Surveys/Answer:Rest", "/Surveys/Answer:None", "/Surveys/Answer:PassOn",
         "/Surveys/Merge:All", "/Surveys/SheetRun", "/Surveys/SheetRun:Drop",
         "/Bcp/Plan:Submit", "/Bcp/Plan:Approve", "/Bcp/Plan:Drop", "/Bcp/Plan:Revise", "/Bcp/Drill:Cancel",
+        "/Library/Documents/Draft:Drop", "/Library/Guidelines/Places:End",
         "/Consultations/DraftRun", "/Consultations/DraftRun:Drop", "/Consultations/Proxy/Run:Drop", "/Consultations/Case:TakeOver",
         "/Library/Specifications/Details:Submit", "/Library/Specifications/Details:Publish", "/Library/Briefings/Details:Register", "/Library/Briefings/Details:Unregister", "/Library/Briefings/Details:Cancel", "/Library/Briefings/Details:DropFile",
         // Choices only: what is not among them is not read.
@@ -95,7 +97,7 @@ internal static class FormTable
         new("/Account/Password", "staff1", At("/Account/Password")),
         new("/Account/StandIn", "head1", At("/Account/StandIn")),
         new("/Systems/New", "staff1", At("/Systems/New")),
-        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. Reading, .. People, .. Office, .. Calendar, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
+        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. LibraryForms, .. Reading, .. People, .. Office, .. Calendar, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
     ];
 
     private static IEnumerable<FormCase> Needs =>
@@ -264,6 +266,21 @@ internal static class FormTable
         new("/Library/Briefings/Edit", "reviewer1", At("/Library/Briefings/Edit")) { Name = "new" },
         new("/Library/Briefings/Edit", "reviewer1", async t => $"/Library/Briefings/Edit/{await Library.ReadingScene.PlannedAsync(t)}") { Name = "known" },
         new("/Library/Briefings/Attendance", "reviewer1", async t => $"/Library/Briefings/Attendance/{await Library.ReadingScene.HeldAsync(t)}") { TakesEmpty = true },
+    ];
+
+    private static IEnumerable<FormCase> LibraryForms =>
+    [
+        new("/Library/Documents/Edit", "reviewer1", At("/Library/Documents/Edit")) { Name = "new" },
+        new("/Library/Documents/Edit", "reviewer1", async t => $"/Library/Documents/Edit/{await LibraryScene.KeptAsync(t)}") { Name = "known" },
+        new("/Library/Documents/Draft", "reviewer1", async t => $"/Library/Documents/Draft/{await LibraryScene.DraftedAsync(t)}"),
+        new("/Library/Documents/Publish", "policyhead", async t => $"/Library/Documents/Publish/{await LibraryScene.DraftedAsync(t)}"),
+        new("/Library/Documents/Review", "reviewer1", async t => $"/Library/Documents/Review/{await LibraryScene.IdAsync(t, "GL-OPS")}"),
+        new("/Library/Documents/Use", "staff1", async t =>
+        {
+            await t.Cases.CreateAsync();
+            return $"/Library/Documents/Use/{await LibraryScene.IdAsync(t, "TPL-SLA")}";
+        }),
+        new("/Library/Guidelines/Places", "reviewer1", At("/Library/Guidelines/Places")),
     ];
 
     private static async Task<string> AdvisedAsync(PortalTest t)
