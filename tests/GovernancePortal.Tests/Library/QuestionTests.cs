@@ -39,7 +39,7 @@ public sealed class QuestionTests : PortalTest
         Assert.Contains("年間の見込額で判断します", (await other.GetAsync("/Library/Questions")).Text, StringComparison.Ordinal);
         Assert.Contains("単価契約でも協議は要りますか", (await other.GetAsync($"/Library/Briefings/Details/{session}")).Text, StringComparison.Ordinal);
         var staff1 = await ActorAsync("staff1");
-        Assert.Contains(await UseAsync<SearchQueries, IReadOnlyList<SearchHit>>(q => q.FirstAsync(new SearchAsk("見込額"), staff1)), h => h.SubjectId == id);
+        Assert.Contains(await UseAsync<SearchQueries, IReadOnlyList<SearchHit>>(q => q.FirstAsync(new SearchAsk("見込額"), staff1)), h => h.Id == id);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class SpecificationTests : PortalTest
         var other = await SignedInAsync("staff2");
         Assert.Contains("橋梁台帳システム更新事業", (await other.GetAsync("/Library/Specifications?Text=消去の証明書")).Text, StringComparison.Ordinal);
         var staff2 = await ActorAsync("staff2");
-        Assert.Contains(await UseAsync<SearchQueries, IReadOnlyList<SearchHit>>(q => q.FirstAsync(new SearchAsk("消去の証明書"), staff2)), h => h.SubjectId == id);
+        Assert.Contains(await UseAsync<SearchQueries, IReadOnlyList<SearchHit>>(q => q.FirstAsync(new SearchAsk("消去の証明書"), staff2)), h => h.Id == id);
         var page = await other.GetAsync($"/Library/Specifications/Details/{id}");
         Assert.Contains(ReadingScene.OwnText, page.Text, StringComparison.Ordinal);
         Assert.Contains("利用 0回", page.Html, StringComparison.Ordinal);

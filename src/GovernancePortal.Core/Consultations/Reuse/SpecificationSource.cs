@@ -5,7 +5,7 @@ namespace GovernancePortal.Core.Consultations.Reuse;
 
 /// <summary>
 /// One answer of a decided second stage that others may use: a clause of the specification with where it stands, or words
-/// of the section. <paramref name="Choice"/> is a code of the field's list.
+/// of the section. <paramref name="Choice"/> is a code of the field's list, or several joined by ';'.
 /// </summary>
 public sealed record SourcePart(string Code, string? Choice, string? Page, string Text);
 
@@ -42,7 +42,7 @@ public static class SpecificationFields
             var values = answers[field.Section];
             switch (field.Type)
             {
-                case FieldType.Choice:
+                case FieldType.Choice or FieldType.Choices:
                     yield return new SourcePart(field.Code, values[field.Code], values[field.Code + ".Page"], values[field.Code + ".Note"] ?? "");
                     break;
                 case FieldType.Rows:
@@ -63,7 +63,7 @@ public static class SpecificationFields
     public static bool IsTaken(string code) => FormCatalogue.Find(code) is { } field && IsShareable(field) && field.Type != FieldType.Rows;
 
     private static bool IsShareable(FieldDefinition field) => !field.Restricted && !field.ReadOnly && Letters.Contains(field.Section) && !Personal.Contains(field.Code)
-        && field.Type is FieldType.Choice or FieldType.LongText or FieldType.Text or FieldType.Rows
+        && field.Type is FieldType.Choice or FieldType.Choices or FieldType.LongText or FieldType.Text or FieldType.Rows
         && !(IsPartOfClause(field.Code, ".Page") || IsPartOfClause(field.Code, ".Note"));
 
     private static bool IsPartOfClause(string code, string end) => code.EndsWith(end, StringComparison.Ordinal) && FormCatalogue.Find(code[..^end.Length])?.List == ClauseList;

@@ -76,7 +76,8 @@ public sealed class SpecificationService(PortalDb db, SpecificationSourceQueries
         List<StoredFile> given = [.. chosen.Select(f => f.File), .. new[] { note }.OfType<StoredFile>()];
         var sections = (await people.SectionsAsync(actor.Today, ct)).ToDictionary(s => s.Id, s => s.Name);
         SpecificationUse? use = null;
-        db.Note(shared.Subject, draft.Title);
+        // The history is read by the section it is of: it learns who took it, not for which draft.
+        db.Note(shared.Subject, actor.Main?.SectionName ?? actor.Name);
         await takes.TakeAsync(draft.Id, draft.Version, new SpecificationTaken(shared.Title, [.. parts.Where(p => p.Code is not null).Select(p => new SourcePart(p.Code!, p.Choice, null, p.Text))], given), done => use = new SpecificationUse
         {
             Id = Guid.CreateVersion7(actor.Now), SpecificationId = id, ConsultationId = draft.Id, CaseTitle = done.Title, SectionId = done.SectionId, SectionName = sections.GetValueOrDefault(done.SectionId, ""), ByName = actor.Name,

@@ -18,7 +18,8 @@ public static class SpecificationWords
         {
             return null;
         }
-        var name = words.Code(FormCatalogue.Find(part.Code)?.List ?? "", part.Choice);
+        var list = FormCatalogue.Find(part.Code)?.List ?? "";
+        var name = string.Join(" / ", part.Choice.Split(';').Select(code => words.Code(list, code)));
         return part.Page is { } page ? texts["Specifications.OnPage", name, page] : name;
     }
 
