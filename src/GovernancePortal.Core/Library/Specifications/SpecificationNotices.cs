@@ -80,7 +80,10 @@ internal sealed class SpecificationSuccessionService(PortalDb db) : ISectionSucc
 /// <summary>Specifications that somebody has begun or got back, and that their section has yet to finish.</summary>
 internal sealed class SpecificationOpenWorkQueries(PortalDb db) : IOpenWork
 {
-    public async Task<IReadOnlyList<OpenWorkLine>> OfAsync(IReadOnlyCollection<Guid> userIds, CancellationToken ct = default) =>
-        await db.Set<SharedSpecification>().AsNoTracking().Where(s => userIds.Contains(s.CreatedById) && (s.State == SpecificationState.Draft || s.State == SpecificationState.Returned)).OrderBy(s => s.Since)
-            .Select(s => new OpenWorkLine(s.CreatedById, s.CaseNumber ?? "", s.Title, "SpecificationState." + s.State, "/Library/Specifications/Details/" + s.Id, null)).ToListAsync(ct);
+    public async Task<IReadOnlyList<OpenWorkLine>> OfAsync(IReadOnlyCollection<Guid> userIds, CancellationToken ct = default)
+    {
+        var rows = await db.Set<SharedSpecification>().AsNoTracking().Where(s => userIds.Contains(s.CreatedById) && (s.State == SpecificationState.Draft || s.State == SpecificationState.Returned)).OrderBy(s => s.Since)
+            .Select(s => new { s.Id, s.CreatedById, s.CaseNumber, s.Title, s.State }).ToListAsync(ct);
+        return [.. rows.Select(s => new OpenWorkLine(s.CreatedById, s.CaseNumber ?? "", s.Title, $"SpecificationState.{s.State}", "/Library/Specifications/Details/" + s.Id))];
+    }
 }
