@@ -114,6 +114,9 @@ public static class ConsultationsModule
         services.AddSingleton<IValidator<HomeworkInput>, HomeworkInputValidator>();
         services.AddScoped<TalkService>();
         services.AddScoped<TalkQueries>();
+        services.AddScoped<Reuse.SpecificationSourceQueries>();
+        services.AddScoped<Reuse.SpecificationTakeService>();
+        services.AddScoped<Reuse.EnquirySourceQueries>();
         services.AddScoped<TalkWorkQueries>();
         services.AddSingleton<IValidator<Hearings.SlotsInput>, Hearings.SlotsInputValidator>();
         services.AddScoped<Hearings.HearingQueries>();

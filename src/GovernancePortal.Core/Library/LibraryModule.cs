@@ -14,6 +14,7 @@ public static class LibraryModule
 {
     public static IServiceCollection AddLibrary(this IServiceCollection services)
     {
+        services.AddShelves();
         services.AddScoped<DocumentQueries>();
         services.AddScoped<DocumentService>();
         services.AddScoped<FormPlaceService>();

@@ -1,5 +1,6 @@
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Library.Questions;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Surveys;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace GovernancePortal.Web.Pages;
 
 /// <summary>私の仕事: what waits for me, oldest deadline first, and what I wait for.</summary>
-public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWorkQueries surveys, CalendarQueries calendars, CurrentActor current) : PageModel
+public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWorkQueries surveys, QuestionWorkQueries questions, CalendarQueries calendars, CurrentActor current) : PageModel
 {
     public Actor Actor { get; private set; } = null!;
     public OfficeCalendar Calendar { get; private set; } = null!;
@@ -18,6 +19,8 @@ public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWo
     public IReadOnlyList<SurveyWorkLine> Surveys { get; private set; } = [];
     /// <summary>合議, homework and hearings: no command while nobody has any.</summary>
     public IReadOnlyList<TalkWorkLine> Talks { get; private set; } = [];
+    /// <summary>Questions to the library without an answer, for the policy office.</summary>
+    public (int Count, DateOnly Oldest)? Questions { get; private set; }
     public IReadOnlyList<AwaitedLine> Awaited { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -27,6 +30,7 @@ public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWo
         Waiting = await work.WaitingAsync(Actor, Calendar, ct);
         Talks = await talks.WaitingAsync(Actor, ct);
         Surveys = await surveys.WaitingAsync(Actor, ct);
+        Questions = await questions.WaitingAsync(Actor, ct);
         Awaited = await work.AwaitedAsync(Actor, ct: ct);
     }
 

@@ -14,6 +14,9 @@ public static class SearchKinds
     [
         new("Systems", "/Systems/Details"),
         new("Consultations", "/Consultations/Case"),
+        new("Specifications", "/Library/Specifications/Details"),
+        new("Questions", "/Library/Questions/Details"),
+        new("Briefings", "/Library/Briefings/Details"),
         new("LibraryDocuments", "/Library/Documents/Details"),
     ];
 

@@ -48,6 +48,10 @@ public static class Demonstration
         await services.GetRequiredService<DemoLaterStages>().SeedAsync(now, ct);
     }
 
+    /// <summary>Specifications that sections share, questions with answers and this year's briefing sessions.</summary>
+    public static Task SeedShelvesAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<Core.Library.Demo.DemoShelves>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+
     /// <summary>Last year's survey, merged, and this year's, running.</summary>
     public static Task SeedSurveysAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<DemoSurveys>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);

@@ -51,6 +51,7 @@ public static class Modules
         services.AddFormPages();
         services.AddScoped<Pages.Systems.SystemWordsSource>();
         services.AddScoped<Pages.Bcp.BcpWords>();
+        services.AddScoped<Pages.Library.ReadingWords>();
         services.AddScoped<Pages.Administration.Committee.MinutesDraft>();
         services.AddScoped<RegisterHistory>();
         services.AddSingleton<ImportWork>();

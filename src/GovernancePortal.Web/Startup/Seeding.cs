@@ -36,6 +36,7 @@ public static class Seeding
             await Demonstration.SeedCasesAsync(services, ct);
             await Demonstration.SeedSurveysAsync(services, ct);
             await Demonstration.SeedSeasonAsync(services, ct);
+            await Demonstration.SeedShelvesAsync(services, ct);
         }
     }
 }

@@ -23,7 +23,7 @@ namespace GovernancePortal.Tests.Web.Forms;
 public sealed class ConflictTests : PortalTest
 {
     public static TheoryData<string> Records => new(
-        "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "library document", "library draft");
+        "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "library document", "library draft", "specification", "question", "briefing");
 
     [Theory, MemberData(nameof(Records))]
     public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
@@ -42,6 +42,13 @@ public sealed class ConflictTests : PortalTest
         Assert.True(meant.Status == 302, $"{meant.Status}: {string.Join(" | ", meant.Errors)}");
         var stored = await second.Client.GetAsync(address);
         Assert.Equal(mine, stored.Form(field).ValueOf(field));
+    }
+
+    private async Task<Guid> AnsweredAsync()
+    {
+        var id = await Library.ReadingScene.AskedAsync(this);
+        await Library.ReadingScene.AnswerAsync(this, id);
+        return id;
     }
 
     [Fact]
@@ -137,6 +144,12 @@ public sealed class ConflictTests : PortalTest
                 return ("reviewer1", $"/Library/Documents/Draft/{await LibraryScene.DraftedAsync(this)}", "Input.Body", "■ 相手の章", "■ 自分の章");
             case "network":
                 return ("reviewer1", $"/Bcp/EditNetwork/{await BcpScene.NetworkAsync(this)}", "Input.Verification", "先の確かめ方", "後の確かめ方");
+            case "specification":
+                return ("staff1", $"/Library/Specifications/Edit/{await Library.ReadingScene.StartedAsync(this)}", "Input.Summary", "先の概要", "後の概要");
+            case "question":
+                return ("reviewer1", $"/Library/Questions/Details/{await AnsweredAsync()}", "Input.Answer", "先の回答", "後の回答");
+            case "briefing":
+                return ("reviewer1", $"/Library/Briefings/Edit/{await Library.ReadingScene.PlannedAsync(this)}", "Input.Agenda", "先の内容", "後の内容");
             case "form rule":
                 return ("policyhead", "/Administration/Office/Rules?Item=C4", "Input.Reason", "先の理由", "後の理由");
             case "fit-gap":

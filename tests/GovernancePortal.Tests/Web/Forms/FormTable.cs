@@ -79,6 +79,7 @@ internal static class FormTable
         "/Bcp/Plan:Submit", "/Bcp/Plan:Approve", "/Bcp/Plan:Drop", "/Bcp/Plan:Revise", "/Bcp/Drill:Cancel",
         "/Library/Documents/Draft:Drop", "/Library/Guidelines/Places:End",
         "/Consultations/DraftRun", "/Consultations/DraftRun:Drop", "/Consultations/Proxy/Run:Drop", "/Consultations/Case:TakeOver",
+        "/Library/Specifications/Details:Submit", "/Library/Specifications/Details:Publish", "/Library/Briefings/Details:Register", "/Library/Briefings/Details:Unregister", "/Library/Briefings/Details:Cancel", "/Library/Briefings/Details:DropFile",
         // Choices only: what is not among them is not read.
         "/Consultations/Assign/Index", "/Consultations/Talks/Index:Hearing",
         "/Systems/Sheets/Columns", "/Terminals/Import/Columns", "/Systems/Licences/Import/Columns", "/Consultations/Migrated/Import/Columns", "/Administration/YearChange/Assign", "/Administration/YearChange/Run:Run", "/Administration/YearChange/Run:Schedule",
@@ -96,7 +97,7 @@ internal static class FormTable
         new("/Account/Password", "staff1", At("/Account/Password")),
         new("/Account/StandIn", "head1", At("/Account/StandIn")),
         new("/Systems/New", "staff1", At("/Systems/New")),
-        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. LibraryForms, .. People, .. Office, .. Calendar, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
+        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. LibraryForms, .. Reading, .. People, .. Office, .. Calendar, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
     ];
 
     private static IEnumerable<FormCase> Needs =>
@@ -242,6 +243,29 @@ internal static class FormTable
         new("/Bcp/Target", "reviewer1", async t => $"/Bcp/Target/{await BcpScene.NetworkAsync(t)}"),
         new("/Bcp/Incident", "reviewer1", async t => $"/Bcp/Incident/{await BcpScene.NetworkAsync(t)}"),
         new("/Bcp/Check", "staff1", At($"/Bcp/Check/{BcpScene.System}")),
+    ];
+
+    private static IEnumerable<FormCase> Reading =>
+    [
+        new("/Library/Specifications/New", "staff1", async t =>
+        {
+            await Library.ReadingScene.DecidedAsync(t);
+            return "/Library/Specifications/New";
+        }),
+        new("/Library/Specifications/Edit", "staff1", async t => $"/Library/Specifications/Edit/{await Library.ReadingScene.StartedAsync(t)}"),
+        new("/Library/Specifications/Copy", "staff2", async t =>
+        {
+            await Library.ReadingScene.OtherDraftAsync(t);
+            return $"/Library/Specifications/Copy/{await Library.ReadingScene.PublishedAsync(t)}";
+        }),
+        new("/Library/Specifications/Details:Return", "reviewer1", async t => $"/Library/Specifications/Details/{await Library.ReadingScene.SubmittedAsync(t)}"),
+        new("/Library/Specifications/Details:Withdraw", "staff1", async t => $"/Library/Specifications/Details/{await Library.ReadingScene.PublishedAsync(t)}"),
+        new("/Library/Questions/New", "staff1", At("/Library/Questions/New")) { Name = "asked" },
+        new("/Library/Questions/New", "reviewer1", At("/Library/Questions/New")) { Name = "recorded" },
+        new("/Library/Questions/Details", "reviewer1", async t => $"/Library/Questions/Details/{await Library.ReadingScene.AskedAsync(t)}"),
+        new("/Library/Briefings/Edit", "reviewer1", At("/Library/Briefings/Edit")) { Name = "new" },
+        new("/Library/Briefings/Edit", "reviewer1", async t => $"/Library/Briefings/Edit/{await Library.ReadingScene.PlannedAsync(t)}") { Name = "known" },
+        new("/Library/Briefings/Attendance", "reviewer1", async t => $"/Library/Briefings/Attendance/{await Library.ReadingScene.HeldAsync(t)}") { TakesEmpty = true },
     ];
 
     private static IEnumerable<FormCase> LibraryForms =>
