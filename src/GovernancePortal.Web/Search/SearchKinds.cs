@@ -14,6 +14,8 @@ public static class SearchKinds
     [
         new("Systems", "/Systems/Details"),
         new("Consultations", "/Consultations/Case"),
+        new("Advice", "/Consultations/Advice/Details"),
+        new("NeedChecks", "/Consultations/Need/Record"),
     ];
 
     public static SearchKind Of(string kind) => All.First(k => k.Kind == kind);

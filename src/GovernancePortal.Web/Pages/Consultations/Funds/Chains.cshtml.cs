@@ -54,6 +54,7 @@ public sealed class ChainsModel(ChainQueries chains, ConsultationCaseService cas
         new(texts["ChainStep.Requested"], l => l.RequestedYen, SheetLook.Number), new(texts["Case.Outcome"], l => l.Outcome is { } outcome ? formats.Name(outcome) : null), new(texts["ChainStep.Assessed"], l => l.AssessedYen, SheetLook.Number),
         new(texts["Chains.Next"], l => l.NextNumber), new(texts["ChainStep.Contract"], l => l.ContractYen, SheetLook.Number), new(texts["CaseAct.ContractOn"], l => l.ContractOn, SheetLook.Day), new(texts["Case.Supplier"], l => l.Supplier, Width: 30),
         new(texts["ChainStep.Settled"], l => l.SettledYen, SheetLook.Number),
+        new(texts["Chains.EvaluationNumber"], l => l.EvaluationNumber), new(texts["Chains.EvaluationState"], l => l.EvaluationState is { } state ? formats.Name(state) : null),
     ];
 
     public IReadOnlyList<SelectListItem> Years()
