@@ -35,6 +35,7 @@ public partial class TextTests
         typeof(Core.Consultations.Opinions.OpinionChange), typeof(Core.Consultations.Consistency.SplitBasis), typeof(Core.Consultations.Consistency.RetrospectiveKind), typeof(Core.Consultations.Review.PastReason),
         typeof(Core.People.Absences.AbsenceKind), typeof(Core.People.Absences.AbsencePart), typeof(Core.Consultations.Gates.CaseGate), typeof(Core.Consultations.Gates.QueueView), typeof(Core.Season.SeasonPeak), typeof(Core.Season.AdviceAnswer),
         typeof(Core.Season.DemandSource), typeof(GovernancePortal.Web.Pages.Season.HeatRows),
+        typeof(EvaluatedEffect), typeof(EvaluatedUse), typeof(EvaluatedTrouble), typeof(EvaluatedCost), typeof(EvaluatedConclusion),
         typeof(Core.Platform.Imports.ImportState), typeof(Core.Platform.Imports.ImportOutcome),
     ];
 
