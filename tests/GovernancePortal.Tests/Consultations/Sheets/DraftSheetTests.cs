@@ -110,7 +110,7 @@ public sealed class DraftSheetTests : CaseTest
         // Pasted past the guard.
         var reading = await LookAsync(id, book.Answer("B1", new string('長', 2001)).Answer("B4", "たくさん").Save());
         var (length, number) = (reading.Faults.Single(f => f.Field == "B1"), reading.Faults.Single(f => f.Field == "B4"));
-        Assert.Equal(("TooLong", "2000", "2001"), (length.Fault.Code, length.Fault.Arguments[0], length.Fault.Arguments[1]));
+        Assert.Equal(("TooLong", "2,000", "2,001"), (length.Fault.Code, length.Fault.Arguments[0], length.Fault.Arguments[1]));
         Assert.Equal(("NumberUnreadable", "C" + book.RowOf(book.Sheet("B"), "B4")), (number.Fault.Code, number.Cell));
     }
 
