@@ -151,6 +151,14 @@ public sealed partial class Cases
     /// <summary>Takes a complete draft on to the state, as <see cref="InAsync"/> would.</summary>
     public Task WalkAsync(Guid id, ConsultationState state, CaseShape shape) => GoAsync(id, state, shape);
 
+    /// <summary>From 審査中 to 同意, of a case below the committee's limit.</summary>
+    public async Task WalkOnAsync(Guid id)
+    {
+        await JudgeAllAsync(id);
+        await ProposeAsync(id);
+        await DecideAsync(id, ConsultationAct.Approve);
+    }
+
     /// <summary>Fills a 稼働前協議 or an evaluation in, with the file it needs.</summary>
     public async Task FillLaterAsync(Guid id)
     {

@@ -43,6 +43,19 @@ public sealed class WorkbookEdit
     /// <summary>The row whose first cell says so.</summary>
     public int RowOf(string sheet, string first) => (int)Rows(sheet).First(r => r.Elements(Main + "c").FirstOrDefault()?.Descendants(Main + "t").FirstOrDefault()?.Value == first).Attribute("r")!;
 
+    /// <summary>What the sheet lets one type into a cell: "textLength lessThanOrEqual 200 stop"; null where it says nothing.</summary>
+    public string? Validation(string sheet, string cell) => Part(sheet).Descendants(Main + "dataValidation").FirstOrDefault(v => ((string)v.Attribute("sqref")!).Split(' ').Any(where => Covers(where, cell))) is not { } found ? null
+        : string.Join(' ', new[] { (string?)found.Attribute("type"), (string?)found.Attribute("operator"), found.Element(Main + "formula1")?.Value, found.Element(Main + "formula2")?.Value, (string?)found.Attribute("errorStyle") }.OfType<string>());
+
+    // A cell, or a range within one column.
+    private static bool Covers(string where, string cell)
+    {
+        var ends = where.Split(':');
+        (string Column, int Row) Of(string text) => (new string([.. text.TakeWhile(char.IsLetter)]), int.Parse(new string([.. text.SkipWhile(char.IsLetter)]), CultureInfo.InvariantCulture));
+        var (at, from, to) = (Of(cell), Of(ends[0]), Of(ends[^1]));
+        return at.Column == from.Column && at.Row >= from.Row && at.Row <= to.Row;
+    }
+
     /// <summary>Types an answer beside the item of a form section's sheet.</summary>
     public WorkbookEdit Answer(string item, string? text, bool formula = false)
     {

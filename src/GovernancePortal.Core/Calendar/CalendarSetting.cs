@@ -40,6 +40,7 @@ public enum SettingName
     StageWarningDays,      // レーダー: 期限の何日前に知らせるか
     RadarRepeatDays,       // レーダー: 対応方針が記録されるまで何日ごとに知らせるか
     RestoreTestMonths,     // レーダー: 復元テストを何か月以内に求めるか
+    SlaReviewMonths,       // レーダー: SLAの見直しを何か月以内に求めるか
     DrillMonths,           // レーダー: ICT-BCPの訓練を何か月以内に求めるか
     LargeSystemYen,        // レーダー: 大規模とみる年間経費（円）
     AssemblyLeadDays,      // 議会: 開会の何開庁日前までに仮契約するか
@@ -109,7 +110,7 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.SurveyUserFactor => (2, 100),
         SettingName.SurveyTestMonths => (1, 60),
         SettingName.LicenceStocktakeMonths => (1, 60),
-        SettingName.RadarFilingMonths or SettingName.DoubleMoveMonths or SettingName.RestoreTestMonths or SettingName.DrillMonths or SettingName.LibraryReviewMonths => (1, 120),
+        SettingName.RadarFilingMonths or SettingName.DoubleMoveMonths or SettingName.RestoreTestMonths or SettingName.SlaReviewMonths or SettingName.DrillMonths or SettingName.LibraryReviewMonths => (1, 120),
         SettingName.PreparationMonths or SettingName.BuildLeadMonths or SettingName.EvaluationMonths => (0, 36),
         SettingName.ProcurementLeadDays or SettingName.ProcurementLeadDaysWto => (0, 250),
         SettingName.DefaultNoticeDays or SettingName.StageWarningDays or SettingName.ConfirmationGraceDays => (0, 365),
@@ -174,7 +175,7 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.BuildLeadMonths => 6,
         SettingName.DefaultNoticeDays => 90,
         SettingName.StageWarningDays or SettingName.RadarRepeatDays => 30,
-        SettingName.RestoreTestMonths or SettingName.DrillMonths or SettingName.EvaluationMonths or SettingName.LibraryReviewMonths => 12,
+        SettingName.RestoreTestMonths or SettingName.SlaReviewMonths or SettingName.DrillMonths or SettingName.EvaluationMonths or SettingName.LibraryReviewMonths => 12,
         SettingName.AssemblyLeadDays => 30,
         SettingName.ThousandRounding => 2,
         SettingName.ConditionReminderDays or SettingName.ConditionRepeatDays => 14,

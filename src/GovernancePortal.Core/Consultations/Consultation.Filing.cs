@@ -97,6 +97,11 @@ public sealed partial class Consultation
         {
             throw new RuleViolation("Consultation.ExemptionReasonMissing", "ExemptionReason");
         }
+        // What was decided before the portal is shown by the decision itself, not by a word (decision 2).
+        if (exemption == GateExemption.DecidedBefore && PreBudgetId is null)
+        {
+            throw new RuleViolation("Consultation.MigratedMissing", "Exemption");
+        }
         if (reason?.Length > ExemptionReasonLength)
         {
             throw new RuleViolation("Form.TooLong", "ExemptionReason", ExemptionReasonLength, reason.Length);

@@ -18,6 +18,8 @@ public sealed record NewConsultation
     /// <summary>Why a second stage starts without a first one (decision 2), with its reason.</summary>
     public GateExemption? Exemption { get; init; }
     public string? ExemptionReason { get; init; }
+    /// <summary>導入前に協議済: the decision from before the portal that this second stage rests on.</summary>
+    public Guid? MigratedId { get; init; }
     /// <summary>An earlier case of the section whose answers are copied to begin with.</summary>
     public Guid? CopyFromId { get; init; }
     /// <summary>The line of the plan of introductions and renewals that this case takes up.</summary>
@@ -42,6 +44,7 @@ public sealed class NewConsultationValidator : AbstractValidator<NewConsultation
         RuleFor(x => x.SystemId).NotEmpty().When(x => Enum.IsDefined(x.Kind) && x.Kind.ConcernsExistingSystem());
         RuleFor(x => x.Exemption).NotNull().When(x => x.Stage == Stage.PreProcurement).WithMessage("Consultation.ExemptionMissing");
         RuleFor(x => x.ExemptionReason).NotEmpty().When(x => x.Stage == Stage.PreProcurement, ApplyConditionTo.CurrentValidator).MaximumLength(Consultation.ExemptionReasonLength);
+        RuleFor(x => x.MigratedId).NotEmpty().When(x => x is { Stage: Stage.PreProcurement, Exemption: GateExemption.DecidedBefore }).WithMessage("Rule.Consultation.MigratedMissing");
         RuleFor(x => x.RoughYen).GreaterThanOrEqualTo(0);
     }
 }

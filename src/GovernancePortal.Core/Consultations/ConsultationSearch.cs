@@ -26,6 +26,5 @@ internal sealed class ConsultationSearch : SearchSource<Consultation>
     protected override IQueryable<Consultation> Visible(IQueryable<Consultation> cases, Actor actor) => cases.VisibleTo(actor);
 
     /// <summary>R9-予-0012, R9-調-0003, R9-稼-0001 and R9-評-0001, in any width.</summary>
-    public override string? NumberOf(string folded) => folded.Split('-') is [{ Length: 2 or 3 } era, "予" or "調" or "稼" or "評", { Length: >= 4 and < 10 } number] && char.IsAsciiLetterLower(era[0])
-        && era.Skip(1).Concat(number).All(char.IsAsciiDigit) ? folded.ToUpperInvariant() : null;
+    public override string? NumberOf(string folded) => RecordNumber.Read(folded, "予", "調", "稼", "評");
 }

@@ -48,6 +48,7 @@ public static class ConsultationsModule
         services.AddScoped<Migrated.MigrationImportService>();
         services.AddScoped<Migrated.MigratedQueries>();
         services.AddScoped<Stages.EvaluationScheduleService>();
+        services.AddScoped<Systems.ISystemsEvaluatedElsewhere, Stages.EvaluatedByConsultationQueries>();
         services.AddSingleton<Stages.EvaluationScheduling>();
         services.AddScoped<Review.ReviewQueries>();
         services.AddScoped<Review.ReviewKeyService>();

@@ -2,6 +2,7 @@ using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations.Funds;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Systems;
 using GovernancePortal.Core.Consultations.Changes;
 using GovernancePortal.Core.Consultations.Form;
@@ -134,8 +135,20 @@ public sealed class DecisionService(PortalDb db, ConsultationCaseService cases, 
         }
     }
 
-    public Task RecordSettlementAsync(Guid id, uint version, long settledYen, Actor actor, CancellationToken ct = default) =>
-        cases.MoveAsync(id, version, ConsultationAct.RecordSettlement, (c, x) => c.RecordSettlement(settledYen, actor, x), actor, null, ct);
+    /// <summary>
+    /// 決算額 by hand. Into the ledger's yearly cost it goes only where the contract lies within one fiscal year: a sum over
+    /// several years says of none what it cost. The accounts' file tells the years apart.
+    /// </summary>
+    public async Task RecordSettlementAsync(Guid id, uint version, long settledYen, Actor actor, CancellationToken ct = default)
+    {
+        var c = await cases.LoadAsync(id, version, actor, ct);
+        c.RecordSettlement(settledYen, actor, await cases.ContextAsync(c, actor, ct));
+        if (c is { SystemId: { } system, Contract: { } contract } && FiscalYear.Of(contract.TermFrom) is var year && year == FiscalYear.Of(contract.TermTo))
+        {
+            await register.SettleCaseAsync(new SettledCase(system, c.Id, c.Number, new Dictionary<FiscalYear, long> { [year] = settledYen }), actor, ct);
+        }
+        await cases.SaveAsync(c, ConsultationAct.RecordSettlement, actor, ct: ct);
+    }
 
     /// <summary>失効 when it is due and nothing followed; otherwise nothing happens.</summary>
     internal async Task ExpireAsync(Guid id, Actor system, CancellationToken ct = default)

@@ -12,17 +12,24 @@ namespace GovernancePortal.Core.Consultations;
 /// <summary>Starting cases and writing their forms.</summary>
 public sealed class DraftService(PortalDb db, ConsultationCaseService cases, PeopleQueries people, DraftPrefill prefill, PlannedCaseService plans, Need.NeedCheckService needs)
 {
-    /// <summary>A new case of one section. Refused: somebody else's section (403), an unknown section (404), a line of the plan that another case took up (PlannedCaseNotOpen).</summary>
+    /// <summary>
+    /// A new case of one section. Refused: somebody else's section (403), an unknown section (404), a line of the plan that another case took up (PlannedCaseNotOpen),
+    /// 導入前に協議済 without the section's own migrated decision (Consultation.MigratedMissing) or with one that has its second stage (Consultation.NextStageExists).
+    /// </summary>
     public async Task<Guid> CreateAsync(NewConsultation input, Actor actor, bool demonstration = false, CancellationToken ct = default)
     {
         var section = await people.SectionAsync(input.SectionId, ct) ?? throw new NotFound("Section");
         var calendar = await cases.CalendarAsync(ct);
         var limit = calendar.Threshold(ThresholdKind.SimplifiedForm, actor.Today);
+        var decided = await DecidedBeforeAsync(input, ct);
+        input = input with { SystemId = input.SystemId ?? decided?.SystemId };
         var form = await prefill.OfAsync(input, await BasicsAsync(input, actor, ct), actor, ct);
         var facts = new CreationFacts(section.BureauId, await people.IsPolicyOfficeAsync(section.Id, actor.Today, ct),
             input.RoughYen is { } rough && limit?.IsMetBy(rough) == true ? FormSize.Simplified : FormSize.Full,
             form.Values)
-        { Sources = form.Sources, IsDemonstration = demonstration, AdviceId = await AdviceAsync(input.AdviceId, actor, ct) };
+        {
+            Sources = form.Sources, CaseId = decided?.CaseId, PreBudgetId = decided?.Id, IsDemonstration = demonstration, AdviceId = await AdviceAsync(input.AdviceId, actor, ct),
+        };
         var c = Consultation.Create(input, facts, actor);
         db.Add(c);
         if (input.PlannedCaseId is { } planned)
@@ -35,6 +42,18 @@ public sealed class DraftService(PortalDb db, ConsultationCaseService cases, Peo
         }
         await cases.SaveAsync(c, ConsultationAct.Create, actor, ct: ct);
         return c.Id;
+    }
+
+    // The chain goes on from the decision that was brought in: its conditions and its system come with it.
+    private async Task<Consultation?> DecidedBeforeAsync(NewConsultation input, CancellationToken ct)
+    {
+        if (input.Stage != Stage.PreProcurement || input.Exemption != GateExemption.DecidedBefore)
+        {
+            return null;
+        }
+        var decided = await db.Set<Consultation>().AsNoTracking().Where(Migrated.MigratedQueries.Open).SingleOrDefaultAsync(c => c.Id == input.MigratedId && c.SectionId == input.SectionId, ct)
+            ?? throw new RuleViolation("Consultation.MigratedMissing", "MigratedId");
+        return await db.Set<Consultation>().AnyAsync(c => c.PreBudgetId == decided.Id && c.State != ConsultationState.Withdrawn && c.State != ConsultationState.Rejected, ct) ? throw new RuleViolation("Consultation.NextStageExists", "MigratedId") : decided;
     }
 
     // Nobody links to a record that he may not see.

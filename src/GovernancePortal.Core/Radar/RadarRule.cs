@@ -24,6 +24,7 @@ public enum RadarCode
     NotConfirmed,     // 年度の確認がない
     JointPurchase,    // 共同調達の候補
     BcpGap,           // ICT-BCP台帳の不備（台帳から届くもの）
+    SlaNotReviewed,   // SLAを見直していない
 }
 
 public enum RadarSeverity
@@ -65,6 +66,7 @@ public enum RadarPlace
     Karte,       // the karte, where it is confirmed
     Moves,       // the page of double moves
     Products,    // the systems that use the product
+    Slas,        // the rows of the SLA
     Bcp,         // the register of ICT-BCP
 }
 

@@ -7,7 +7,7 @@ using static GovernancePortal.Core.Radar.RadarSeverity;
 namespace GovernancePortal.Core.Radar;
 
 /// <summary>
-/// The one table of what the radar warns of (domain.md 4.1; R051, R098, R099, R105, R202, R288, R328). Rules read the
+/// The one table of what the radar warns of (domain.md 4.1; R051, R098, R099, R105, R167, R202, R288, R328). Rules read the
 /// ledger, not the office's wishes: a value that is missing warns only where its absence is the fault.
 /// </summary>
 public static class RadarRules
@@ -29,6 +29,7 @@ public static class RadarRules
         new(RadarCode.NoZeroTrust, Caution, Section, RadarPlace.Information, false, NoZeroTrust),
         new(RadarCode.NotConfirmed, Notice, Section, RadarPlace.Karte, false, NotConfirmed),
         new(RadarCode.JointPurchase, Notice, PolicyOffice, RadarPlace.Products, false, null),
+        new(RadarCode.SlaNotReviewed, Caution, Section, RadarPlace.Slas, false, SlaNotReviewed),
         new(RadarCode.BcpGap, Caution, Section, RadarPlace.Bcp, false, null),
     ];
 
@@ -85,6 +86,14 @@ public static class RadarRules
         var s = facts.System;
         var since = context.Today.AddMonths(-context.Setting(SettingName.RestoreTestMonths));
         return s.IsRunning && s.BackupMethod is not (null or SystemCodes.No) && (s.RestoreTestedOn is null || s.RestoreTestedOn < since) ? new RadarFinding(s.RestoreTestedOn) : null;
+    }
+
+    // R167: of several items the one looked at longest ago speaks; one that was never looked at speaks first.
+    private static RadarFinding? SlaNotReviewed(RadarFacts facts, RadarContext context)
+    {
+        var s = facts.System;
+        var since = context.Today.AddMonths(-context.Setting(SettingName.SlaReviewMonths));
+        return s.IsRunning && s.SlaItems > 0 && (s.SlaNeverReviewed > 0 || s.SlaReviewedOn < since) ? new RadarFinding(s.SlaNeverReviewed > 0 ? null : s.SlaReviewedOn) : null;
     }
 
     private static RadarFinding? MyNumberSegment(RadarFacts facts, RadarContext context) =>

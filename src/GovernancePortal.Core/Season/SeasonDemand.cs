@@ -28,6 +28,8 @@ public sealed record DemandLine(Guid ItemId, DemandSource Source, string Title, 
     public Guid? ReviewerId { get; init; }
     public string? ReviewerName { get; init; }
     public AdviceAnswer? Advice { get; init; }
+    /// <summary>Its day has passed and it is not filed: it may come any day, so it stands beside the weeks and not in one.</summary>
+    public bool IsOverdue { get; init; }
 
     public DateOnly Week => OfficeWeek.Of(FiledOn);
     public bool IsFiled => Source is DemandSource.Done or DemandSource.Open;
@@ -50,10 +52,21 @@ public sealed record SeasonPicture(SeasonScope Scope, DateOnly Today, IReadOnlyL
     /// <summary>The plan from today on: of weeks that are over nothing can be filled any more.</summary>
     public FilingPlan Plan() => FilingPlanner.Plan(Items(), [.. Weeks.Where(w => w.Monday >= OfficeWeek.Of(Today))]);
 
-    /// <summary>Load by week without any advice and as promised so far.</summary>
+    /// <summary>What should have been filed and was not.</summary>
+    public IReadOnlyList<DemandLine> Overdue => [.. Lines.Where(l => l.IsOverdue)];
+
+    /// <summary>Load by week if all advice of the plan is followed; what is overdue is in none.</summary>
+    public IReadOnlyList<WeekLoad> AdvisedLoads(FilingPlan plan)
+    {
+        var overdue = Overdue.Select(l => l.ItemId).ToHashSet();
+        return FilingPlanner.Loads([.. plan.Placements.Where(p => !overdue.Contains(p.Item.Key))], Weeks);
+    }
+
+    /// <summary>Load by week without any advice and as promised so far; what is overdue is in none.</summary>
     public IReadOnlyList<WeekLoad> Loads()
     {
-        var (expected, promised) = (Lines.ToLookup(l => OfficeWeek.Of(l.ExpectedOn)), Lines.ToLookup(l => l.Week));
+        var dated = Lines.Where(l => !l.IsOverdue).ToList();
+        var (expected, promised) = (dated.ToLookup(l => OfficeWeek.Of(l.ExpectedOn)), dated.ToLookup(l => l.Week));
         return [.. Weeks.Select(w => new WeekLoad(w.Monday, w.Days, expected[w.Monday].Count(), expected[w.Monday].Sum(l => l.EffortDays), promised[w.Monday].Count(), promised[w.Monday].Sum(l => l.EffortDays)))];
     }
 }

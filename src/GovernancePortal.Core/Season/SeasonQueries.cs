@@ -121,13 +121,14 @@ internal sealed class SeasonFacts(SeasonScope scope, OfficeCalendar calendar, Da
             {
                 var line = ordered[n];
                 var expected = Habit is null ? line.LastSafe : Habit.DayOf(bureau.Key, n, ordered.Count, closes);
-                // What has not been filed by today is filed today at the earliest.
+                // What has not been filed by today is filed today at the earliest; the pages show it beside the weeks.
+                var passed = expected < today;
                 expected = calendar.BusinessDays.OnOrAfter(expected < today ? today : expected);
                 var advice = Advice.GetValueOrDefault(line.ItemId);
                 var accepted = advice?.Answer == AdviceAnswer.Accepted && advice.FileBy >= today;
                 yield return line with
                 {
-                    ExpectedOn = expected, FiledOn = accepted ? advice!.FileBy : expected, Advice = advice?.Answer,
+                    ExpectedOn = expected, FiledOn = accepted ? advice!.FileBy : expected, IsOverdue = passed && !accepted, Advice = advice?.Answer,
                     CanMove = line.CanMove && advice?.Answer is not (AdviceAnswer.Accepted or AdviceAnswer.Declined),
                 };
             }

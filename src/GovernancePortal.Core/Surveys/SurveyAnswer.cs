@@ -91,10 +91,10 @@ public sealed class SurveyAnswer : IVersioned, ITracked
     public IReadOnlyList<SurveyPlan> Plans => plans;
     public TrailSubject Subject => new(SubjectType, Id);
 
-    internal static SurveyAnswer Open(Guid campaignId, Guid sectionId, string section, Guid bureauId, string bureau, IEnumerable<SurveyedSystem> systems, Actor actor)
+    internal static SurveyAnswer Open(Guid campaignId, Guid sectionId, string section, Guid bureauId, string bureau, IEnumerable<SurveyedSystem> systems, IReadOnlySet<Guid> evaluated, Actor actor)
     {
         var answer = new SurveyAnswer { Id = Guid.CreateVersion7(actor.Now), CampaignId = campaignId, SectionId = sectionId, SectionName = section, BureauId = bureauId, BureauName = bureau, Since = actor.Now };
-        answer.rows.AddRange(systems.Select((s, n) => SurveyRow.Of(answer.Id, n, s, Guid.CreateVersion7(actor.Now))));
+        answer.rows.AddRange(systems.Select((s, n) => SurveyRow.Of(answer.Id, n, s, evaluated.Contains(s.Id), Guid.CreateVersion7(actor.Now))));
         answer.Count();
         return answer;
     }
@@ -163,6 +163,16 @@ public sealed class SurveyAnswer : IVersioned, ITracked
             throw new RuleViolation("Survey.HasSystems");
         }
         IsNone = true;
+    }
+
+    /// <summary>運用評価 by row; a row that is not named stays as it is, null takes the answers away.</summary>
+    internal void Evaluate(IReadOnlyDictionary<Guid, EvaluationAnswers?> given, SurveyContext context, Actor actor, bool byProxy = false)
+    {
+        Begin(context, actor, byProxy);
+        foreach (var row in rows.Where(r => given.ContainsKey(r.Id)))
+        {
+            row.Evaluate(given[row.Id]);
+        }
     }
 
     internal void TakeExtras(IReadOnlyDictionary<string, string> answers, SurveyContext context, Actor actor, bool byProxy = false)

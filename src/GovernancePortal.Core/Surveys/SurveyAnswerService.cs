@@ -63,6 +63,14 @@ public sealed class SurveyAnswerService(PortalDb db, SurveyLoadQueries load)
         await SaveAsync(scene, "SurveyAnswered", actor, ct);
     }
 
+    /// <summary>運用評価 of the answer's systems; a row without any answer is taken back.</summary>
+    public async Task EvaluateAsync(Guid answerId, SurveyEvaluationInput input, Actor actor, CancellationToken ct = default)
+    {
+        var scene = await SceneAsync(answerId, input.Version, actor, ct);
+        scene.Answer.Evaluate(input.Rows.ToDictionary(r => r.RowId, r => r.Answers), scene.Context, actor, Proxy(scene, actor));
+        await SaveAsync(scene, "SurveyAnswered", actor, ct);
+    }
+
     public async Task PlanAsync(Guid answerId, SurveyPlansInput input, Actor actor, CancellationToken ct = default)
     {
         var scene = await SceneAsync(answerId, input.Version, actor, ct);

@@ -43,6 +43,8 @@ public sealed class SurveyQuestions : ITracked
     public bool AsksPlans { get; internal set; } = true;
     public bool AsksLicences { get; internal set; } = true;
     public bool AsksDrills { get; internal set; } = true;
+    /// <summary>運用評価: five questions about each system that has no 評価 of its own.</summary>
+    public bool AsksEvaluation { get; internal set; } = true;
     public DateTimeOffset CreatedAt { get; init; }
 
     public TrailSubject Subject => new("SurveyQuestions", Id);

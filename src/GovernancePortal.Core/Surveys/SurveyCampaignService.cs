@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Core.Surveys;
 
 /// <summary>Makes a campaign, launches it to every section, closes and ends it: the policy office's acts.</summary>
-public sealed class SurveyCampaignService(PortalDb db, SurveyLoadQueries load, PeopleQueries people, SystemSurveyQueries ledger, CalendarQueries calendars, SurveyWorkQueries work)
+public sealed class SurveyCampaignService(PortalDb db, SurveyLoadQueries load, PeopleQueries people, SystemSurveyQueries ledger, SystemEvaluationQueries evaluations, CalendarQueries calendars, SurveyWorkQueries work)
 {
     /// <summary>A draft with the questions of the campaign before it, or those that completeness counts. Refused: the same name in one year (Survey.NameTaken).</summary>
     public async Task<Guid> CreateAsync(CampaignInput input, Actor actor, CancellationToken ct = default) => await Repeat.OnCollisionAsync(db, async () =>
@@ -70,7 +70,7 @@ public sealed class SurveyCampaignService(PortalDb db, SurveyLoadQueries load, P
             Key = r.Key ?? Guid.CreateVersion7(actor.Now).ToString("N"), TextJa = r.TextJa!, TextEn = r.TextEn, Kind = r.Kind!.Value, Required = r.Required,
             ChoicesJa = r.Kind == ExtraKind.Choice ? ExtraQuestionRow.Lines(r.ChoicesJa) : [], ChoicesEn = r.Kind == ExtraKind.Choice ? ExtraQuestionRow.Lines(r.ChoicesEn) : [],
         })];
-        (questions.AsksPlans, questions.AsksLicences, questions.AsksDrills) = (input.AsksPlans, input.AsksLicences, input.AsksDrills);
+        (questions.AsksPlans, questions.AsksLicences, questions.AsksDrills, questions.AsksEvaluation) = (input.AsksPlans, input.AsksLicences, input.AsksDrills, input.AsksEvaluation);
         db.Act(actor, "SurveyAsked", campaign.Subject, capacity: actor.CapacityFor(Permission.SurveyManage));
         await db.SaveChangesAsync(ct);
     }, conflict => conflict.Entries.All(e => e.Entity is Counter));
@@ -95,7 +95,8 @@ public sealed class SurveyCampaignService(PortalDb db, SurveyLoadQueries load, P
             }
         }
         var bySection = systems.ToLookup(s => s.OwnerSectionId);
-        db.AddRange(sections.Select(s => SurveyAnswer.Open(campaign.Id, s.Id, s.Name, s.BureauId, s.BureauName, bySection[s.Id], actor)));
+        var evaluated = (await load.QuestionsAsync(campaign.QuestionsId, ct)).AsksEvaluation ? await evaluations.AskedAsync(campaign.BaseDate, ct) : new HashSet<Guid>();
+        db.AddRange(sections.Select(s => SurveyAnswer.Open(campaign.Id, s.Id, s.Name, s.BureauId, s.BureauName, bySection[s.Id], evaluated, actor)));
         db.AddRange(SurveyNotices.OfLaunch(campaign, await calendars.CalendarAsync(ct), actor));
         db.Act(actor, "SurveyLaunched", campaign.Subject, capacity: actor.CapacityFor(Permission.SurveyManage));
         await db.SaveChangesAsync(ct);

@@ -68,6 +68,7 @@ public sealed record QuestionsInput
     public bool AsksPlans { get; init; }
     public bool AsksLicences { get; init; }
     public bool AsksDrills { get; init; }
+    public bool AsksEvaluation { get; init; }
     public uint Version { get; init; }
 }
 
@@ -138,6 +139,45 @@ public sealed class SurveyPlanRowValidator : AbstractValidator<SurveyPlanRow>
         RuleFor(x => x.EstimateYen).InclusiveBetween(0, Yen.Most);
         RuleFor(x => x.Note).MaximumLength(SurveyPlan.NoteLength);
     }
+}
+
+/// <summary>運用評価 of one row in its form: all five answers or none.</summary>
+public sealed record SurveyEvaluationRow
+{
+    public Guid RowId { get; init; }
+    public EvaluatedEffect? Effect { get; init; }
+    public EvaluatedUse? Use { get; init; }
+    public EvaluatedTrouble? Trouble { get; init; }
+    public EvaluatedCost? Cost { get; init; }
+    public EvaluatedConclusion? Conclusion { get; init; }
+    public string? Note { get; init; }
+
+    public bool IsEmpty => (Effect, Use, Trouble, Cost, Conclusion, Note) == (null, null, null, null, null, null);
+
+    public EvaluationAnswers? Answers => Effect is { } effect && Use is { } use && Trouble is { } trouble && Cost is { } cost && Conclusion is { } conclusion ? new EvaluationAnswers(effect, use, trouble, cost, conclusion, Note) : null;
+
+    public static SurveyEvaluationRow Of(SurveyRow row) => row.Evaluation is not { } e ? new SurveyEvaluationRow { RowId = row.Id }
+        : new SurveyEvaluationRow { RowId = row.Id, Effect = e.Effect, Use = e.Use, Trouble = e.Trouble, Cost = e.Cost, Conclusion = e.Conclusion, Note = e.Note };
+}
+
+public sealed record SurveyEvaluationInput
+{
+    public List<SurveyEvaluationRow> Rows { get; init; } = [];
+    public uint Version { get; init; }
+}
+
+public sealed class SurveyEvaluationInputValidator : AbstractValidator<SurveyEvaluationInput>
+{
+    public SurveyEvaluationInputValidator() => RuleForEach(x => x.Rows).ChildRules(row =>
+    {
+        // An answer begun is answered whole.
+        row.RuleFor(x => x.Effect).NotNull().When(x => !x.IsEmpty);
+        row.RuleFor(x => x.Use).NotNull().When(x => !x.IsEmpty);
+        row.RuleFor(x => x.Trouble).NotNull().When(x => !x.IsEmpty);
+        row.RuleFor(x => x.Cost).NotNull().When(x => !x.IsEmpty);
+        row.RuleFor(x => x.Conclusion).NotNull().When(x => !x.IsEmpty);
+        row.RuleFor(x => x.Note).MaximumLength(SystemPart.NoteLength);
+    });
 }
 
 /// <summary>The words of an act: why, which fields, whose confirmation.</summary>

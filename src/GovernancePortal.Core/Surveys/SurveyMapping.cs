@@ -67,6 +67,8 @@ internal sealed class SurveyMapping : IEntityTypeConfiguration<SurveyQuestions>,
         b.Ignore(x => x.RowName);
         b.Ignore(x => x.Name);
         b.Ignore(x => x.IsException);
+        b.Ignore(x => x.LacksEvaluation);
+        b.Property(x => x.Evaluation).HasColumnType("jsonb").HasConversion(Json.Converter<EvaluationAnswers?>(), Json.Unchanging<EvaluationAnswers>());
         b.Property(x => x.Code).HasMaxLength(InformationSystem.CodeLength);
         b.Property(x => x.Before).HasColumnType("jsonb").HasConversion(Json.Converter<SurveyValues>(), Json.Unchanging<SurveyValues>());
         b.Property(x => x.Now).HasColumnType("jsonb").HasConversion(Json.Converter<SurveyValues>(), Json.Unchanging<SurveyValues>());

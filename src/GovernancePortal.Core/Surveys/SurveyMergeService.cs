@@ -101,6 +101,7 @@ public sealed class SurveyMergeService(PortalDb db, SurveyLoadQueries load, Syst
         {
             SystemId = row.SystemId, Values = values, Licences = takesLicences ? Rows(row, now) : null,
             ConfirmedOn = scene.Answer.ConfirmedOn, ConfirmedBy = scene.Answer.ConfirmedBy, ConfirmedBySection = scene.Answer.SectionName,
+            Evaluation = row.Answer == RowAnswer.Retired ? null : row.Evaluation, BaseDate = scene.Campaign.BaseDate,
         }, actor, ct);
         scene.Answer.Merged(row, systemId, code, actor);
         db.Act(actor, "SurveyMerged", scene.Answer.Subject, $"{scene.Campaign.Name} {code}", actor.CapacityFor(Permission.SurveyManage));

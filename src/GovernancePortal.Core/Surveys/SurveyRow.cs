@@ -38,6 +38,11 @@ public sealed class SurveyRow : IVersioned, ITracked, INamedRow
     public IReadOnlyList<string> Missing { get; private set; } = [];
     public IReadOnlyList<SurveyFinding> Findings { get; private set; } = [];
 
+    /// <summary>The survey asks the five questions of 運用評価 about it.</summary>
+    public bool AsksEvaluation { get; init; }
+    public EvaluationAnswers? Evaluation { get; private set; }
+    public bool LacksEvaluation => AsksEvaluation && Evaluation is null && Answer != RowAnswer.Retired;
+
     public MergeState Merge { get; private set; }
     /// <summary>The rule that refused the merge.</summary>
     public string? MergeFault { get; private set; }
@@ -49,9 +54,9 @@ public sealed class SurveyRow : IVersioned, ITracked, INamedRow
     public string Name => Now[nameof(SystemInput.Name)] ?? Before[nameof(SystemInput.Name)] ?? "";
     public bool IsException => Answer is RowAnswer.Changed or RowAnswer.Retired or RowAnswer.New || Missing.Count > 0 || Findings.Count > 0;
 
-    internal static SurveyRow Of(Guid answerId, int position, SurveyedSystem system, Guid id) => new()
+    internal static SurveyRow Of(Guid answerId, int position, SurveyedSystem system, bool asksEvaluation, Guid id) => new()
     {
-        Id = id, AnswerId = answerId, Position = position, SystemId = system.Id, Code = system.Code,
+        Id = id, AsksEvaluation = asksEvaluation, AnswerId = answerId, Position = position, SystemId = system.Id, Code = system.Code,
         Before = new SurveyValues(system.Values.GetValueOrDefault(nameof(SystemInput.Name)), system.Values), LicencesBefore = system.Licences,
         Now = new SurveyValues(system.Values.GetValueOrDefault(nameof(SystemInput.Name)), system.Values), Licences = system.Licences,
         Criticality = Enum.TryParse<Criticality>(system.Values.GetValueOrDefault(nameof(SystemInput.Criticality)), out var c) ? c : Criticality.General,
@@ -82,6 +87,8 @@ public sealed class SurveyRow : IVersioned, ITracked, INamedRow
             Criticality = values.Input().Criticality ?? Criticality.General;
         }
     }
+
+    internal void Evaluate(EvaluationAnswers? answers) => Evaluation = AsksEvaluation ? answers : null;
 
     internal void Judge(SurveyQuestions questions, SurveyNorms norms)
     {

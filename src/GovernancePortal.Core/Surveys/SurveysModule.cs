@@ -11,6 +11,7 @@ public static class SurveysModule
         services.AddSingleton<IValidator<CampaignInput>, CampaignInputValidator>();
         services.AddSingleton<IValidator<QuestionsInput>, QuestionsInputValidator>();
         services.AddSingleton<IValidator<SurveyPlansInput>, SurveyPlansInputValidator>();
+        services.AddSingleton<IValidator<SurveyEvaluationInput>, SurveyEvaluationInputValidator>();
         services.AddSingleton<IValidator<SurveyActInput>, SurveyActInputValidator>();
         services.AddScoped<SurveyLoadQueries>();
         services.AddScoped<SurveyQueries>();

@@ -35,6 +35,7 @@ public enum LedgerSource
     Survey,        // 照会の回答
     Import,        // 取込み
     Demonstration, // デモ用の架空データ
+    Settlement,    // 決算
 }
 
 /// <summary>Where the value of a field comes from, and since which day.</summary>

@@ -52,6 +52,8 @@ internal sealed class SystemMapping : IEntityTypeConfiguration<InformationSystem
         Part(b, x => x.Slas);
         Part(b, x => x.Customisations);
         Part(b, x => x.Advice);
+        Part(b, x => x.Settlements);
+        Part(b, x => x.Evaluations);
     }
 
     private static void Part<T>(EntityTypeBuilder<InformationSystem> b, Expression<Func<InformationSystem, IEnumerable<T>?>> part) where T : SystemPart =>
@@ -60,7 +62,8 @@ internal sealed class SystemMapping : IEntityTypeConfiguration<InformationSystem
 
 /// <summary>The tables of the karte's rows: what each holds stands in <see cref="SystemPartTables"/>.</summary>
 internal sealed class SystemPartMapping : IEntityTypeConfiguration<SystemContract>, IEntityTypeConfiguration<SystemCost>, IEntityTypeConfiguration<SystemServer>, IEntityTypeConfiguration<SystemComponent>,
-    IEntityTypeConfiguration<SystemLicence>, IEntityTypeConfiguration<SystemLink>, IEntityTypeConfiguration<SystemSla>, IEntityTypeConfiguration<SystemCustomisation>, IEntityTypeConfiguration<SystemAdvice>
+    IEntityTypeConfiguration<SystemLicence>, IEntityTypeConfiguration<SystemLink>, IEntityTypeConfiguration<SystemSla>, IEntityTypeConfiguration<SystemCustomisation>, IEntityTypeConfiguration<SystemAdvice>,
+    IEntityTypeConfiguration<SystemSettlement>, IEntityTypeConfiguration<SystemEvaluation>
 {
     public void Configure(EntityTypeBuilder<SystemContract> b)
     {
@@ -130,6 +133,32 @@ internal sealed class SystemPartMapping : IEntityTypeConfiguration<SystemContrac
         b.Property(x => x.AnsweredBy).HasMaxLength(InformationSystem.PersonLength);
         b.Property(x => x.AnsweredBySection).HasMaxLength(Section.NameLength);
         b.HasIndex(x => x.SystemId);
+    }
+
+    public void Configure(EntityTypeBuilder<SystemSettlement> b)
+    {
+        b.ToTable("system_settlement", t => t.HasCheckConstraint("ck_system_settlement_yen", "actual_yen >= 0"));
+        b.Ignore(x => x.RowName);
+        b.Property(x => x.Fy).Trail();
+        b.Property(x => x.ActualYen).Trail();
+        b.Property(x => x.Source).Trail();
+        b.Property(x => x.CaseNumber).HasMaxLength(SystemPart.ShortLength);
+        b.HasIndex(x => new { x.SystemId, x.ConsultationId, x.Fy }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<SystemEvaluation> b)
+    {
+        b.ToTable("system_evaluation", t => t.HasCheckConstraint("ck_system_evaluation_on", "on_day >= '1990-01-01'"));
+        b.Ignore(x => x.RowName);
+        b.Property(x => x.On).HasColumnName("on_day").Trail();
+        b.Property(x => x.Effect).Trail();
+        b.Property(x => x.Use).Trail();
+        b.Property(x => x.Trouble).Trail();
+        b.Property(x => x.Cost).Trail();
+        b.Property(x => x.Conclusion).Trail();
+        b.Property(x => x.Note).HasMaxLength(SystemPart.NoteLength).Trail();
+        b.Property(x => x.ConfirmedBy).HasMaxLength(InformationSystem.PersonLength * 2);
+        b.HasIndex(x => new { x.SystemId, x.On }).IsUnique();
     }
 
     private static void Of<T>(EntityTypeBuilder<T> b, SystemPartTable table) where T : SystemPart

@@ -59,6 +59,10 @@ public sealed record RadarSystem
     public IReadOnlyDictionary<string, FieldSource> Sources { get; init; } = new Dictionary<string, FieldSource>();
     /// <summary>How many servers it has. Of the parts that are hidden from general staff: only rules marked as sensitive ask it.</summary>
     public int Servers { get; init; }
+    /// <summary>Items of its SLA, how many of them were never reviewed, and the earliest of the last reviews.</summary>
+    public int SlaItems { get; init; }
+    public int SlaNeverReviewed { get; init; }
+    public DateOnly? SlaReviewedOn { get; init; }
     public IReadOnlyList<RadarComponent> Components { get; init; } = [];
     public IReadOnlyList<RadarTerm> Terms { get; init; } = [];
     public IReadOnlyList<RadarCost> MoveCosts { get; init; } = [];
@@ -137,6 +141,8 @@ public sealed class SystemRadarQueries(PortalDb db)
             NoticeDays = r.System.NoticeDays, ContractAmountYen = r.System.ContractAmountYen, AutoRenewal = r.System.AutoRenewal, AnnualCostYen = r.System.AnnualCostYen,
             LeaseEndOn = r.System.LeaseEndOn, NextRenewalFy = r.System.NextRenewalFy, RenewalPlan = r.System.RenewalPlan, ConfirmedOn = r.System.ConfirmedOn,
             IsDemonstration = r.System.IsDemonstration, Sources = r.System.Sources,
+            SlaItems = db.Set<SystemSla>().Count(p => p.SystemId == r.System.Id), SlaNeverReviewed = db.Set<SystemSla>().Count(p => p.SystemId == r.System.Id && p.ReviewedOn == null),
+            SlaReviewedOn = db.Set<SystemSla>().Where(p => p.SystemId == r.System.Id).Min(p => p.ReviewedOn),
             Servers = db.Set<SystemServer>().Where(p => p.SystemId == r.System.Id).Sum(p => p.Count ?? 1),
         }).ToListAsync(ct);
         var ids = systems.Select(s => s.Id).ToList();

@@ -17,6 +17,9 @@ public sealed record SurveyFixed
     public DateOnly? ConfirmedOn { get; init; }
     public string? ConfirmedBy { get; init; }
     public string? ConfirmedBySection { get; init; }
+    /// <summary>The five answers about what the system brings, and the base date they are about; null where they were not asked or not answered.</summary>
+    public EvaluationAnswers? Evaluation { get; init; }
+    public DateOnly BaseDate { get; init; }
 }
 
 public sealed partial class SystemRegister
@@ -47,6 +50,14 @@ public sealed partial class SystemRegister
             throw new RuleViolation("SurveyContradiction", null, nameof(InformationSystem) + "." + faults.Keys.First());
         }
         system ??= await AddAsync(input, LedgerSource.Survey, actor, ct);
+        if (answer.Evaluation is { } evaluation)
+        {
+            if (answer.SystemId is not null)
+            {
+                await db.Entry(system).Collection(x => x.Evaluations).LoadAsync(ct);
+            }
+            system.TakeEvaluation(evaluation, answer.BaseDate, answer.ConfirmedBy, actor);
+        }
         system.TakeSurvey(answer, input, actor);
         return (system.Id, system.Code);
     }

@@ -11,6 +11,7 @@ public static class SystemsModule
         services.AddScoped<KarteRegister>();
         services.AddScoped<SystemQueries>();
         services.AddScoped<SystemReadinessQueries>();
+        services.AddScoped<SystemEvaluationQueries>();
         services.AddScoped<KarteQueries>();
         services.AddScoped<SystemSurveyQueries>();
         services.AddScoped<SystemCountQueries>();

@@ -14,6 +14,8 @@ public static class SearchKinds
     [
         new("Systems", "/Systems/Details"),
         new("Consultations", "/Consultations/Case"),
+        new("Advice", "/Consultations/Advice/Details"),
+        new("NeedChecks", "/Consultations/Need/Record"),
         new("Specifications", "/Library/Specifications/Details"),
         new("Questions", "/Library/Questions/Details"),
         new("Briefings", "/Library/Briefings/Details"),

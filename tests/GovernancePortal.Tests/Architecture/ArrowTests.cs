@@ -32,6 +32,7 @@ public class ArrowTests
     private static readonly (string Type, string Method)[] Events =
     [
         ("GovernancePortal.Core.Systems.SystemRegister", "ConcludeContractAsync"), ("GovernancePortal.Core.Systems.SystemRegister", "TakeSurveyAnswerAsync"),
+        ("GovernancePortal.Core.Systems.SystemRegister", "SettleCaseAsync"),
         ("GovernancePortal.Core.Systems.KarteRegister", "DrilledAsync"), ("GovernancePortal.Core.Consultations.Reuse.SpecificationTakeService", "TakeAsync"),
         ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "TakeUpAsync"), ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "AddUnsavedAsync"),
         ("GovernancePortal.Core.Systems.Plans.PlannedCaseService", "DropAsync"), ("GovernancePortal.Core.People.Turn.OrganisationTurnService", "TurnAsync"),

@@ -75,6 +75,19 @@ public sealed class RadarRuleTests
         Assert.NotNull(Find(RadarCode.NoRestoreTest, Sound with { RestoreTestedOn = edge }, Context(settings: Setting(SettingName.RestoreTestMonths, 6))));
     }
 
+    [Fact]
+    public void An_sla_is_reviewed_at_least_once_a_year_each_of_its_items()
+    {
+        var edge = Today.AddMonths(-12);
+        var sla = Sound with { SlaItems = 2, SlaReviewedOn = edge };
+        Assert.Null(Find(RadarCode.SlaNotReviewed, sla));
+        Assert.Equal(edge.AddDays(-1), Find(RadarCode.SlaNotReviewed, sla with { SlaReviewedOn = edge.AddDays(-1) })!.KeyDate);
+        Assert.Null(Find(RadarCode.SlaNotReviewed, sla with { SlaNeverReviewed = 1 })!.KeyDate);
+        Assert.Null(Find(RadarCode.SlaNotReviewed, sla with { SlaItems = 0, SlaReviewedOn = null }));
+        Assert.Null(Find(RadarCode.SlaNotReviewed, sla with { SlaReviewedOn = edge.AddDays(-1), Lifecycle = Lifecycle.Retired }));
+        Assert.NotNull(Find(RadarCode.SlaNotReviewed, sla, Context(settings: Setting(SettingName.SlaReviewMonths, 6))));
+    }
+
     [Theory]
     [InlineData(true, "Lgwan", true), InlineData(true, "Several", true), InlineData(true, null, true), InlineData(true, "MyNumber", false), InlineData(false, "Lgwan", false), InlineData(null, "Lgwan", false)]
     public void My_number_work_outside_its_segment(bool? handles, string? segment, bool warned) =>

@@ -250,6 +250,29 @@ public sealed class RadarScanTests : PortalTest
     }
 
     [Fact]
+    [Trait("Rule", "R167")]
+    public async Task An_sla_that_nobody_reviewed_for_a_year_is_work_of_its_section_until_the_review_is_recorded()
+    {
+        async Task ReviewAsync(DateOnly? on)
+        {
+            var office = await ActorAsync("staff1");
+            var rows = await UseAsync<KarteQueries, SystemRowsInput>(q => q.RowsForFormAsync(Bridge, SystemPartTables.Slas));
+            await UseAsync<KarteRegister>(r => r.EditRowsAsync(Bridge, SystemPartTables.Slas, rows with { Slas = [new SlaRow { Item = "サービス稼働率", Goal = "99.5%", ReviewedOn = on }] }, office));
+            await ScanAsync();
+        }
+        var today = Core.Platform.Time.OfficeTime.DayOf(Clock.Now);
+        await ReviewAsync(today.AddYears(-1));
+        Assert.DoesNotContain(await WarningsAsync(), w => w.Code == RadarCode.SlaNotReviewed && w.SystemId == Bridge);
+        await ReviewAsync(today.AddYears(-1).AddDays(-1));
+        Assert.Equal(WarningState.Open, (await WarningAsync(RadarCode.SlaNotReviewed)).State);
+        var list = await (await SignedInAsync("staff1")).GetAsync($"/Radar?Code=SlaNotReviewed&SystemId={Bridge}");
+        Assert.Contains("SLAを見直し", list.Text, StringComparison.Ordinal);
+        Assert.Contains($"/Systems/Rows/{Bridge}/slas", list.Html, StringComparison.Ordinal);
+        await ReviewAsync(today);
+        Assert.Equal(WarningState.Gone, (await WarningAsync(RadarCode.SlaNotReviewed)).State);
+    }
+
+    [Fact]
     [Trait("Rule", "R227")]
     public async Task The_rate_of_remote_backups_on_the_platform_stands_beside_its_target_and_what_lacks_one_is_warned_of()
     {

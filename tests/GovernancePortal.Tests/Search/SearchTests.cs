@@ -66,6 +66,26 @@ public sealed class SearchTests : PortalTest
     }
 
     [Fact]
+    public async Task Advice_and_checks_of_need_are_found_by_those_who_may_read_them_and_by_nobody_else()
+    {
+        var staff = await ActorAsync("staff1");
+        var section = staff.Main!.SectionId;
+        var advice = await UseAsync<Core.Consultations.Advising.AdviceService, Guid>(s => s.AskAsync(new Core.Consultations.Advising.AdviceInput { Title = "秘匿相談の写真共有", Question = "どの方式がよいでしょうか。", SectionId = section }, null, staff));
+        var check = await UseAsync<Core.Consultations.Need.NeedCheckService, Guid>(s => s.RecordAsync(new Core.Consultations.Need.NeedInput { SectionId = section, Title = "秘匿確認の写真共有", Answers = new Dictionary<string, string> { ["Q1"] = "NotSystem" } }, staff));
+        foreach (var (account, sees, checks) in new[] { ("staff1", 1, 1), ("head1", 1, 1), ("reviewer1", 1, 1), ("staff2", 0, 0) })
+        {
+            Assert.Equal(sees, (await CountsAsync("秘匿相談", await ActorAsync(account))).GetValueOrDefault("Advice"));
+            Assert.Equal(checks, (await CountsAsync("秘匿確認", await ActorAsync(account))).GetValueOrDefault("NeedChecks"));
+        }
+        // By number, in any width; for another section as if there were none.
+        var (own, other) = (await SignedInAsync("staff1"), await SignedInAsync("staff2"));
+        Assert.Equal($"/Consultations/Advice/Details/{advice}", (await own.GetAsync("/Search?Q=" + Uri.EscapeDataString("ｒ８－相－０００１"))).Location);
+        Assert.Equal($"/Consultations/Need/Record/{check}", (await own.GetAsync("/Search?Q=R8-要-0001")).Location);
+        Assert.Equal(200, (await other.GetAsync("/Search?Q=R8-相-0001")).Status);
+        Assert.Contains("事前相談", (await own.GetAsync("/Search?Q=秘匿相談")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_only_some_may_read_is_not_searched()
     {
         var reviewer = await ActorAsync("reviewer1");

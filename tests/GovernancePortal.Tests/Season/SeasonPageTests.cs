@@ -3,6 +3,7 @@ using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Season;
+using GovernancePortal.Core.Season.Planning;
 using GovernancePortal.Core.Systems.Plans;
 using GovernancePortal.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +55,37 @@ public sealed class SeasonPageTests : PortalTest
         Assert.NotNull(page.Document.QuerySelector("figure[data-chart] table"));
         var over = page.Document.QuerySelectorAll("table.heat tfoot .over-word");
         Assert.All(over, word => Assert.Contains("超過", word.TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_overdue_stands_beside_the_weeks_and_not_in_this_week()
+    {
+        for (var n = 0; n < 5; n++)
+        {
+            await Cases.CreateAsync(new CaseShape { SystemId = null, Kind = ConsultationKind.NewSystem, Title = $"出していない下書き{n}" });
+        }
+        // Past the filing window: each of the drafts should have been filed.
+        Clock.Go(2026, 10, 14);
+        var actor = await ActorAsync("policyhead");
+        var scope = SeasonScope.Of(new FiscalYear(2027), SeasonPeak.Budget, await UseAsync<CalendarQueries, OfficeCalendar>(q => q.CalendarAsync()));
+        var picture = await UseAsync<SeasonQueries, SeasonPicture>(q => q.ReadAsync(scope, actor));
+        Assert.True(picture.Overdue.Count(l => l.Source == DemandSource.Draft) >= 5);
+        var thisWeek = OfficeWeek.Of(actor.Today);
+        Assert.Equal(picture.Lines.Count(l => !l.IsOverdue && l.Week == thisWeek), picture.Loads().Single(w => w.Monday == thisWeek).PlannedCases);
+        Assert.Equal(picture.Lines.Count - picture.Overdue.Count, picture.Lines.Count(l => !l.IsOverdue));
+
+        var client = await SignedInAsync("policyhead");
+        var page = await client.GetAsync("/Season?Fy=2027&Peak=Budget");
+        Assert.Contains("予定超過", page.Document.QuerySelector("table.heat thead")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("予定超過", page.Document.QuerySelector("figure[data-chart] table")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("どの週に出てくるか分からない", page.Text, StringComparison.Ordinal);
+        var list = await client.GetAsync("/Season/Items?Fy=2027&Peak=Budget&Overdue=true");
+        Assert.Equal(Math.Min(100, picture.Overdue.Count), list.Document.QuerySelectorAll("table.list tbody tr").Length);
+        // The map stays a table that a keyboard scrolls and a screen reader announces.
+        var map = page.Document.QuerySelector("table.heat")!;
+        Assert.Equal(("0", "region"), (map.ParentElement!.GetAttribute("tabindex"), map.ParentElement.GetAttribute("role")));
+        Assert.NotNull(map.QuerySelector("caption"));
+        Assert.All(map.QuerySelectorAll("tbody tr"), row => Assert.Equal("row", row.QuerySelector("th")!.GetAttribute("scope")));
     }
 
     [Fact]

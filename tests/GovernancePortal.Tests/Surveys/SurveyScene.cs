@@ -22,7 +22,7 @@ public static class SurveyScene
         var version = await t.ReadAsync(db => db.Set<SurveyCampaign>().Where(c => c.Id == id).Select(c => c.Version).SingleAsync());
         await t.UseAsync<SurveyCampaignService>(s => s.AskAsync(id, new QuestionsInput
         {
-            Version = version, AsksDrills = true, AsksLicences = true, AsksPlans = true, Extras = [.. extras], Columns = SurveyQuestions.Usual.ToDictionary(c => c.Key, c => (Criticality?)c.Value),
+            Version = version, AsksDrills = true, AsksEvaluation = true, AsksLicences = true, AsksPlans = true, Extras = [.. extras], Columns = SurveyQuestions.Usual.ToDictionary(c => c.Key, c => (Criticality?)c.Value),
         }, reviewer));
         return id;
     }

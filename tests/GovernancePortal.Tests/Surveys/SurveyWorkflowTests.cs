@@ -127,7 +127,7 @@ public class SurveyWorkflowTests
     private static SurveyAnswer In(SurveyAnswerState state)
     {
         var clerk = Actor.Operator(TestClock.Default);
-        var answer = SurveyAnswer.Open(Own, Own, "試験課", Guid.Empty, "試験部", [], clerk);
+        var answer = SurveyAnswer.Open(Own, Own, "試験課", Guid.Empty, "試験部", [], new HashSet<Guid>(), clerk);
         if (state != SurveyAnswerState.NotStarted)
         {
             answer.SayNone(Ready, Actors.Of(Role.Staff, Own));

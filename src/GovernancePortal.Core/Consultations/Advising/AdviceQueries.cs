@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
@@ -54,14 +55,20 @@ public sealed class AdviceQueries(PortalDb db, SystemQueries systems)
         return new AdviceView(advice, section, system, started);
     }
 
+    /// <summary>The same rule as <see cref="AdviceCase.MayView"/> as a limit on a query.</summary>
+    public static Expression<Func<AdviceCase, bool>> VisibleTo(Actor actor)
+    {
+        if (AdviceCase.IsOffice(actor))
+        {
+            return _ => true;
+        }
+        Guid[] own = [.. actor.SectionsWhere(Permission.ConsultationDraft).Union(actor.SectionsWhere(Permission.ConsultationSubmit))];
+        return x => own.Contains(x.SectionId);
+    }
+
     private IQueryable<AdviceCase> Filtered(AdviceFilter filter, Actor actor)
     {
-        var rows = db.Set<AdviceCase>().AsNoTracking().AsQueryable();
-        if (!AdviceCase.IsOffice(actor))
-        {
-            Guid[] own = [.. actor.SectionsWhere(Permission.ConsultationDraft).Union(actor.SectionsWhere(Permission.ConsultationSubmit))];
-            rows = rows.Where(x => own.Contains(x.SectionId));
-        }
+        var rows = db.Set<AdviceCase>().AsNoTracking().Where(VisibleTo(actor));
         rows = filter.State is { } state ? rows.Where(x => x.State == state) : rows;
         rows = filter.SectionId is { } section ? rows.Where(x => x.SectionId == section) : rows;
         rows = filter.PlannedFy is { } year ? rows.Where(x => x.PlannedFy == year) : rows;

@@ -1,12 +1,13 @@
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
+using GovernancePortal.Core.Systems;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Core.Consultations.Funds;
 
 /// <summary>Matches lines of the accounts with chains and keeps the 決算額 of their cases the sum of their lines.</summary>
-public sealed class AccountService(PortalDb db, ConsultationCaseService cases)
+public sealed class AccountService(PortalDb db, ConsultationCaseService cases, SystemRegister register)
 {
     private static readonly ConsultationState[] NotCounted = [ConsultationState.Withdrawn, ConsultationState.Rejected, ConsultationState.Superseded, ConsultationState.Expired];
 
@@ -25,15 +26,25 @@ public sealed class AccountService(PortalDb db, ConsultationCaseService cases)
     /// <summary>決算額 of a case with a contract: what its lines of all years sum up to, recorded by the act that records it by hand. Adds to the save of the caller.</summary>
     internal async Task SettleAsync(Guid consultationId, IEnumerable<AccountLine> lines, Actor actor, CancellationToken ct)
     {
-        var total = lines.Where(l => l.ConsultationId == consultationId).Sum(l => l.SettledYen);
+        var own = lines.Where(l => l.ConsultationId == consultationId).ToList();
+        var total = own.Sum(l => l.SettledYen);
         var c = await cases.LoadAsync(consultationId, actor, ct);
-        if (c.Contract is null || c.State != ConsultationState.Closed || c.SettledYen == total)
+        if (c.Contract is null || c.State != ConsultationState.Closed)
+        {
+            return;
+        }
+        // The years of the ledger even where the sum stays: an amount may move from one year to another.
+        if (c.SystemId is { } system)
+        {
+            await register.SettleCaseAsync(new SettledCase(system, c.Id, c.Number, own.GroupBy(l => l.Fy).ToDictionary(g => g.Key, g => g.Sum(l => l.SettledYen))), actor, ct);
+        }
+        if (c.SettledYen == total)
         {
             return;
         }
         c.RecordSettlement(total, actor, await cases.ContextAsync(c, actor, ct));
         db.Entry(c).Property(x => x.Holder).IsModified = true;
-        db.Note(c.Subject, string.Join(", ", lines.Where(l => l.ConsultationId == consultationId).Select(l => l.Fy.Short).Distinct()));
+        db.Note(c.Subject, string.Join(", ", own.Select(l => l.Fy.Short).Distinct()));
     }
 
     /// <summary>Tries the lines without a case again, now that contracts or numbers may have come; returns how many were found.</summary>

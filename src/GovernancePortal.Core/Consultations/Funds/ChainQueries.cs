@@ -15,7 +15,7 @@ public sealed record ChainFilter
     public string? Text { get; init; }
 }
 
-/// <summary>One chain from estimate to accounts, whole yen. 執行予定額 is restricted and in no list.</summary>
+/// <summary>One chain from estimate to accounts and evaluation, whole yen. 執行予定額 is restricted and in no list.</summary>
 public sealed record ChainLine
 {
     public required Guid Id { get; init; }
@@ -36,6 +36,10 @@ public sealed record ChainLine
     public DateOnly? ContractOn { get; init; }
     public string? Supplier { get; init; }
     public long? SettledYen { get; init; }
+    /// <summary>The last 評価 of the chain, begun or done: what the money brought.</summary>
+    public Guid? EvaluationId { get; init; }
+    public string? EvaluationNumber { get; init; }
+    public ConsultationState? EvaluationState { get; init; }
 
     public IReadOnlyList<ChainAmount> Amounts => MoneyChain.Of(EstimateYen, RequestedYen, AssessedYen, null, false, ContractYen, SettledYen);
 }
@@ -72,6 +76,9 @@ public sealed class ChainQueries(PortalDb db)
                 ContractOn = db.Set<Consultation>().Where(n => n.PreBudgetId == c.Id && !NoSecond.Contains(n.State)).OrderByDescending(n => n.CreatedAt).Where(n => n.Contract != null).Select(n => (DateOnly?)n.Contract!.ContractOn).FirstOrDefault(),
                 Supplier = db.Set<Consultation>().Where(n => n.PreBudgetId == c.Id && !NoSecond.Contains(n.State)).OrderByDescending(n => n.CreatedAt).Select(n => n.Supplier).FirstOrDefault(),
                 SettledYen = db.Set<Consultation>().Where(n => n.PreBudgetId == c.Id && !NoSecond.Contains(n.State)).OrderByDescending(n => n.CreatedAt).Select(n => n.SettledYen).FirstOrDefault(),
+                EvaluationId = db.Set<Consultation>().Where(n => n.CaseId == c.CaseId && n.Stage == Stage.Evaluation && !NoSecond.Contains(n.State)).OrderByDescending(n => n.CreatedAt).Select(n => (Guid?)n.Id).FirstOrDefault(),
+                EvaluationNumber = db.Set<Consultation>().Where(n => n.CaseId == c.CaseId && n.Stage == Stage.Evaluation && !NoSecond.Contains(n.State)).OrderByDescending(n => n.CreatedAt).Select(n => n.Number).FirstOrDefault(),
+                EvaluationState = db.Set<Consultation>().Where(n => n.CaseId == c.CaseId && n.Stage == Stage.Evaluation && !NoSecond.Contains(n.State)).OrderByDescending(n => n.CreatedAt).Select(n => (ConsultationState?)n.State).FirstOrDefault(),
             });
 
     private IQueryable<Consultation> Cases(ChainFilter filter, Actor actor)

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Time;
@@ -18,6 +19,15 @@ public sealed record MigratedLine(Guid Id, Stage Stage, string DocumentNumber, s
 public sealed class MigratedQueries(PortalDb db)
 {
     public const int PageSize = 50;
+
+    /// <summary>Agreed first stages from before the portal: what a 調達前協議 may rest on.</summary>
+    internal static Expression<Func<Consultation, bool>> Open { get; } =
+        c => c.IsMigrated && c.Stage == Stage.PreBudget && (c.State == ConsultationState.Approved || c.State == ConsultationState.ConditionallyApproved || c.State == ConsultationState.Closed);
+
+    /// <summary>Those of these sections, newest first, with their document number.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Document, string Title, FiscalYear TargetFy)>> OpenOfAsync(IReadOnlyCollection<Guid> sections, CancellationToken ct = default) =>
+        [.. (await (from c in db.Set<Consultation>().AsNoTracking().Where(Open) join m in db.Set<MigratedDecision>() on c.Id equals m.Id where sections.Contains(c.SectionId) orderby c.Decision!.On descending, c.Id
+                    select new { c.Id, m.DocumentNumber, c.Title, c.TargetFy }).ToListAsync(ct)).Select(x => (x.Id, x.DocumentNumber, x.Title, x.TargetFy))];
 
     public async Task<Page<MigratedLine>> PageAsync(MigratedFilter filter, Cursor? at, CancellationToken ct = default)
     {

@@ -38,6 +38,7 @@ internal static class DraftSheet
     [
         ("使い方", "シートごとに「回答」の欄（白い欄）へ記入し、保存して、同じ画面から取り込みます。取り込む前に、変わる項目を1つずつ確認できます。"),
         ("選択肢", "選択肢のある欄は、一覧から選びます。いくつも選べる項目は、名称を「；」で区切って記入します。"),
+        ("文字数と数", "文字数の上限や数の範囲を外れると、その場で知らせます。貼り付けた値は知らせないことがあるため、取り込むときにも確かめます。"),
         ("金額と日付", "金額は円（120万円、1,200千円とも書けます）、日付は2027/4/1、R9.4.1のどちらでも読み取ります。計算式は読み取りません。値を記入してください。"),
         ("表", "表の項目は、番号の付いたシートに1行ずつ記入します。行はそのまま入れ替わります。"),
         ("記入の要否", "「条件により」とある項目は、ほかの回答によって必要になったときだけ取り込みます。"),
@@ -119,6 +120,17 @@ internal sealed record DraftWords(CodeBook Codes, IReadOnlyList<SystemReference>
         FieldType.Day => SheetLook.Day,
         FieldType.Yen or FieldType.Integer => SheetLook.Number,
         _ => SheetLook.Lines,
+    };
+
+    /// <summary>What the workbook says while an answer is typed; what it lets through is read by the same limits on return.</summary>
+    public static SheetRule? RuleOf(FieldType type, int most) => type switch
+    {
+        FieldType.Text or FieldType.LongText => SheetRule.Text(most, "文字数", $"{most}文字までで記入してください。"),
+        FieldType.Integer => SheetRule.Number(0, int.MaxValue, whole: true, warns: false, "数", "0以上の整数を記入してください。単位は付けません。"),
+        FieldType.Percent => SheetRule.Number(0, 100, whole: false, warns: false, "割合", "0から100までの数を記入してください。％は付けません。"),
+        // 120万円 and 1,200千円 are read too: the program only asks.
+        FieldType.Yen => SheetRule.Number(0, Platform.Money.Yen.Most, whole: true, warns: true, "金額", "円の整数ではありません。「120万円」「1,200千円」の書き方であれば、このまま続けてください。"),
+        _ => null,
     };
 
     private string NameOf(string list, string code) => Codes.Find(list, code)?.NameJa ?? code;

@@ -105,7 +105,7 @@ public sealed class DraftSheetQueries(FormQueries forms, CodeQueries codes, Syst
             return;
         }
         sheet.Row([field.Code, words.Labels.Text("Field." + field.Code), words.Written(field.Type, field.List, facts.Text(field.Code)), need, string.Join('\n', hints)],
-            DraftSheet.AnswerColumn, DraftWords.LookOf(field.Type), words.Offered(field.Type, field.List));
+            DraftSheet.AnswerColumn, DraftWords.LookOf(field.Type), words.Offered(field.Type, field.List), DraftWords.RuleOf(field.Type, field.MaxLength));
     }
 
     private static void WriteTable(XlsxWriter book, FieldDefinition field, FormFacts facts, DraftWords words)
@@ -114,14 +114,14 @@ public sealed class DraftSheetQueries(FormQueries forms, CodeQueries codes, Syst
         if (field.Type == FieldType.CostGrid)
         {
             var years = YearsOf(field, facts, words.Day);
-            var grid = book.Sheet(name, [new(DraftSheet.Category, 26, Choices: words.Offered(FieldType.Choice, ConsultationCodes.CostCategory), Needed: true), .. years.Select(y => new SheetColumn(y.Japanese, 16, SheetLook.Number))], room: 200);
+            var grid = book.Sheet(name, [new(DraftSheet.Category, 26, Choices: words.Offered(FieldType.Choice, ConsultationCodes.CostCategory), Needed: true), .. years.Select(y => new SheetColumn(y.Japanese, 16, SheetLook.Number, Rule: DraftWords.RuleOf(FieldType.Yen, 0)))], room: 200);
             foreach (var row in facts.Rows(field.Code))
             {
                 grid.Row([words.Written(FieldType.Choice, ConsultationCodes.CostCategory, row.Get(DraftSheet.CategoryKey)), .. years.Select(y => words.Written(FieldType.Yen, null, row.Get("y" + y.Year)))]);
             }
             return;
         }
-        var sheet = book.Sheet(name, [.. field.Columns.Select(c => new SheetColumn(words.Labels.Text($"Field.{field.Code}.{c.Key}"), c.Type is FieldType.LongText ? 40 : 20, DraftWords.LookOf(c.Type), words.Offered(c.Type, c.List) is { Count: > 0 } offered ? offered : null, Needed: c.Required))], room: 200);
+        var sheet = book.Sheet(name, [.. field.Columns.Select(c => new SheetColumn(words.Labels.Text($"Field.{field.Code}.{c.Key}"), c.Type is FieldType.LongText ? 40 : 20, DraftWords.LookOf(c.Type), words.Offered(c.Type, c.List) is { Count: > 0 } offered ? offered : null, Needed: c.Required, Rule: DraftWords.RuleOf(c.Type, c.MaxLength)))], room: 200);
         foreach (var row in facts.Rows(field.Code))
         {
             sheet.Row([.. field.Columns.Select(c => words.Written(c.Type, c.List, row.Get(c.Key)))]);

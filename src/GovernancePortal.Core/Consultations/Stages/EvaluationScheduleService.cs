@@ -10,6 +10,14 @@ namespace GovernancePortal.Core.Consultations.Stages;
 /// <summary>One evaluation that is due: of a system, on an occasion, about a day.</summary>
 public sealed record DueEvaluation(SystemLifetime System, StageOccasion Occasion, DateOnly On, Guid? ContractedId);
 
+/// <summary>Systems of cases that the committee heard: their 評価 begins by itself, the yearly survey asks nothing about them.</summary>
+public sealed class EvaluatedByConsultationQueries(PortalDb db) : ISystemsEvaluatedElsewhere
+{
+    public async Task<IReadOnlySet<Guid>> EvaluatedAsync(CancellationToken ct = default) =>
+        (await db.Set<Consultation>().AsNoTracking().Where(c => c.Stage == Stage.PreProcurement && c.Contract != null && c.State == ConsultationState.Closed && c.SystemId != null
+            && db.Set<Consultation>().Any(g => g.CaseId == c.CaseId && g.Decision != null && g.Decision.Route == DecisionRoute.Committee)).Select(c => c.SystemId!.Value).Distinct().ToListAsync(ct)).ToHashSet();
+}
+
 /// <summary>
 /// Evaluations that begin by themselves (domain.md 3.1, G4): a year and five years after go-live and the dated number of
 /// months before the contract ends, for cases the committee heard and for 重要 systems. Others answer five questions in the

@@ -93,12 +93,9 @@ public sealed class StageService(PortalDb db, ConsultationCaseService cases)
         var plan = Plan(chain);
         var first = chain.LastOrDefault(c => c.Stage == Stage.PreBudget);
         var second = chain.LastOrDefault(c => c.Stage == Stage.PreProcurement && c.Contract is not null);
-        if (plan?.Rows("G8") is { Count: > 0 } kpis)
+        if (KpisOf(plan, Decided(chain, Stage.PreProcurement)) is { Count: > 0 } kpis)
         {
-            x.Rows["X1"] = [.. kpis.Select(k => new FormRow
-            {
-                ["name"] = k.Get("name") ?? "", ["promised"] = Cut(string.Join("、", new[] { k.Get("targets"), k.Get("unit") }.OfType<string>())), ["due"] = "",
-            }.Filled())];
+            x.Rows["X1"] = kpis;
         }
         x["X2"] = Number(first?.TotalYen);
         x["X2.Contract"] = Number(second?.Contract?.AmountYen);
@@ -109,6 +106,21 @@ public sealed class StageService(PortalDb db, ConsultationCaseService cases)
             y["Y1"] = null;
         }
         return new Dictionary<char, FormValues> { ['X'] = x, ['Y'] = y };
+    }
+
+    // Before the procurement the indicators were confirmed (U3): what they say stands in place of what the plan said (G8).
+    private static List<FormRow> KpisOf(FormFacts? plan, FormFacts? procurement)
+    {
+        var confirmed = procurement?.Rows("U3") ?? [];
+        var names = confirmed.Select(k => Key(k.Get("name"))).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. confirmed.Select(k => Promise(k.Get("name"), k.Get("target"))),
+            .. (plan?.Rows("G8") ?? []).Where(k => !names.Contains(Key(k.Get("name")))).Select(k => Promise(k.Get("name"), string.Join("、", new[] { k.Get("targets"), k.Get("unit") }.OfType<string>()))),
+        ];
+
+        static string Key(string? name) => Platform.Text.CharacterWidth.SearchKey(name ?? "");
+        static FormRow Promise(string? name, string? target) => new FormRow { ["name"] = name ?? "", ["promised"] = Cut(target ?? "") }.Filled();
     }
 
     private static string Cut(string text) => text.Length > FieldBuilding.LineLength ? text[..FieldBuilding.LineLength] : text;

@@ -14,6 +14,7 @@ public sealed class SheetWriter : IDisposable
     private readonly int room;
     private readonly Func<IReadOnlyList<string>, string> listOf;
     private readonly List<(string Cell, IReadOnlyList<string> Choices)> cellChoices = [];
+    private readonly List<(string Cell, SheetRule Rule)> cellRules = [];
     private int row;
     private bool closed;
 
@@ -39,7 +40,7 @@ public sealed class SheetWriter : IDisposable
     }
 
     /// <summary>The next row, with one cell that is typed into and looks and chooses as this row needs it, whatever its column does.</summary>
-    public void Row(IReadOnlyList<object?> values, int open, SheetLook look, IReadOnlyList<string>? choices)
+    public void Row(IReadOnlyList<object?> values, int open, SheetLook look, IReadOnlyList<string>? choices, SheetRule? rule = null)
     {
         StartRow();
         for (var i = 0; i < columns.Count && i < values.Count; i++)
@@ -50,6 +51,10 @@ public sealed class SheetWriter : IDisposable
         if (choices is { Count: > 0 })
         {
             cellChoices.Add((letters[open] + Say(row), choices));
+        }
+        else if (rule is not null)
+        {
+            cellRules.Add((letters[open] + Say(row), rule));
         }
     }
 
@@ -188,12 +193,15 @@ public sealed class SheetWriter : IDisposable
     {
         var chosen = columns.Select((column, at) => (column, at)).Where(c => c.column.Choices is { Count: > 0 }).ToList();
         var lists = chosen.Select(c => ($"{letters[c.at]}2:{letters[c.at]}{Say(room + 1)}", c.column.Choices!)).Concat(cellChoices).ToList();
-        if (lists.Count == 0)
+        // Cells of one rule stand in one element: a form has hundreds of them.
+        var rules = columns.Select((column, at) => (column, at)).Where(c => c.column is { Rule: not null, Choices: null or { Count: 0 } }).Select(c => (Cell: $"{letters[c.at]}2:{letters[c.at]}{Say(room + 1)}", Rule: c.column.Rule!))
+            .Concat(cellRules).GroupBy(r => r.Rule).ToList();
+        if (lists.Count + rules.Count == 0)
         {
             return;
         }
         xml.WriteStartElement("dataValidations", XlsxWriter.Namespace);
-        xml.WriteAttributeString("count", Say(lists.Count));
+        xml.WriteAttributeString("count", Say(lists.Count + rules.Count));
         foreach (var (where, choices) in lists)
         {
             xml.WriteStartElement("dataValidation", XlsxWriter.Namespace);
@@ -204,6 +212,30 @@ public sealed class SheetWriter : IDisposable
             xml.WriteStartElement("formula1", XlsxWriter.Namespace);
             xml.WriteString(listOf(choices));
             xml.WriteEndElement();
+            xml.WriteEndElement();
+        }
+        foreach (var group in rules)
+        {
+            Validation(group.Key, string.Join(' ', group.Select(r => r.Cell)));
+        }
+        xml.WriteEndElement();
+    }
+
+    private void Validation(SheetRule rule, string where)
+    {
+        xml.WriteStartElement("dataValidation", XlsxWriter.Namespace);
+        foreach (var (name, value) in new[]
+        {
+            ("type", rule.IsText ? "textLength" : rule.Whole ? "whole" : "decimal"), ("operator", rule.IsText ? "lessThanOrEqual" : "between"), ("errorStyle", rule.Warns ? "warning" : "stop"),
+            ("allowBlank", "1"), ("showErrorMessage", "1"), ("errorTitle", rule.Title), ("error", rule.Message), ("sqref", where),
+        })
+        {
+            xml.WriteAttributeString(name, value);
+        }
+        foreach (var (name, number) in rule.IsText ? [("formula1", rule.Most)] : new[] { ("formula1", rule.Least), ("formula2", rule.Most) })
+        {
+            xml.WriteStartElement(name, XlsxWriter.Namespace);
+            xml.WriteString(number.ToString(CultureInfo.InvariantCulture));
             xml.WriteEndElement();
         }
         xml.WriteEndElement();

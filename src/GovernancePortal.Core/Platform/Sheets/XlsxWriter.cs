@@ -20,7 +20,20 @@ public enum SheetLook
 /// <param name="Choices">What the cell's list offers; the list stands on a hidden sheet, so it may be long.</param>
 /// <param name="Locked">Guarded against typing; the rest of the sheet stays open.</param>
 /// <param name="Needed">Its head is marked.</param>
-public sealed record SheetColumn(string Header, double Width, SheetLook Look = SheetLook.Text, IReadOnlyList<string>? Choices = null, bool Locked = false, bool Needed = false);
+/// <param name="Rule">What may be typed, where there is no list.</param>
+public sealed record SheetColumn(string Header, double Width, SheetLook Look = SheetLook.Text, IReadOnlyList<string>? Choices = null, bool Locked = false, bool Needed = false, SheetRule? Rule = null);
+
+/// <summary>What the workbook itself says of a cell while it is typed: a longest text, or a number between two.</summary>
+/// <param name="IsText">Most counts characters.</param>
+/// <param name="Whole">Without decimals.</param>
+/// <param name="Warns">Only asks: other ways of writing it are read too.</param>
+/// <param name="Message">Shown by the spreadsheet program; 255 characters at most.</param>
+public sealed record SheetRule(bool IsText, decimal Least, decimal Most, bool Whole, bool Warns, string Title, string Message)
+{
+    public static SheetRule Text(int most, string title, string message) => new(true, 0, most, true, false, title, message);
+
+    public static SheetRule Number(decimal least, decimal most, bool whole, bool warns, string title, string message) => new(false, least, most, whole, warns, title, message);
+}
 
 /// <summary>
 /// Writes a workbook forward: sheet after sheet, row after row, nothing held but one row. Every text is a string of its

@@ -116,7 +116,7 @@ public sealed class DemoSurveys(PortalDb db, PeopleQueries people, CalendarQueri
             db.ChangeTracker.Clear();
             await campaigns.AskAsync(id, new QuestionsInput
             {
-                Columns = SurveyQuestions.Usual.ToDictionary(c => c.Key, c => (Criticality?)c.Value), AsksPlans = true, AsksLicences = true, AsksDrills = true, Version = await VersionAsync<SurveyCampaign>(id, ct),
+                Columns = SurveyQuestions.Usual.ToDictionary(c => c.Key, c => (Criticality?)c.Value), AsksPlans = true, AsksLicences = true, AsksDrills = true, AsksEvaluation = true, Version = await VersionAsync<SurveyCampaign>(id, ct),
                 Extras =
                 [
                     new() { TextJa = "業務で生成AIのサービスを利用していますか。", TextEn = "Does the section use generative AI services for its work?", Kind = ExtraKind.YesNo, Required = true },
@@ -151,8 +151,28 @@ public sealed class DemoSurveys(PortalDb db, PeopleQueries people, CalendarQueri
         if (whole)
         {
             await answers.RestUnchangedAsync(section.AnswerId, staff, ct);
+            await EvaluateAsync(section.AnswerId, n, staff, ct);
             await ExtrasAsync(section.AnswerId, staff, n % 2 == 0, ct);
         }
+    }
+
+    private async Task EvaluateAsync(Guid answerId, int n, Actor staff, CancellationToken ct)
+    {
+        var asked = await db.Set<SurveyRow>().AsNoTracking().Where(r => r.AnswerId == answerId && r.AsksEvaluation).OrderBy(r => r.Position).Select(r => r.Id).ToListAsync(ct);
+        if (asked.Count == 0)
+        {
+            return;
+        }
+        db.ChangeTracker.Clear();
+        await answers.EvaluateAsync(answerId, new SurveyEvaluationInput
+        {
+            Version = await VersionAsync<SurveyAnswer>(answerId, ct), Rows = [.. asked.Select((id, i) => new SurveyEvaluationRow
+            {
+                RowId = id, Effect = (EvaluatedEffect)((n + i) % 4), Use = (EvaluatedUse)((n + i) % 3), Trouble = (EvaluatedTrouble)((n + i) % 5 == 4 ? 2 : i % 2), Cost = (EvaluatedCost)(n % 3),
+                Conclusion = (n + i) % 6 == 5 ? EvaluatedConclusion.Renew : (EvaluatedConclusion)(i % 2), Note = i == 0 ? "操作研修を年1回行っている。" : null,
+            })],
+        }, staff, ct);
+        db.ChangeTracker.Clear();
     }
 
     private async Task ExtrasAsync(Guid answerId, Actor staff, bool yes, CancellationToken ct)

@@ -3,6 +3,7 @@ using FluentValidation;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Advising;
+using GovernancePortal.Core.Consultations.Migrated;
 using GovernancePortal.Core.Consultations.Need;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform.Identity;
@@ -21,7 +22,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Consultations;
 
 /// <summary>起票: what a case is about, before its form is filled in.</summary>
-public sealed class NewModel(DraftService drafts, ConsultationQueries cases, ConsultationCaseService calendarSource, SystemQueries systems, PlannedCaseQueries plans, AdviceQueries advising, NeedQueries needs, PeopleQueries people, CurrentActor current,
+public sealed class NewModel(DraftService drafts, ConsultationQueries cases, ConsultationCaseService calendarSource, SystemQueries systems, PlannedCaseQueries plans, AdviceQueries advising, NeedQueries needs, MigratedQueries migrated, PeopleQueries people, CurrentActor current,
     IValidator<NewConsultation> validator, Formats formats, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     [BindProperty]
@@ -30,6 +31,8 @@ public sealed class NewModel(DraftService drafts, ConsultationQueries cases, Con
     public IReadOnlyList<SelectListItem> Sections { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Systems { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Earlier { get; private set; } = [];
+    /// <summary>Decisions from before the portal that a second stage may rest on.</summary>
+    public IReadOnlyList<SelectListItem> Decided { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Stages => [.. new[] { Stage.PreBudget, Stage.PreProcurement }.Select(s => new SelectListItem(texts[$"Stage.{s}"], s.ToString()))];
     public IReadOnlyList<SelectListItem> Exemptions => [.. Enum.GetValues<GateExemption>().Select(e => new SelectListItem(formats.Name(e), e.ToString()))];
     public IReadOnlyList<SelectListItem> Units => [new SelectListItem(texts["Grid.Thousand"], nameof(YenUnit.Thousand)), new SelectListItem(texts["Grid.Yen"], nameof(YenUnit.Yen))];
@@ -49,6 +52,7 @@ public sealed class NewModel(DraftService drafts, ConsultationQueries cases, Con
         // Summaries of other sections are in the list too; only one's own cases can be copied.
         Earlier = [.. (await cases.ListAsync(new ConsultationFilter(), null, actor, ct: ct)).Items.Where(c => !c.IsSummary && Sections.Any(s => s.Text == c.SectionName))
             .Select(c => new SelectListItem(texts["Form.EarlierCase", texts[$"Stage.{c.Stage}"].Value, c.Number ?? texts["ConsultationState.Draft"].Value, c.Title, formats.ShortYear(c.TargetFy)], c.Id.ToString()))];
+        Decided = [.. (await migrated.OpenOfAsync([.. own], ct)).Select(d => new SelectListItem($"{d.Document} {d.Title} {formats.ShortYear(d.TargetFy)}", d.Id.ToString()))];
         var calendar = await calendarSource.CalendarAsync(ct);
         SimplifiedYen = calendar.Threshold(ThresholdKind.SimplifiedForm, actor.Today)?.AmountYen;
         CommitteeYen = calendar.Threshold(ThresholdKind.Committee, actor.Today)?.AmountYen;
@@ -128,7 +132,7 @@ public sealed class NewModel(DraftService drafts, ConsultationQueries cases, Con
         {
             Stage = Input.Stage ?? Stage.PreBudget, Title = Input.Title ?? "", Kind = Input.Kind ?? (ConsultationKind)(-1), TargetFy = Input.TargetFy ?? default,
             BudgetKind = Input.BudgetKind ?? (BudgetKind)(-1), SectionId = Input.SectionId ?? Guid.Empty, SystemId = Input.SystemId, RoughYen = rough,
-            Exemption = second ? Input.Exemption : null, ExemptionReason = second ? Input.ExemptionReason : null, CopyFromId = Input.CopyFromId, PlannedCaseId = Input.PlannedCaseId, AdviceId = Input.AdviceId, NeedCheckId = Input.NeedCheckId,
+            Exemption = second ? Input.Exemption : null, ExemptionReason = second ? Input.ExemptionReason : null, MigratedId = second && Input.Exemption == GateExemption.DecidedBefore ? Input.MigratedId : null, CopyFromId = Input.CopyFromId, PlannedCaseId = Input.PlannedCaseId, AdviceId = Input.AdviceId, NeedCheckId = Input.NeedCheckId,
         };
         if (!await this.ValidateAsync(validator, input))
         {
@@ -152,6 +156,7 @@ public sealed class NewModel(DraftService drafts, ConsultationQueries cases, Con
         public YenUnit Unit { get; init; } = YenUnit.Thousand;
         public GateExemption? Exemption { get; init; }
         public string? ExemptionReason { get; init; }
+        public Guid? MigratedId { get; init; }
         public Guid? CopyFromId { get; init; }
         public Guid? PlannedCaseId { get; init; }
         public Guid? AdviceId { get; init; }

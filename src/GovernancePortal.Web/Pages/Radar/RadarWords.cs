@@ -20,7 +20,7 @@ public sealed class RadarWords(IStringLocalizer<Texts> texts, Formats formats)
         RadarCode.NoFiling or RadarCode.OffPlatform => texts["RadarWhy." + line.Code, formats.Day(line.KeyDate)],
         RadarCode.SupportEndsFirst => texts["RadarWhy.SupportEndsFirst", line.Note ?? "", formats.Day(line.KeyDate)],
         RadarCode.DoubleMove => texts["RadarWhy.DoubleMove", formats.Number(line.Months ?? 0), formats.Exact(line.Yen ?? 0), formats.Day(line.KeyDate)],
-        RadarCode.NoRestoreTest or RadarCode.NoDrill or RadarCode.NoZeroTrust or RadarCode.NotConfirmed =>
+        RadarCode.NoRestoreTest or RadarCode.SlaNotReviewed or RadarCode.NoDrill or RadarCode.NoZeroTrust or RadarCode.NotConfirmed =>
             line.KeyDate is { } last ? texts["RadarWhy." + line.Code, formats.Day(last)] : texts[$"RadarWhy.{line.Code}.Never"],
         RadarCode.JointPurchase => line.Note?.Split('/') is [var sections, var systems] ? texts["RadarWhy.JointPurchase", sections, systems] : line.Note ?? "",
         RadarCode.BcpGap => line.Note?.Split('/') is [var gap, var more] ? more == "0" ? texts["BcpGapKind." + gap] : texts["RadarWhy.BcpGap", texts["BcpGapKind." + gap].Value, more] : line.Note ?? "",
@@ -40,6 +40,7 @@ public sealed class RadarWords(IStringLocalizer<Texts> texts, Formats formats)
             RadarPlace.Continuity when edits => url.Page("/Systems/Edit", new { id = line.SystemId, part = "continuity" })!,
             RadarPlace.Form when edits => url.Page("/Systems/Edit", new { id = line.SystemId, part = "form" })!,
             RadarPlace.Components when edits => url.Page("/Systems/Rows", new { id = line.SystemId, part = "components" })!,
+            RadarPlace.Slas when edits => url.Page("/Systems/Rows", new { id = line.SystemId, part = "slas" })!,
             RadarPlace.Karte when line.SystemId is not null => url.Page("/Systems/Details", new { id = line.SystemId })!,
             RadarPlace.Moves => url.Page("/Radar/Moves")!,
             RadarPlace.Bcp => url.Page("/Bcp/Index", new { })!,

@@ -90,7 +90,7 @@ public sealed class AdviceModel(AdviceQueries queries, AdviceService service, Se
     public Chart? EffectChart() => Picture is not { } picture ? null
         : new Chart("effect", Texts["Season.EffectTitle"], Texts["Season.Week"], ChartKind.Columns,
             [new ChartSeries(Texts["Season.Before"]), new ChartSeries(Texts["Season.Promised"]), new ChartSeries(Texts["Season.AsAdvised"]), new ChartSeries(Texts["Season.Capacity"], AsLine: true)],
-            [.. picture.Loads().Zip(FilingPlanner.Loads(picture.Plan().Placements, picture.Weeks)).Select(x => new ChartRow(Formats.MonthDay(x.First.Monday),
+            [.. picture.Loads().Zip(picture.AdvisedLoads(picture.Plan())).Select(x => new ChartRow(Formats.MonthDay(x.First.Monday),
                 [decimal.Round(x.First.ExpectedDays, 1), decimal.Round(x.First.PlannedDays, 1), decimal.Round(x.Second.PlannedDays, 1), decimal.Round(x.First.CapacityDays, 1)]))]);
 
     public IReadOnlyList<SelectListItem> Answers() => [.. Enum.GetValues<AdviceAnswer>().Select(a => new SelectListItem(Formats.Name(a), a.ToString(), a == Answer))];

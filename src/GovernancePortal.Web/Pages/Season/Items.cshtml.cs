@@ -27,6 +27,10 @@ public sealed class ItemsModel(SeasonQueries season, AdviceService service, Curr
     [BindProperty(SupportsGet = true)]
     public DemandSource? Source { get; set; }
 
+    /// <summary>Only what should have been filed by now. A week never lists it.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Overdue { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public int P { get; set; } = 1;
 
@@ -39,7 +43,7 @@ public sealed class ItemsModel(SeasonQueries season, AdviceService service, Curr
     protected override async Task LoadPageAsync(CancellationToken ct)
     {
         Picture = await season.ReadAsync(Scope, Me, ct);
-        Found = [.. Picture.Lines.Where(l => (Week is null || l.Week == Week) && (BureauId is null || l.BureauId == BureauId) && (ReviewerId is null || l.ReviewerId == ReviewerId) && (Source is null || l.Source == Source))
+        Found = [.. Picture.Lines.Where(l => (Week is null || (l.Week == Week && !l.IsOverdue)) && (!Overdue || l.IsOverdue) && (BureauId is null || l.BureauId == BureauId) && (ReviewerId is null || l.ReviewerId == ReviewerId) && (Source is null || l.Source == Source))
             .OrderBy(l => l.FiledOn).ThenBy(l => l.ItemId)];
     }
 
@@ -70,9 +74,9 @@ public sealed class ItemsModel(SeasonQueries season, AdviceService service, Curr
 
     public IReadOnlyList<SelectListItem> Sources() => [.. Enum.GetValues<DemandSource>().Select(s => new SelectListItem(Formats.Name(s), s.ToString(), s == Source))];
 
-    public string Address(DateOnly? week, Guid? bureau, Guid? reviewer, DemandSource? source, int page = 1, string? kind = null) => Url.Page("/Season/Items", kind is null ? null : "File", new
+    public string Address(DateOnly? week, Guid? bureau, Guid? reviewer, DemandSource? source, int page = 1, string? kind = null, bool? overdue = null) => Url.Page("/Season/Items", kind is null ? null : "File", new
     {
-        Fy = RouteFy, Peak = RoutePeak, Week = week is { } w ? Iso(w) : null, BureauId = bureau, ReviewerId = reviewer, Source = source, P = page == 1 ? null : (int?)page, kind,
+        Fy = RouteFy, Peak = RoutePeak, Week = week is { } w ? Iso(w) : null, BureauId = bureau, ReviewerId = reviewer, Source = source, Overdue = overdue ?? Overdue ? "true" : null, P = page == 1 ? null : (int?)page, kind,
     })!;
 
     public Chips Chips()
@@ -94,7 +98,11 @@ public sealed class ItemsModel(SeasonQueries season, AdviceService service, Curr
         {
             chips.Add(new Chip(Formats.Name(source), Address(Week, BureauId, ReviewerId, null)));
         }
-        return new Chips(chips, Address(null, null, null, null));
+        if (Overdue)
+        {
+            chips.Add(new Chip(Texts["Season.Overdue"], Address(Week, BureauId, ReviewerId, Source, overdue: false)));
+        }
+        return new Chips(chips, Address(null, null, null, null, overdue: false));
     }
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -37,7 +37,7 @@ public sealed class QuestionsModel(SurveyQueries surveys, SurveyCampaignService 
         Input = new QuestionsInput
         {
             Extras = [.. q.Extras.Select(ExtraQuestionRow.Of)],
-            AsksPlans = q.AsksPlans, AsksLicences = q.AsksLicences, AsksDrills = q.AsksDrills, Version = Shown.Campaign.Version,
+            AsksPlans = q.AsksPlans, AsksLicences = q.AsksLicences, AsksDrills = q.AsksDrills, AsksEvaluation = q.AsksEvaluation, Version = Shown.Campaign.Version,
         };
         Asked = q.Columns.ToDictionary(c => c.Key, c => (string?)c.Value.ToString());
     }

@@ -43,6 +43,10 @@ public sealed class DetailsModel(KarteQueries karten, SystemRegister register, K
 
     public IReadOnlyList<SystemContract> Contracts { get; private set; } = [];
     public CostTable Costs { get; private set; } = CostTable.Empty;
+    /// <summary>決算額 of its cases, from the accounts.</summary>
+    public IReadOnlyList<SystemSettlement> Settlements { get; private set; } = [];
+    /// <summary>運用評価 given in the yearly surveys.</summary>
+    public IReadOnlyList<SystemEvaluation> Evaluations { get; private set; } = [];
     public IReadOnlyList<SystemServer> Servers { get; private set; } = [];
     public IReadOnlyList<SystemComponent> Components { get; private set; } = [];
     public IReadOnlyList<SystemCustomisation> Customisations { get; private set; } = [];
@@ -75,6 +79,7 @@ public sealed class DetailsModel(KarteQueries karten, SystemRegister register, K
                 break;
             case KarteTab.Contract:
                 Contracts = await karten.RowsAsync<SystemContract>(Karte, ct);
+                Settlements = await karten.RowsAsync<SystemSettlement>(Karte, ct);
                 Costs = CostTable.Of(await karten.RowsAsync<SystemCost>(Karte, ct));
                 break;
             case KarteTab.Continuity:
@@ -92,6 +97,7 @@ public sealed class DetailsModel(KarteQueries karten, SystemRegister register, K
             case KarteTab.Consultations:
                 Consultations = (await consultations.ListAsync(new ConsultationFilter { SystemId = Id }, null, Actor, MostConsultations, ct)).Items;
                 Conditions = await conditions.OfSystemAsync(Id, Actor, ct);
+                Evaluations = await karten.RowsAsync<SystemEvaluation>(Karte, ct);
                 break;
             case KarteTab.Similar:
                 Similar = await similar.LikeAsync(System, ct);

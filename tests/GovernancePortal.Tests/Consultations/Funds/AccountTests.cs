@@ -4,7 +4,10 @@ using GovernancePortal.Core.Consultations.Funds;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Imports;
 using GovernancePortal.Core.Platform.Time;
+using GovernancePortal.Core.Platform.Trail;
+using GovernancePortal.Core.Systems;
 using GovernancePortal.TestKit;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace GovernancePortal.Tests.Consultations.Funds;
@@ -41,6 +44,52 @@ public sealed class AccountTests : CaseTest
         var better = await PreviewAsync(finance, $"R9,,{contract},,本体,8000000,7100000,500000");
         await UseAsync<AccountImportService, ImportRun>(s => s.ApplyAsync(better.Id, false, null, finance));
         Assert.Equal(14_140_000, (await Cases.LoadAsync(id)).SettledYen);
+    }
+
+    [Fact]
+    public async Task What_was_settled_stands_in_the_yearly_cost_of_the_system_and_moves_with_a_correction()
+    {
+        var id = await Cases.SecondStageInAsync(ConsultationState.Closed);
+        Clock.Go(2028, 6, 10);
+        var (c, finance) = (await Cases.LoadAsync(id), await ActorAsync("finance"));
+        var contract = c.Contract!.ContractNumber;
+        async Task TakeAsync(params string[] rows)
+        {
+            var run = await PreviewAsync(finance, rows);
+            await UseAsync<AccountImportService, ImportRun>(s => s.ApplyAsync(run.Id, false, null, finance));
+            Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+        Task<List<SystemSettlement>> SettledAsync() => ReadAsync(db => db.Set<SystemSettlement>().AsNoTracking().Where(s => s.SystemId == c.SystemId).OrderBy(s => s.Fy).ToListAsync());
+
+        await TakeAsync($"R9,,{contract},,本体,8000000,7000000,500000", $"R9,{c.Number},,,研修,300000,200000,0", $"R10,,{contract},,本体,7500000,7040000,0");
+        var settled = await SettledAsync();
+        Assert.Equal([(new FiscalYear(2027), 7_200_000L), (new FiscalYear(2028), 7_040_000L)], settled.Select(s => (s.Fy, s.ActualYen)));
+        Assert.All(settled, s => Assert.Equal((id, c.Number, LedgerSource.Settlement), (s.ConsultationId, s.CaseNumber, s.Source)));
+        var trail = await ReadAsync(db => db.Set<TrailEntry>().AsNoTracking().Where(t => t.SubjectType == InformationSystem.SubjectType && t.SubjectId == c.SystemId).OrderByDescending(t => t.Sequence).FirstAsync());
+        Assert.Equal("AccountsTaken", trail.Action);
+        Assert.Contains(trail.Changes, x => x is { Field: "SystemSettlement.ActualYen" });
+        var page = await (await SignedInAsync("staff1")).GetAsync($"/Systems/Details/{c.SystemId}/contract");
+        Assert.Contains("7,200", page.Text, StringComparison.Ordinal);
+        Assert.Contains("決算", page.Text, StringComparison.Ordinal);
+
+        // An amount goes from one year to the other: the sum of the case stays, the years do not.
+        await TakeAsync($"R9,,{contract},,本体,8000000,6960000,540000", $"R10,,{contract},,本体,7500000,7080000,0");
+        Assert.Equal([7_160_000L, 7_080_000L], (await SettledAsync()).Select(s => s.ActualYen));
+        Assert.Equal(14_240_000, (await Cases.LoadAsync(id)).SettledYen);
+    }
+
+    [Theory]
+    [InlineData("2028-03-31", true)]
+    [InlineData("2028-04-01", false)]
+    public async Task By_hand_the_ledger_is_told_only_where_the_contract_lies_in_one_year(string end, bool told)
+    {
+        var second = await Cases.SecondStageInAsync(ConsultationState.Approved);
+        var day = new DateOnly(2027, 4, 6);
+        await Cases.RecordContractAsync(second, Cases.Contract(day) with { Method = (await Cases.LoadAsync(second)).SectionOf('Q').Values["Q1"]!, TermTo = DateOnly.Parse(end, System.Globalization.CultureInfo.InvariantCulture), DeviationReason = "単年度とするため。" });
+        await Cases.DoAsync<DecisionService>("finance", second, (s, v, a) => s.RecordSettlementAsync(second, v, 34_100_000, a));
+        var system = (await Cases.LoadAsync(second)).SystemId;
+        Assert.Equal(34_100_000, (await Cases.LoadAsync(second)).SettledYen);
+        Assert.Equal(told ? [(new FiscalYear(2027), 34_100_000L)] : [], await ReadAsync(async db => (await db.Set<SystemSettlement>().Where(s => s.SystemId == system).ToListAsync()).Select(s => (s.Fy, s.ActualYen)).ToArray()));
     }
 
     [Fact]

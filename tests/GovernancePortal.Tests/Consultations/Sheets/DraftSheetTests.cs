@@ -93,6 +93,28 @@ public sealed class DraftSheetTests : CaseTest
     }
 
     [Fact]
+    public async Task The_workbook_itself_guards_lengths_and_numbers_and_what_slips_through_is_named_on_return()
+    {
+        var id = await Cases.DraftAsync();
+        var file = await OutAsync(id);
+        var book = new WorkbookEdit(file);
+        string? RuleOf(string item) => book.Validation(book.Sheet(item[..1]), "C" + book.RowOf(book.Sheet(item[..1]), item));
+        Assert.Equal("textLength lessThanOrEqual 2000 stop", RuleOf("B1"));
+        Assert.Equal("whole between 0 2147483647 stop", RuleOf("B4"));
+        Assert.Equal("decimal between 0 100 stop", RuleOf("F1.Availability"));
+        Assert.StartsWith("list", RuleOf("E1"), StringComparison.Ordinal);
+        Assert.Null(RuleOf("H1"));
+        // Amounts may be written in other ways: the program asks, the reader takes them.
+        Assert.Equal("whole between 0 9999999999999 warning", book.Validation(book.Sheet("G1"), "B2"));
+
+        // Pasted past the guard.
+        var reading = await LookAsync(id, book.Answer("B1", new string('長', 2001)).Answer("B4", "たくさん").Save());
+        var (length, number) = (reading.Faults.Single(f => f.Field == "B1"), reading.Faults.Single(f => f.Field == "B4"));
+        Assert.Equal(("TooLong", "2,000", "2,001"), (length.Fault.Code, length.Fault.Arguments[0], length.Fault.Arguments[1]));
+        Assert.Equal(("NumberUnreadable", "C" + book.RowOf(book.Sheet("B"), "B4")), (number.Fault.Code, number.Cell));
+    }
+
+    [Fact]
     public async Task Nothing_is_written_before_it_is_confirmed_and_then_all_in_one_save()
     {
         var id = await Cases.DraftAsync();

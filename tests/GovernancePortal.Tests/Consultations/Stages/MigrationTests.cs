@@ -100,6 +100,37 @@ public sealed class MigrationTests : CaseTest
     }
 
     [Fact]
+    public async Task Decided_before_the_portal_names_the_migrated_decision_it_rests_on()
+    {
+        Clock.Go(2026, 11, 2);
+        var (_, faults) = await ImportAsync($"""
+            {Header}
+            予算化前協議,橋梁台帳の更新,{Section},SYS-0102,令和9年度,更新,R8.10.20,条件付き同意,情政第101号,,移行計画書を出すこと。,調達前協議まで,38000000,,,,
+            """);
+        Assert.Empty(faults);
+        var first = await ReadAsync(db => db.Set<Consultation>().Where(c => c.IsMigrated).SingleAsync());
+        var staff = await ActorAsync("staff1");
+        var input = new NewConsultation
+        {
+            Stage = Stage.PreProcurement, Title = "橋梁台帳の更新", Kind = ConsultationKind.Renewal, TargetFy = new FiscalYear(2027), BudgetKind = Core.Calendar.BudgetKind.Initial, SectionId = staff.Main!.SectionId, SystemId = DemoSystems.Id("SYS-0102"),
+            Exemption = GateExemption.DecidedBefore, ExemptionReason = "導入前に協議を終えたため。",
+        };
+        Assert.Contains(new NewConsultationValidator().Validate(input).Errors, e => e.PropertyName == nameof(NewConsultation.MigratedId));
+        await RefusedAsync("Consultation.MigratedMissing", () => UseAsync<DraftService, Guid>(s => s.CreateAsync(input with { MigratedId = Guid.Parse("5e5e0000-0000-7000-8000-0000000000ff") }, staff)));
+        // On the page: the decision is offered by its document number.
+        var page = await (await SignedInAsync("staff1")).GetAsync("/Consultations/New?stage=PreProcurement");
+        Assert.Contains("情政第101号", page.Text, StringComparison.Ordinal);
+        var id = await UseAsync<DraftService, Guid>(s => s.CreateAsync(input with { MigratedId = first.Id }, staff));
+        var c = await Cases.LoadAsync(id);
+        Assert.Equal((first.CaseId, first.Id, GateExemption.DecidedBefore), (c.CaseId, c.PreBudgetId!.Value, c.Exemption!.Value));
+        await RefusedAsync("Consultation.NextStageExists", () => UseAsync<DraftService, Guid>(s => s.CreateAsync(input with { MigratedId = first.Id }, staff)));
+        // Its condition stops the filing, as that of any first stage.
+        await Cases.FillAsync(id, Core.Consultations.Demo.DemoAnswers.PreProcurement(Cases.Subject(new CaseShape())), "staff1");
+        await Cases.PassOnAsync(id);
+        await RefusedAsync("Consultation.ConditionsOpen", () => Cases.SubmitAsync(id));
+    }
+
+    [Fact]
     public async Task By_hand_each_document_is_entered_once_and_by_the_policy_office_alone()
     {
         Clock.Go(2026, 11, 2);

@@ -302,6 +302,7 @@ internal static class FormTable
         new("/Surveys/NewRow", "staff2", async t => "/Surveys/NewRow/" + (await t.AnswerAsync(await t.LaunchAsync())).Id) { Free = ["Note"] },
         new("/Surveys/Plans", "staff2", async t => "/Surveys/Plans/" + (await t.AnswerAsync(await t.LaunchAsync())).Id) { TakesEmpty = true },
         new("/Surveys/Extras", "staff2", async t => "/Surveys/Extras/" + (await t.AnswerAsync(await t.LaunchAsync(Extra, Extra with { Kind = ExtraKind.YesNo }, Extra with { Kind = ExtraKind.Choice, ChoicesJa = "甲\n乙" }, Extra with { Kind = ExtraKind.Number }))).Id) { TakesEmpty = true },
+        new("/Surveys/Evaluate", "staff2", async t => "/Surveys/Evaluate/" + (await t.AnswerAsync(await t.LaunchAsync())).Id) { TakesEmpty = true },
         new("/Surveys/Sheet", "staff2", async t => "/Surveys/Sheet/" + (await t.AnswerAsync(await t.LaunchAsync())).Id),
         new("/Surveys/Check", "reviewer1", async t => "/Surveys/Check/" + await SubmittedAsync(t)) { Button = "Return", Name = "return" },
         new("/Surveys/Check:Advise", "reviewer1", async t => "/Surveys/Check/" + await SubmittedAsync(t)),

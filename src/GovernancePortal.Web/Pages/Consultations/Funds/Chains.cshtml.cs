@@ -45,6 +45,7 @@ public sealed class ChainsModel(ChainQueries chains, ConsultationCaseService cas
         new(Texts["ChainStep.Requested"], l => l.RequestedYen, SheetLook.Number), new(Texts["Case.Outcome"], l => l.Outcome is { } outcome ? Formats.Name(outcome) : null), new(Texts["ChainStep.Assessed"], l => l.AssessedYen, SheetLook.Number),
         new(Texts["Chains.Next"], l => l.NextNumber), new(Texts["ChainStep.Contract"], l => l.ContractYen, SheetLook.Number), new(Texts["CaseAct.ContractOn"], l => l.ContractOn, SheetLook.Day), new(Texts["Case.Supplier"], l => l.Supplier, Width: 30),
         new(Texts["ChainStep.Settled"], l => l.SettledYen, SheetLook.Number),
+        new(Texts["Chains.EvaluationNumber"], l => l.EvaluationNumber), new(Texts["Chains.EvaluationState"], l => l.EvaluationState is { } state ? Formats.Name(state) : null),
     ];
 
     public IReadOnlyList<SelectListItem> Years()
