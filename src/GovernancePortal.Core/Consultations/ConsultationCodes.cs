@@ -36,6 +36,9 @@ public static class ConsultationCodes
     /// <summary>The first level of a method by the beginning of its code, which a code of the office's own keeps to as well; Other where it does not.</summary>
     public static string MethodGroup(string method) => Array.Find(MethodGroups, group => method.StartsWith(group, StringComparison.Ordinal)) ?? "Other";
 
+    /// <summary>A first level, not one method.</summary>
+    public static bool IsMethodGroup(string code) => code == "Other" || MethodGroups.Contains(code, StringComparer.Ordinal);
+
     /// <summary>R18 期限後提出.</summary>
     public const string FiledLate = "R18";
 

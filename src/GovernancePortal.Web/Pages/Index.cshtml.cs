@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace GovernancePortal.Web.Pages;
 
 /// <summary>私の仕事: what waits for me, oldest deadline first, and what I wait for.</summary>
-public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWorkQueries surveys, CalendarQueries calendars, CurrentActor current) : PageModel
+public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWorkQueries surveys, CalendarQueries calendars, Core.Consultations.Forwarding.BureauRoutingQueries bureaus, CurrentActor current) : PageModel
 {
     public Actor Actor { get; private set; } = null!;
     public OfficeCalendar Calendar { get; private set; } = null!;
@@ -19,6 +19,8 @@ public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWo
     /// <summary>合議, homework and hearings: no command while nobody has any.</summary>
     public IReadOnlyList<TalkWorkLine> Talks { get; private set; } = [];
     public IReadOnlyList<AwaitedLine> Awaited { get; private set; } = [];
+    /// <summary>The next days by which the person's own sections file, the nearest first.</summary>
+    public IReadOnlyList<FilingDay> FilingDays { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -28,6 +30,7 @@ public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWo
         Talks = await talks.WaitingAsync(Actor, ct);
         Surveys = await surveys.WaitingAsync(Actor, ct);
         Awaited = await work.AwaitedAsync(Actor, ct: ct);
+        FilingDays = Actor.May(Permission.ConsultationDraft) ? FilingDay.Of(Actor, Calendar, await bureaus.RoutesAsync(ct)) : [];
     }
 
     /// <summary>How many of each kind, in the order of the verbs.</summary>

@@ -16,9 +16,11 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Consultations;
 
 /// <summary>Consultations the person may know of, under conditions that are all part of the address.</summary>
-public sealed class IndexModel(ConsultationQueries consultations, ConsultationCaseService cases, SystemWordsSource source, CurrentActor current, IStringLocalizer<Texts> texts, Formats formats) : PageModel
+public sealed class IndexModel(ConsultationQueries consultations, ConsultationCaseService cases, SystemWordsSource source, Core.Platform.Codes.CodeQueries codes, CurrentActor current, IStringLocalizer<Texts> texts, Formats formats) : PageModel
 {
     private const int YearsBack = 3;
+
+    private Core.Platform.Codes.CodeBook book = null!;
 
     // Most rows of a page share one.
     private readonly Dictionary<(FiscalYear, BudgetKind, bool), HardGate?> gates = [];
@@ -80,6 +82,13 @@ public sealed class IndexModel(ConsultationQueries consultations, ConsultationCa
         { } holder => formats.Name(holder),
     };
 
+    /// <summary>契約方式 on two levels: a first level, and the methods below it.</summary>
+    public IReadOnlyList<(string Code, string Name, IReadOnlyList<(string Code, string Name)> Methods)> MethodGroups =>
+        [.. book.Choices(ConsultationCodes.ProcurementMethod, Actor.Today).GroupBy(m => ConsultationCodes.MethodGroup(m.Code))
+            .Select(g => (g.Key, book.Name(ConsultationCodes.ProcurementGroup, g.Key), (IReadOnlyList<(string, string)>)[.. g.Select(m => (m.Code, book.Name(ConsultationCodes.ProcurementMethod, m.Code)))]))];
+
+    private string MethodName(string code) => ConsultationCodes.IsMethodGroup(code) ? texts["Consultations.WholeGroup", book.Name(ConsultationCodes.ProcurementGroup, code)] : book.Name(ConsultationCodes.ProcurementMethod, code);
+
     public IReadOnlyList<SelectListItem> Years()
     {
         var next = FiscalYear.Of(Actor.Today).Next;
@@ -94,7 +103,7 @@ public sealed class IndexModel(ConsultationQueries consultations, ConsultationCa
     {
         filter.Text, filter.Stage, filter.State, filter.Kind, filter.BudgetKind, filter.BureauId, filter.SectionId, filter.Holder,
         TargetFy = filter.TargetFy is { } year ? year.Year.ToString(CultureInfo.InvariantCulture) : null,
-        filter.Reason, filter.Check,
+        filter.Reason, filter.Check, filter.Method,
         Mine = filter.Mine ? "true" : null,
         Proxy = filter.Proxy ? "true" : null,
         Sort = filter.Sort == ConsultationSort.Since ? null : (ConsultationSort?)filter.Sort,
@@ -117,6 +126,7 @@ public sealed class IndexModel(ConsultationQueries consultations, ConsultationCa
         Add(Filter.BudgetKind is { } budget ? formats.Name(budget) : null, f => f with { BudgetKind = null });
         Add(Filter.BureauId is { } bureau ? Words.BureauName(bureau) ?? texts["Systems.FormerSection"].Value : null, f => f with { BureauId = null });
         Add(Filter.SectionId is { } section ? Words.SectionName(section) ?? texts["Systems.FormerSection"].Value : null, f => f with { SectionId = null });
+        Add(Filter.Method is { } method ? MethodName(method) : null, f => f with { Method = null });
         Add(Filter.Holder is { } holder ? texts["Consultations.HeldBy", formats.Name(holder)].Value : null, f => f with { Holder = null });
         Add(Filter.Proxy ? texts["Proxy.Mark"].Value : null, f => f with { Proxy = false });
         Add(Filter.Reason is { } reason ? texts["Consultations.ReasonChip", reason].Value : null, f => f with { Reason = null });
@@ -141,6 +151,7 @@ public sealed class IndexModel(ConsultationQueries consultations, ConsultationCa
         Actor = await current.GetAsync(ct);
         Words = await source.ReadAsync(Actor.Today, ct);
         Calendar = await cases.CalendarAsync(ct);
+        book = await codes.BookAsync(ct);
     }
 
     private CsvColumn<ConsultationLine>[] Columns() =>
@@ -150,5 +161,6 @@ public sealed class IndexModel(ConsultationQueries consultations, ConsultationCa
         new(texts["InformationSystem.Bureau"], r => r.BureauName), new(texts["Consultations.Section"], r => r.SectionName), new(texts["Consultations.State"], r => formats.Name(r.State)),
         new(texts["Consultations.TotalYen"], r => r.TotalYen), new(texts["Consultations.HeldByHead"], r => Held(r)), new(texts["Consultations.Since"], r => OfficeTime.DayOf(r.Since)),
         new(texts["Consultations.DueOn"], r => r.DueOn), new(texts["Consultations.Late"], r => texts[r.IsLate ? "Form.Yes" : "Form.No"].Value), new(texts["Consultations.Supplier"], r => r.Supplier), new(texts["Proxy.Mark"], r => texts[r.IsProxy ? "Form.Yes" : "Form.No"].Value),
+        new(texts["Forwarding.BureauPriority"], r => r.BureauPriority), new(texts["Forwarding.BureauOpinion"], r => r.BureauOpinion),
     ];
 }
