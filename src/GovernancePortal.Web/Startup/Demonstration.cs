@@ -46,6 +46,7 @@ public static class Demonstration
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         await services.GetRequiredService<DemoConsultations>().SeedAsync(now, ct);
         await services.GetRequiredService<DemoLaterStages>().SeedAsync(now, ct);
+        await services.GetRequiredService<DemoForwarding>().SeedAsync(now, ct);
     }
 
     /// <summary>Last year's survey, merged, and this year's, running.</summary>

@@ -19,9 +19,9 @@ public sealed record FilingDay(FiscalYear FiscalYear, BudgetKind BudgetKind, str
                    let close = calendar.FilingCloses(budget.Fy, budget.Kind, section.BureauId)
                    where close >= today
                    let route = routes.For(section.BureauId, Stage.PreBudget, today)
-                   let on = route is null ? close.Value : calendar.BusinessDays.Subtract(close.Value, route.LeadDays)
-                   orderby on, section.SectionName
-                   select new FilingDay(budget.Fy, budget.Kind, section.SectionName, on, close.Value, route is not null);
+                   let last = route is null ? close.Value : calendar.BusinessDays.Subtract(close.Value, route.LeadDays)
+                   orderby last, section.SectionName
+                   select new FilingDay(budget.Fy, budget.Kind, section.SectionName, last, close.Value, route is not null);
         return [.. days.Take(Most)];
     }
 }

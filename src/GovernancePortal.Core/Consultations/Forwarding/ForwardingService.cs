@@ -79,6 +79,9 @@ public sealed class ForwardingService(PortalDb db, ConsultationCaseService cases
     {
         var ids = entries.Select(e => e.ConsultationId).ToList();
         var rows = await db.Set<BureauForwarding>().Where(f => ids.Contains(f.ConsultationId)).ToListAsync(ct);
+        // A reorganisation may have moved the case to another bureau since.
+        var homes = await db.Set<Consultation>().AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.BureauId }).ToDictionaryAsync(c => c.Id, c => c.BureauId, ct);
+        rows.ForEach(r => r.BureauId = homes[r.ConsultationId]);
         var bureaus = rows.Select(r => r.BureauId).Distinct().ToList();
         if (rows.Count < ids.Distinct().Count() || bureaus.Exists(b => !actor.MayInBureau(Permission.ConsultationForward, b)))
         {
