@@ -1,5 +1,6 @@
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Consultations.Forwarding;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Surveys;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace GovernancePortal.Web.Pages;
 
 /// <summary>私の仕事: what waits for me, oldest deadline first, and what I wait for.</summary>
-public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWorkQueries surveys, CalendarQueries calendars, Core.Consultations.Forwarding.BureauRoutingQueries bureaus, CurrentActor current) : PageModel
+public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWorkQueries surveys, CalendarQueries calendars, BureauRoutingQueries bureaus, CurrentActor current) : PageModel
 {
     public Actor Actor { get; private set; } = null!;
     public OfficeCalendar Calendar { get; private set; } = null!;
