@@ -15,7 +15,23 @@ public sealed record LaterReadingFilter
 }
 
 /// <summary>One 代決 with its 後閲.</summary>
-public sealed record LaterReadingLine(Guid Id, Guid ConsultationId, string? Number, string Title, Stage Stage, ConsultationAct Act, DateTimeOffset At, string DeputyName, Guid AbsentId, string AbsentName, DateOnly DueOn, DateTimeOffset? ReadAt, string? Note, uint Version);
+public sealed record LaterReadingLine
+{
+    public required Guid Id { get; init; }
+    public required Guid ConsultationId { get; init; }
+    public string? Number { get; init; }
+    public required string Title { get; init; }
+    public required Stage Stage { get; init; }
+    public required ConsultationAct Act { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required string DeputyName { get; init; }
+    public required Guid AbsentId { get; init; }
+    public required string AbsentName { get; init; }
+    public required DateOnly DueOn { get; init; }
+    public DateTimeOffset? ReadAt { get; init; }
+    public string? Note { get; init; }
+    public required uint Version { get; init; }
+}
 
 /// <summary>The register of 代決 and 後閲: one's own, and of the cases a person sees whole.</summary>
 public sealed class LaterReadingQueries(PortalDb db)
@@ -48,7 +64,10 @@ public sealed class LaterReadingQueries(PortalDb db)
         return from r in db.Set<LaterReading>().AsNoTracking()
                join c in db.Set<Consultation>() on r.ConsultationId equals c.Id
                where (r.AbsentId == user || (!filter.Mine && whole.Contains(c.Id))) && (filter.Open == null || (r.ReadAt == null) == filter.Open) && (filter.Act == null || r.Act == filter.Act)
-               select new LaterReadingLine(r.Id, c.Id, c.Number, c.Title, c.Stage, r.Act, r.At, r.DeputyName, r.AbsentId, r.AbsentName, r.DueOn, r.ReadAt, r.Note, r.Version);
+               select new LaterReadingLine
+               {
+                   Id = r.Id, ConsultationId = c.Id, Number = c.Number, Title = c.Title, Stage = c.Stage, Act = r.Act, At = r.At, DeputyName = r.DeputyName, AbsentId = r.AbsentId, AbsentName = r.AbsentName, DueOn = r.DueOn, ReadAt = r.ReadAt, Note = r.Note, Version = r.Version,
+               };
     }
 }
 

@@ -32,6 +32,10 @@ public sealed class ForwardingService(PortalDb db, ConsultationCaseService cases
         {
             throw new RuleViolation("Forwarding.NoneChosen");
         }
+        if (note?.Length > BureauBatch.NoteLength)
+        {
+            throw new RuleViolation("Form.TooLong", "Note", BureauBatch.NoteLength, note.Length);
+        }
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var written = await WriteAsync(entries, actor, ct);
         db.Act(actor, "BureauArranged");
@@ -126,10 +130,6 @@ public sealed class ForwardingService(PortalDb db, ConsultationCaseService cases
 
     private async Task<BureauBatch> BatchAsync(Guid bureauId, int count, string? note, Actor actor, CancellationToken ct)
     {
-        if (note?.Length > BureauBatch.NoteLength)
-        {
-            throw new RuleViolation("Form.TooLong", "Note", BureauBatch.NoteLength, note.Length);
-        }
         var year = FiscalYear.Of(actor.Today);
         var capacity = actor.CapacityInBureau(Permission.ConsultationForward, bureauId);
         var batch = new BureauBatch
