@@ -38,7 +38,7 @@ public sealed class IndexModel(ForwardingQueries queries, ForwardingService serv
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!ModelState.IsValid)
+        if (!IsTyped())
         {
             return Page();
         }
@@ -48,7 +48,11 @@ public sealed class IndexModel(ForwardingQueries queries, ForwardingService serv
 
     public async Task<IActionResult> OnPostForwardAsync(CancellationToken ct)
     {
-        if (!ModelState.IsValid)
+        if (Input.Chosen.Count == 0)
+        {
+            ModelState.AddModelError("Input.Chosen", texts["Rule.Forwarding.NoneChosen"]);
+        }
+        if (!IsTyped())
         {
             return Page();
         }
@@ -65,7 +69,32 @@ public sealed class IndexModel(ForwardingQueries queries, ForwardingService serv
 
     public string? FaultOf(Guid id, string field) => ModelState[$"Input.Rows[{id}].{field}"]?.Errors.FirstOrDefault()?.ErrorMessage;
 
+    public string? ChosenFault => ModelState["Input.Chosen"]?.Errors.FirstOrDefault()?.ErrorMessage;
+
     public int? DaysLeft(ForwardingCase c) => c.DueOn is { } due ? Calendar.BusinessDays.Between(Actor.Today, due) : null;
+
+    // All of it at once, each beside its field; what only the other rows can tell is the service's to refuse.
+    private bool IsTyped()
+    {
+        foreach (var (id, row) in Input.Rows)
+        {
+            if (row.Priority is < 1 or > BureauForwarding.MostPriority)
+            {
+                ModelState.AddModelError($"Input.Rows[{id}].Priority", texts["Rule.Forwarding.PriorityRange", BureauForwarding.MostPriority]);
+            }
+            Limit($"Input.Rows[{id}].Opinion", row.Opinion, BureauForwarding.OpinionLength);
+        }
+        Limit("Input.Note", Input.Note, BureauBatch.NoteLength);
+        return ModelState.IsValid;
+
+        void Limit(string field, string? text, int most)
+        {
+            if (text?.Length > most)
+            {
+                ModelState.AddModelError(field, texts["Rule.Form.TooLong", most, text.Length]);
+            }
+        }
+    }
 
     private List<ForwardingEntry> Entries() => [.. Input.Rows.Select(r => new ForwardingEntry(r.Key, r.Value.Version, r.Value.CaseVersion, r.Value.Priority, r.Value.Opinion))];
 
