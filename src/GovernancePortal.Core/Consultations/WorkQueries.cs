@@ -89,7 +89,7 @@ public sealed class WorkQueries(PortalDb db)
                 c.Id, c.Stage, c.Number, c.Title, c.State, c.Holder, c.SectionId, c.Since, c.DueOn, c.TargetFy, c.BudgetKind, c.NeedsCommittee, c.ReviewerId, c.OfPolicyOffice,
                 HasBudget = c.Budget != null, c.TotalYen,
                 // The planned days that the next gate is counted from: of the second stage, or of a first stage that waits for it.
-                Plan = db.Set<FormSection>().Where(s => (s.ConsultationId == c.Id && ((s.Letter == 'Q' && c.Stage == Stage.PreProcurement && !open.Contains(c.State)) || (s.Letter == 'H' && c.Stage == Stage.PreBudget && open.Contains(c.State) && c.Budget != null))) || (s.ConsultationId == c.PreBudgetId && s.Letter == 'H' && c.State == ConsultationState.Closed))
+                Plan = db.Set<FormSection>().Where(s => (s.ConsultationId == c.Id && ((s.Letter == 'Q' && c.Stage == Stage.PreProcurement && !open.Contains(c.State) && c.State != ConsultationState.Closed) || (s.Letter == 'H' && c.Stage == Stage.PreBudget && open.Contains(c.State) && c.Budget != null))) || (s.ConsultationId == c.PreBudgetId && s.Letter == 'H' && c.State == ConsultationState.Closed))
                     .Select(s => s.Values).FirstOrDefault(),
                 Section = db.Set<People.Section>().Where(s => s.Id == c.SectionId).Select(s => s.Name).First(),
                 Comments = c.Comments.Count(m => m.SentAt != null && m.AnsweredAt == null),

@@ -36,7 +36,7 @@ public sealed class ApprovalMarkTests : CaseTest
     }
 
     private static DecisionRule Rule(DecidingOffice office, long from, Stage? stage = null, ConsultationKind? kind = null) =>
-        new() { Id = Guid.NewGuid(), Stage = stage, Kind = kind, FromYen = from, Office = office, BasisJa = Provision, ValidFrom = new DateOnly(2024, 4, 1) };
+        new() { Stage = stage, Kind = kind, FromYen = from, Office = office, BasisJa = Provision, ValidFrom = new DateOnly(2024, 4, 1) };
 
     [Fact]
     public async Task Whoever_is_below_the_rule_is_refused_and_the_office_it_names_decides()

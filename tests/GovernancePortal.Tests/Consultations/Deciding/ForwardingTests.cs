@@ -4,6 +4,7 @@ using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Outbox;
+using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -155,9 +156,9 @@ public sealed class ForwardingTests : CaseTest
         Assert.True(day is { ThroughBureau: true } && day.On < day.ClosesOn);
         var home = await (await SignedInAsync("coordinator")).GetAsync("/");
         Assert.Contains("部局で取りまとめて提出する", home.Text, StringComparison.Ordinal);
-        Clock.Go(close.Year, close.Month, close.Day + 1 > 28 ? 28 : close.Day + 1);
+        Clock.Advance(TimeSpan.FromDays(60));
         var lines = await UseAsync<WorkQueries, IReadOnlyList<WorkLine>>(async q => await q.WaitingAsync(await ActorAsync("coordinator"), calendar));
-        Assert.Contains(lines, l => l.Id == id && l.Kind == WorkKind.Forward && l.DueOn == close);
+        Assert.Contains(lines, l => l.Id == id && l.Kind == WorkKind.Forward && l.DueOn == close && close < OfficeTime.DayOf(Clock.Now));
     }
 
     [Fact]
