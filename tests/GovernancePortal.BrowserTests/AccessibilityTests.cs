@@ -100,6 +100,7 @@ public sealed class AccessibilityTests : BrowserTest
         var again = await AgainAsync();
         var committee = await Cases.InAsync(ConsultationState.CommitteePending);
         var meeting = await MeetingAsync(committee);
+        var atBureau = await Cases.InAsync(ConsultationState.BureauReview, new() { Title = "部局主管課にある事業" });
         var rejected = await Cases.InAsync(ConsultationState.Rejected, new() { Title = "不同意の事業" });
         var conditions = await Cases.InAsync(ConsultationState.ConditionallyApproved, new() { Title = "条件付きの事業" });
         var reported = await Cases.InAsync(ConsultationState.ConditionallyApproved, new() { Title = "条件を報告した事業" });
@@ -155,7 +156,9 @@ public sealed class AccessibilityTests : BrowserTest
             ("staff1", ["/Library/Standards", "/Library/Standards/Compose", "/Library/Guidelines", "/Library/Templates", $"/Library/Documents/Details/{library}", $"/Library/Documents/Print/{library}", $"/Library/Documents/Use/{library}"]),
             ("reviewer1", [$"/Library/Documents/Details/{library}", "/Library/Documents/Edit", $"/Library/Documents/Draft/{library}", $"/Library/Documents/Review/{library}", "/Library/Guidelines/Places"]),
             ("policyhead", [$"/Library/Documents/Publish/{library}", "/Administration/Office/StandardComments", $"/Consultations/Talks/{review}", "/", $"/Consultations/Act/{review}/ApproveWithConditions", Case(review), Case(committee), "/Administration/Calendar", "/Administration/Office/Rules", "/Administration/Office/Rules?Item=C4"]),
-            ("secretary", ["/Administration/Committee/Members", "/", "/Administration/Committee", "/Administration/Committee/Edit", $"/Administration/Committee/Meeting/{meeting}", Case(committee), $"/Consultations/Act/{committee}/CommitteeApproveWithConditions"]),
+            ("coordinator", ["/", "/Consultations/BureauDesk", Case(atBureau), $"/Consultations/Act/{atBureau}/ReturnFromBureau"]),
+            ("policyhead", ["/Consultations/LaterReadings?Show=all", "/Administration/Office/BureauRouting", "/Administration/Office/DecisionRules"]),
+            ("secretary", [$"/Administration/Committee/Papers/{meeting}", "/Administration/Committee/Members", "/", "/Administration/Committee", "/Administration/Committee/Edit", $"/Administration/Committee/Meeting/{meeting}", Case(committee), $"/Consultations/Act/{committee}/CommitteeApproveWithConditions"]),
             ("finance", ["/Consultations/Opinions", "/Consultations/Retrospective", "/", Case(conditions), $"/Consultations/Act/{conditions}/RecordBudgetResult"]),
             ("auditlead", ["/", "/Consultations", Case(closed, "history")]),
             ("admin", ["/", "/Administration/YearChange", "/Administration/People", $"/Administration/People/Person/{DemoOffice.UserId("staff1")}", "/Administration/Organisation", "/Administration/StandIns", "/Administration/Transfers", $"/Administration/Transfers/Trial/{list}", "/Administration/Organisation/Bureau"]),

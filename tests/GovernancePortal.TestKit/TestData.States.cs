@@ -1,5 +1,6 @@
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Demo;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.TestKit;
 
@@ -49,6 +50,15 @@ public sealed partial class Cases
                 await PassOnAsync(id, shape.Staff);
                 break;
             case ConsultationState.Submitted:
+                await PassOnAsync(id, shape.Staff);
+                await SubmitAsync(id, shape.Head);
+                if ((await LoadAsync(id)).State == ConsultationState.BureauReview)
+                {
+                    await DoAsync<Core.Consultations.Forwarding.ForwardingService>("coordinator", id, (s, v, a) => s.ForwardAsync(id, v, null, a));
+                }
+                break;
+            case ConsultationState.BureauReview:
+                await RouteAsync();
                 await PassOnAsync(id, shape.Staff);
                 await SubmitAsync(id, shape.Head);
                 break;
@@ -113,6 +123,17 @@ public sealed partial class Cases
                 }
                 break;
         }
+    }
+
+    /// <summary>部局主管課経由 switched on for the bureau of the first section, since before any case of a test.</summary>
+    public async Task RouteAsync(bool everyStage = false, int leadDays = 5)
+    {
+        if (await test.ReadAsync(db => db.Set<Core.Consultations.Forwarding.BureauRouting>().AnyAsync()))
+        {
+            return;
+        }
+        var head = await test.ActorAsync("policyhead");
+        await test.UseAsync<Core.Consultations.Forwarding.BureauRoutingService>(s => s.AddAsync(new() { BureauId = Core.People.Demo.DemoOffice.BureauId("06"), ValidFrom = Core.People.Demo.DemoOffice.Since, LeadDays = leadDays, EveryStage = everyStage }, head));
     }
 
     /// <summary>The answers a change case is filed with.</summary>

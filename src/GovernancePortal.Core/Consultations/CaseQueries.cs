@@ -108,11 +108,11 @@ public sealed class CaseQueries(PortalDb db, ConsultationCaseService cases, Peop
             .OrderBy(x => x.Stage).ThenBy(x => x.CreatedAt)
             .Select(x => new
             {
-                x.Id, x.Stage, x.Number, x.Title, x.State, x.ChangeOfId, x.TotalYen, x.ExecutionYen, x.Budget, x.Contract, x.SettledYen, x.SubmittedAt, x.DecidedAt, x.VersionNumber, x.SystemId, x.SectionId, x.ReviewerId, Route = x.Decision != null && x.Decision.Result == x.State ? x.Decision.Route : (DecisionRoute?)null, x.NeedsCommittee, x.OfPolicyOffice, x.IsMinorChange, x.IsMigrated,
+                x.Id, x.Stage, x.Number, x.Title, x.State, x.ChangeOfId, x.TotalYen, x.ExecutionYen, x.Budget, x.Contract, x.SettledYen, x.SubmittedAt, x.DecidedAt, x.VersionNumber, x.SystemId, x.SectionId, x.ReviewerId, x.DecidingOffice, Route = x.Decision != null && x.Decision.Result == x.State ? x.Decision.Route : (DecisionRoute?)null, x.NeedsCommittee, x.OfPolicyOffice, x.IsMinorChange, x.IsMigrated,
                 SettledAt = x.Acts.Where(a => a.Act == ConsultationAct.RecordSettlement).Max(a => (DateTimeOffset?)a.At),
             }).ToListAsync(ct);
         // Each stage has its own reviewer: what one may read of this case is not what one may read of the other.
-        return [.. links.Select(x => (x, MaySee: ConsultationAccess.SeesRestricted(actor, x.SectionId, x.ReviewerId, x.NeedsCommittee, x.OfPolicyOffice))).Select(link => new ChainLink(link.x.Id, link.x.Stage,
+        return [.. links.Select(x => (x, MaySee: ConsultationAccess.SeesRestricted(actor, x.SectionId, x.ReviewerId, x.NeedsCommittee, x.OfPolicyOffice || x.DecidingOffice == Approvals.DecidingOffice.Cio))).Select(link => new ChainLink(link.x.Id, link.x.Stage,
             link.x.Number, link.x.Title, link.x.State, link.x.ChangeOfId, link.x.TotalYen, link.x.Budget, link.MaySee ? link.x.Contract : link.x.Contract?.WithoutPlannedPrice(), link.x.SettledYen,
             link.x.SettledAt is { } settled ? Platform.Time.OfficeTime.DayOf(settled) : null, link.x.SubmittedAt, link.x.DecidedAt, link.x.VersionNumber, link.x.SystemId)
         {

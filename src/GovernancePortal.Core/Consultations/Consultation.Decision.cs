@@ -44,7 +44,7 @@ public sealed partial class Consultation
         Decision = new DecisionGiven
         {
             Result = State,
-            Route = committee ? DecisionRoute.Committee : OfPolicyOffice ? DecisionRoute.Cio : DecisionRoute.Section,
+            Route = committee ? DecisionRoute.Committee : CioDecides ? DecisionRoute.Cio : DecisionRoute.Section,
             Text = input.Text,
             On = input.MeetingOn ?? input.Recorded?.On ?? actor.Today,
             Decider = input.Recorded?.Decider ?? actor.Name,
@@ -116,7 +116,7 @@ public sealed partial class Consultation
             Bidders = input.Bidders, ContractOn = input.ContractOn, TermFrom = input.TermFrom, TermTo = input.TermTo, AnnualYen = input.AnnualYen,
             ContractNumber = input.ContractNumber, NextRenewalFy = input.NextRenewalFy, OverCeilingReason = input.OverCeilingReason, AssemblyPassedOn = input.AssemblyPassedOn, RecordedOn = actor.Today, RecordedBy = actor.Name,
         };
-        Supplier = input.Vendor;
+        (Supplier, Method) = (input.Vendor, input.Method);
     }
 
     /// <summary>The ledger row that the contract made or updated.</summary>

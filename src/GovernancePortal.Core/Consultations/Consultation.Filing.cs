@@ -57,12 +57,14 @@ public sealed partial class Consultation
         if (Stage == Stage.PreBudget)
         {
             Purpose = facts.Text("B2");
+            Method = facts.Text("H3");
             TotalYen = facts.TotalYen > 0 ? facts.TotalYen : null;
             SecurityFlag = facts.Yes("E3") || facts.Is("E1", "3A", "3B");
         }
         else if (Stage == Stage.PreProcurement)
         {
             ExecutionYen = facts.Yen("Q3");
+            Method = facts.Text("Q1");
         }
         else
         {
@@ -202,6 +204,8 @@ public sealed partial class Consultation
         NeedsCommittee = route.NeedsCommittee;
         ThresholdRuleId = route.RuleId;
         ThresholdYen = route.LimitYen;
+        var rule = context.Authority.Of(this, actor.Today);
+        (DecidingOffice, DecisionRuleId, DecisionBasis) = (rule?.Office ?? Approvals.DecidingOffice.PolicyHead, rule?.Id, rule?.BasisJa);
         DropUnasked(route.Surroundings);
         Freeze(VersionKind.Submission, actor);
         ProposedAt = null;
@@ -211,6 +215,27 @@ public sealed partial class Consultation
             SetHolder(actor, stateChanged: true);
             Record(ConsultationAct.StartReview, ConsultationState.Submitted, State, actor, ConsultationWorkflow.CapacityFor(Mover.Head, this, actor), new ActDetails());
         }
+        else if (context.Bureau is { } passage)
+        {
+            var portal = Actor.Operator(actor.Now);
+            Move(ConsultationAct.PassToBureau, portal, context);
+            DueOn = passage.DueOn;
+        }
+    }
+
+    /// <summary>部局主管課 passes the case on to the office; whether it is late was settled by the section's own submission.</summary>
+    public void Forward(Actor actor, CaseContext context, string? comment)
+    {
+        Move(ConsultationAct.Forward, actor, context, new ActDetails(comment));
+        DueOn = null;
+    }
+
+    /// <summary>部局主管課 gives the case back to its section, with words.</summary>
+    public void ReturnFromBureau(Actor actor, CaseContext context, string? comment)
+    {
+        Demand(comment, "Comment");
+        Move(ConsultationAct.ReturnFromBureau, actor, context, new ActDetails(comment));
+        DueOn = null;
     }
 
     // Answers to questions that the case is no longer asked do not go into the frozen version.

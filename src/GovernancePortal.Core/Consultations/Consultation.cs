@@ -61,6 +61,10 @@ public sealed partial class Consultation : IVersioned, ITracked
     public bool NeedsCommittee { get; private set; }
     public Guid? ThresholdRuleId { get; private set; }
     public long? ThresholdYen { get; private set; }
+    /// <summary>専決: who decides finally where no committee does, and by which provision; by the table of the submission day, kept.</summary>
+    public Approvals.DecidingOffice DecidingOffice { get; private set; }
+    public Guid? DecisionRuleId { get; private set; }
+    public string? DecisionBasis { get; private set; }
     /// <summary>My Number, confidentiality 3A or 3B …: a flag for the security 合議 (decision 13).</summary>
     public bool SecurityFlag { get; private set; }
     public bool IsLate { get; private set; }
@@ -97,6 +101,8 @@ public sealed partial class Consultation : IVersioned, ITracked
     public BudgetResult? Budget { get; private set; }
     public ContractResult? Contract { get; private set; }
     public long? SettledYen { get; private set; }
+    /// <summary>契約方式 as planned, then as contracted: a code of list ProcurementMethod.</summary>
+    public string? Method { get; private set; }
     /// <summary>The supplier, known to everybody after the contract (decision 20).</summary>
     public string? Supplier { get; private set; }
     /// <summary>Number of the last frozen version; 0 before the first submission.</summary>
@@ -119,6 +125,12 @@ public sealed partial class Consultation : IVersioned, ITracked
 
     /// <summary>代決: for whom the decision in force was given (decision 12); null when the decider acted in person or signed on paper.</summary>
     public string? DecidedFor => Decision is not { Mode: ApprovalMode.InPortal } ? null : Acts.LastOrDefault(a => a.To == Decision.Result && a.From != a.To)?.OnBehalfOf;
+
+    /// <summary>The CIO decides: by 専決, or because the case is the policy office's own (decision 14).</summary>
+    public bool CioDecides => OfPolicyOffice || DecidingOffice == Approvals.DecidingOffice.Cio;
+
+    /// <summary>The decision in force was given by 専決, and by which provision; null for the committee and where no rule names anybody.</summary>
+    public string? DelegatedBy => Decision is { Route: not DecisionRoute.Committee } ? DecisionBasis : null;
 
     public bool IsEditable => State is ConsultationState.Draft;
 

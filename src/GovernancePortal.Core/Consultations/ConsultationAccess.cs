@@ -27,7 +27,7 @@ public static class ConsultationAccess
     {
         ConsultationOperation.ViewSummary => SeesAll(actor, c) || (actor.May(Permission.ConsultationReadDecided) && c.State.IsDecided()),
         ConsultationOperation.View => SeesAll(actor, c),
-        ConsultationOperation.ViewRestricted => SeesRestricted(actor, c.SectionId, c.ReviewerId, c.NeedsCommittee, c.OfPolicyOffice) || c.MayActAsProxy(actor),
+        ConsultationOperation.ViewRestricted => SeesRestricted(actor, c.SectionId, c.ReviewerId, c.NeedsCommittee, c.CioDecides) || c.MayActAsProxy(actor),
         ConsultationOperation.ViewReview => actor.IsOperator || ConsultationWorkflow.May(Mover.Reviewer, c, actor) || ConsultationWorkflow.May(Mover.Decider, c, actor) || ConsultationWorkflow.May(Mover.Adviser, c, actor)
             || (actor.May(Permission.ConsultationReadAll) && !OfFilingSection(actor, c.SectionId)),
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, null),
@@ -38,12 +38,12 @@ public static class ConsultationAccess
 
     private static bool OfFilingSection(Actor actor, Guid sectionId) => actor.MayIn(Permission.ConsultationDraft, sectionId) || actor.MayIn(Permission.ConsultationSubmit, sectionId);
 
-    public static bool SeesRestricted(Actor actor, Guid sectionId, Guid? reviewerId, bool needsCommittee, bool ofPolicyOffice) => actor.IsOperator
+    public static bool SeesRestricted(Actor actor, Guid sectionId, Guid? reviewerId, bool needsCommittee, bool cioDecides) => actor.IsOperator
         || OfFilingSection(actor, sectionId)
         // A reviewer who has moved on keeps the name on the case, not the view of it.
         || (reviewerId == actor.UserId && actor.May(Permission.ConsultationReadAll))
         || actor.May(Permission.ConsultationDecide)
-        || ((needsCommittee || ofPolicyOffice) && actor.May(Permission.ConsultationDecideAboveThreshold));
+        || ((needsCommittee || cioDecides) && actor.May(Permission.ConsultationDecideAboveThreshold));
 
     /// <summary>The cases the person may know of at all.</summary>
     /// <param name="state">The state all of them are in, where the query asks for one: what is decided then need not be asked of each row, and an index serves the rest.</param>
@@ -93,7 +93,7 @@ public static class ConsultationAccess
         return c => sections.Contains(c.SectionId)
             || (proxies && c.Proxy != null && c.ProxyIds.Contains(user) && c.ReviewerId != user)
             || (c.Stage == Stage.PreBudget && c.AskedSectionIds.Any(id => sections.Contains(id)))
-            || ((reads || bureaus.Contains(c.BureauId)) && (c.Stage == Stage.PreBudget || decides || (reads && c.ReviewerId == user) || (above && (c.NeedsCommittee || c.OfPolicyOffice))));
+            || ((reads || bureaus.Contains(c.BureauId)) && (c.Stage == Stage.PreBudget || decides || (reads && c.ReviewerId == user) || (above && (c.NeedsCommittee || c.OfPolicyOffice || c.DecidingOffice == Approvals.DecidingOffice.Cio))));
     }
 
     private static (Guid[] Sections, Guid[] Bureaus) Own(Actor actor) => (

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Core.Consultations;
 
 /// <summary>Loads a case whole, looks up what its guards need, and saves it with its Trail row and its notices.</summary>
-public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calendars, CodeQueries codes, SystemReadinessQueries readiness, FormRuleQueries rules)
+public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calendars, CodeQueries codes, SystemReadinessQueries readiness, FormRuleQueries rules, Forwarding.BureauRoutingQueries bureaus, Approvals.DecisionRuleQueries authority, TalkWorkQueries talks)
 {
     /// <summary>The code list of fields whose change voids a mere answer (decision 9).</summary>
     public const string MaterialFieldList = MaterialFields.List;
@@ -125,6 +125,8 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
             FastLaneUntil = FastLaneUntil(c, calendar),
             ConfirmationRequired = calendar.Setting(SettingName.ConfirmationStep, c.RulesOn) == 1,
             OnPaper = OnPaper(calendar, c.RulesOn),
+            Bureau = c.State is ConsultationState.Draft or ConsultationState.SectionReview ? (await bureaus.RoutesAsync(ct)).Of(c, calendar, actor.Today) : null,
+            Authority = c.State.IsDecided() ? Approvals.DecisionRules.None : await authority.RulesAsync(ct),
             FirstStage = first is null ? null : new FirstStageFacts(
                 first.State.IsAgreed() || (first.State == ConsultationState.Closed && outcome.Outcome != BudgetOutcome.NotGranted),
                 outcome.Outcome, outcome.PassedOn is { } passed && passed <= actor.Today, first.Open),
@@ -219,13 +221,23 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
     public async Task SaveAsync(Consultation c, ConsultationAct act, Actor actor, string? reason = null, CancellationToken ct = default)
     {
         var calendar = await calendars.CalendarAsync(ct);
-        c.SetDue(c.State is ConsultationState.Accepted or ConsultationState.UnderReview ? calendar.ReviewClockOf(c.ClockEvents(), actor.Today, c.IsFastLane).Due : c.State == ConsultationState.Inquiry ? c.Questions.Where(q => q.AnsweredAt is null).Min(q => (DateOnly?)q.DueOn) : null);
+        c.SetDue(c.State == ConsultationState.BureauReview ? c.DueOn : c.State is ConsultationState.Accepted or ConsultationState.UnderReview ? calendar.ReviewClockOf(c.ClockEvents(), actor.Today, c.IsFastLane).Due : c.State == ConsultationState.Inquiry ? c.Questions.Where(q => q.AnsweredAt is null).Min(q => (DateOnly?)q.DueOn) : null);
         db.Entry(c).Property(x => x.Holder).IsModified = true;
         foreach (var paper in c.Attachments.Where(a => a.Kind == AttachmentRules.ApprovalPaper && db.Entry(a.File).State == EntityState.Detached))
         {
             db.Add(paper.File);
         }
         await NumberNoticeAsync(c, actor, ct);
+        var later = Approvals.LaterReading.For(c, act, actor, calendar.BusinessDays.Add(actor.Today, Approvals.LaterReading.DueDays));
+        if (later is not null)
+        {
+            db.Add(later);
+            db.Add(ConsultationNotices.LaterReading(later, actor));
+        }
+        if (act == ConsultationAct.Submit && c.State == ConsultationState.BureauReview)
+        {
+            await ReceiveAsync(c, calendar, actor, ct);
+        }
         db.Act(actor, act.ToString(), c.Subject, reason, Capacity(c, actor));
         db.Add(ConsultationNotices.HandOver(c, act, actor));
         foreach (var reminder in ConsultationNotices.Reminders(c, act, actor, calendar).Concat(FollowUp.ConditionNotices.Of(c, c.DateConditions(calendar, actor.Today), actor, calendar)))
@@ -233,6 +245,25 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
             db.Add(reminder);
         }
         await db.SaveChangesAsync(ct);
+        if (later is not null)
+        {
+            talks.Forget();
+        }
+    }
+
+    // 部局主管課 gets the case: its order and opinion of an earlier round stay.
+    private async Task ReceiveAsync(Consultation c, OfficeCalendar calendar, Actor actor, CancellationToken ct)
+    {
+        var forwarding = await db.Set<Forwarding.BureauForwarding>().SingleOrDefaultAsync(f => f.ConsultationId == c.Id, ct);
+        if (forwarding is null)
+        {
+            forwarding = new Forwarding.BureauForwarding { Id = Guid.CreateVersion7(actor.Now), ConsultationId = c.Id };
+            db.Add(forwarding);
+        }
+        var row = (await bureaus.RoutesAsync(ct)).For(c.BureauId, c.Stage, c.RulesOn);
+        var close = c.Stage == Stage.PreBudget && c.ChangeOfId is null ? calendar.FilingCloses(c.TargetFy, c.BudgetKind, c.BureauId) : null;
+        (forwarding.BureauId, forwarding.ReceivedAt) = (c.BureauId, actor.Now);
+        forwarding.IsLate = row is not null && close is { } day && actor.Today > calendar.BusinessDays.Subtract(day, row.LeadDays);
     }
 
     /// <summary>The code list whose names begin the document numbers: the office sets them.</summary>
@@ -269,6 +300,6 @@ public sealed class ConsultationCaseService(PortalDb db, CalendarQueries calenda
     }
 
     // The last line of the history knows in which capacity the move was made; parts without a move fall back to the main one.
-    private static Capacity? Capacity(Consultation c, Actor actor) => c.Acts.LastOrDefault(a => a.ActorId == actor.UserId && a.At == actor.Now)?.As is { } role
-        ? actor.Capacities.FirstOrDefault(x => x.Role == role && x.StandsInFor?.Name == c.Acts[^1].OnBehalfOf) : null;
+    private static Capacity? Capacity(Consultation c, Actor actor) => c.Acts.LastOrDefault(a => a.ActorId == actor.UserId && a.At == actor.Now) is { As: { } role } made
+        ? actor.Capacities.FirstOrDefault(x => x.Role == role && x.StandsInFor?.Name == made.OnBehalfOf) : null;
 }

@@ -39,6 +39,9 @@ public static class ConsultationCodes
     /// <summary>The published versions of the standard specification: written by the library alone, never by hand.</summary>
     public const string StandardPart = "StandardPart";
 
+    /// <summary>A first level, not one method.</summary>
+    public static bool IsMethodGroup(string code) => code == "Other" || MethodGroups.Contains(code, StringComparer.Ordinal);
+
     /// <summary>R18 期限後提出.</summary>
     public const string FiledLate = "R18";
 

@@ -36,6 +36,9 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
         b.Property(x => x.Size).Trail();
         b.Property(x => x.NeedsCommittee).Trail();
         b.Property(x => x.IsFastLane).Trail();
+        b.Property(x => x.Method).HasMaxLength(40);
+        b.Property(x => x.DecidingOffice).Trail();
+        b.Property(x => x.DecisionBasis).HasMaxLength(Approvals.DecisionRule.BasisLength);
         b.Property(x => x.Supplier).HasMaxLength(200).Trail();
         b.Property(x => x.SettledYen).Trail();
         b.Property(x => x.SystemId).Trail();

@@ -15,6 +15,7 @@ internal static class ConsultationNotices
     public const string QuestionDueKind = "Consultation.QuestionDue";
     public const string ReassignedKind = "Consultation.Reassigned";
     public const string AssemblyKind = "Consultation.Assembly";
+    public const string LaterReadingKind = "Consultation.LaterReading";
     public const string ExpiryKind = "Consultation.Expiry";
 
     public static OutboxMessage HandOver(Consultation c, ConsultationAct act, Actor actor) =>
@@ -45,6 +46,10 @@ internal static class ConsultationNotices
         ["by"] = actor.UserId.ToString(), ["from"] = former?.ToString() ?? "", ["to"] = c.ReviewerId?.ToString() ?? "", ["name"] = c.ReviewerName ?? "",
     });
 
+    /// <summary>代決: the person who was away is told of what was decided in their name.</summary>
+    public static OutboxMessage LaterReading(Approvals.LaterReading reading, Actor actor) =>
+        Message(LaterReadingKind, reading.ConsultationId, actor, actor.Now, new() { ["to"] = reading.AbsentId.ToString(), ["name"] = reading.DeputyName });
+
     private static OutboxMessage Message(string kind, Guid subject, Actor actor, DateTimeOffset due, Dictionary<string, string> data) =>
         new() { Id = Guid.CreateVersion7(actor.Now), Kind = kind, SubjectId = subject, Data = data, CreatedAt = actor.Now, DueAt = due };
 
@@ -74,7 +79,7 @@ internal sealed class HandOverHandler(PeopleQueries people) : IOutboxHandler
     public async Task HandleAsync(OutboxMessage message, PortalDb db, DateTimeOffset now, CancellationToken ct)
     {
         var c = await db.Set<Consultation>().AsNoTracking().Where(x => x.Id == message.SubjectId)
-            .Select(x => new { x.Title, x.Number, x.SectionId, x.Holder, x.ReviewerId, x.OfPolicyOffice, x.State, x.ProxyIds }).SingleOrDefaultAsync(ct);
+            .Select(x => new { x.Title, x.Number, x.SectionId, x.BureauId, x.Holder, x.ReviewerId, x.OfPolicyOffice, x.DecidingOffice, x.State, x.ProxyIds }).SingleOrDefaultAsync(ct);
         if (c is null || !Enum.TryParse<ConsultationAct>(message.Data["act"], out var act) || act is ConsultationAct.Create)
         {
             return;
@@ -90,11 +95,12 @@ internal sealed class HandOverHandler(PeopleQueries people) : IOutboxHandler
             Holder.SectionHead => [.. await people.HoldersAsync(Role.SectionHead, c.SectionId, today, ct), .. c.ProxyIds],
             Holder.Reception => await people.HoldersAsync(c.OfPolicyOffice ? Role.CioAdvisor : Role.Reviewer, null, today, ct),
             Holder.Reviewer => c.ReviewerId is { } reviewer ? [reviewer] : [],
-            Holder.PolicyHead => await people.HoldersAsync(c.OfPolicyOffice ? Role.Cio : Role.PolicyHead, null, today, ct),
+            Holder.PolicyHead => await people.HoldersAsync(c.OfPolicyOffice || c.DecidingOffice == Approvals.DecidingOffice.Cio ? Role.Cio : Role.PolicyHead, null, today, ct),
             Holder.Committee => await people.HoldersAsync(Role.CommitteeSecretary, null, today, ct),
             Holder.Nobody => [],
+            Holder.Coordinator => await people.HoldersInBureauAsync(Role.BureauCoordinator, c.BureauId, today, ct),
         };
-        var concerned = act is ConsultationAct.Accept || state.IsDecided() || state == ConsultationState.Continued
+        var concerned = act is ConsultationAct.Accept or ConsultationAct.Forward or ConsultationAct.ReturnFromBureau || state.IsDecided() || state == ConsultationState.Continued
             ? (await people.HoldersAsync(Role.Staff, c.SectionId, today, ct)).Concat(await people.HoldersAsync(Role.SectionHead, c.SectionId, today, ct)).Concat(c.ProxyIds) : [];
         await ConsultationNotices.TellAsync(db, message, holders.Concat(concerned).Where(id => id != by), $"Consultation.{act}", arguments, now, ct);
     }
@@ -112,6 +118,21 @@ internal sealed class ReassignedHandler : IOutboxHandler
         {
             var told = new[] { "to", "from" }.Where(who => message.Data[who] != message.Data["by"]).Select(who => Guid.TryParse(message.Data[who], out var id) ? id : (Guid?)null).OfType<Guid>();
             await ConsultationNotices.TellAsync(db, message, told, ConsultationNotices.ReassignedKind, [c.Number ?? "", c.Title, message.Data["name"]], now, ct);
+        }
+    }
+}
+
+/// <summary>代決: the one who was away, to read it afterwards.</summary>
+internal sealed class LaterReadingHandler : IOutboxHandler
+{
+    public string Kind => ConsultationNotices.LaterReadingKind;
+
+    public async Task HandleAsync(OutboxMessage message, PortalDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        var c = await db.Set<Consultation>().AsNoTracking().Where(x => x.Id == message.SubjectId).Select(x => new { x.Title, x.Number }).SingleOrDefaultAsync(ct);
+        if (c is not null)
+        {
+            await ConsultationNotices.TellAsync(db, message, [Guid.Parse(message.Data["to"])], ConsultationNotices.LaterReadingKind, [c.Number ?? "", c.Title, message.Data["name"]], now, ct);
         }
     }
 }

@@ -36,6 +36,8 @@ public sealed record ConsultationFilter
     public string? Reason { get; init; }
     /// <summary>Only cases in which this line of the checklist was judged △ or ✕; for those who see reviews.</summary>
     public int? Check { get; init; }
+    /// <summary>契約方式, planned or as contracted: a first level (Open, Negotiated …) or one method.</summary>
+    public string? Method { get; init; }
     /// <summary>Only cases I review.</summary>
     public bool Mine { get; init; }
     /// <summary>Only cases taken in for bodies off the network (代理登録).</summary>
@@ -53,6 +55,9 @@ public sealed record ConsultationLine(Guid Id, Stage Stage, string? Number, stri
 {
     /// <summary>代理登録.</summary>
     public bool IsProxy { get; init; }
+    /// <summary>優先順位 and opinion of 部局主管課, for those who see the case whole.</summary>
+    public int? BureauPriority { get; init; }
+    public string? BureauOpinion { get; init; }
 }
 
 public sealed class ConsultationQueries(PortalDb db)
@@ -112,6 +117,14 @@ public sealed class ConsultationQueries(PortalDb db)
             // Who holds a case is not part of the summary: cases seen only so do not answer to it.
             cases = cases.Where(ConsultationAccess.FullFor(actor)).Where(c => c.Holder == holder);
         }
+        if (filter.Method is { Length: > 0 } method)
+        {
+            // The method is no part of the summary either.
+            cases = cases.Where(ConsultationAccess.FullFor(actor));
+            cases = !ConsultationCodes.IsMethodGroup(method) ? cases.Where(c => c.Method == method)
+                : method == "Other" ? cases.Where(c => c.Method != null && !c.Method.StartsWith("Open") && !c.Method.StartsWith("Designated") && !c.Method.StartsWith("Negotiated") && !c.Method.StartsWith("Joint"))
+                : cases.Where(c => c.Method != null && c.Method.StartsWith(method));
+        }
         if (filter.Reason is { } reason)
         {
             cases = cases.Where(ConsultationAccess.FullFor(actor)).Where(c => c.Acts.Any(a => (a.Act == ConsultationAct.Return || a.Act == ConsultationAct.ReturnAtReception) && a.ReasonCodes.Contains(reason)));
@@ -154,7 +167,11 @@ public sealed class ConsultationQueries(PortalDb db)
             c.Since,
             everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) || c.AskedSectionIds.Any(id => sections.Contains(id)) ? c.DueOn : null,
             c.IsLate, c.NeedsCommittee, c.Supplier,
-            !(everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) || c.AskedSectionIds.Any(id => sections.Contains(id)))) { IsProxy = c.Proxy != null };
+            !(everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId) || c.AskedSectionIds.Any(id => sections.Contains(id)))) {
+                IsProxy = c.Proxy != null,
+                BureauPriority = db.Set<Forwarding.BureauForwarding>().Where(f => f.ConsultationId == c.Id && (everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId))).Select(f => f.Priority).FirstOrDefault(),
+                BureauOpinion = db.Set<Forwarding.BureauForwarding>().Where(f => f.ConsultationId == c.Id && (everything || sections.Contains(c.SectionId) || bureaus.Contains(c.BureauId))).Select(f => f.Opinion).FirstOrDefault(),
+            };
     }
 
     private static IQueryable<Consultation> Ordered(IQueryable<Consultation> cases, ConsultationFilter filter, Cursor? at, Actor actor) => filter.Sort switch

@@ -19,6 +19,7 @@ public enum ConsultationState
     Expired,               // 失効
     Superseded,            // 変更協議へ移行
     Closed,                // 完了
+    BureauReview,          // 部局主管課確認中
 }
 
 /// <summary>The acts of the workflow: one word each, the same on buttons, in the Trail and in the documents.</summary>
@@ -67,6 +68,9 @@ public enum ConsultationAct
     RecordGoLive,              // 稼働を記録
     NoteMinorChange,           // 軽微な変更として記録
     Migrate,                   // 移行（導入前の決定を記録）
+    PassToBureau,              // 部局主管課へ（提出に続いてポータルが行う）
+    Forward,                   // 部局主管課から提出
+    ReturnFromBureau,          // 部局主管課から差戻し
 }
 
 /// <summary>Who holds the ball.</summary>
@@ -79,6 +83,7 @@ public enum Holder
     PolicyHead,   // 情報政策課長
     Committee,    // IT推進会議
     Nobody,
+    Coordinator,  // 部局主管課
 }
 
 public enum DecisionRoute

@@ -16,6 +16,7 @@ public enum Mover
     Committee,    // IT推進会議事務局 or CIO
     BudgetClerk,  // the filing section, 財政課 or 情報政策課
     System,       // 運用コマンド and the portal itself
+    Coordinator,  // 部局主管課 of the case's bureau
 }
 
 /// <summary>
@@ -51,6 +52,10 @@ public static class ConsultationWorkflow
         new(SectionReview, SendBack, Draft, Mover.Head),
         new(SectionReview, Submit, Submitted, Mover.Head, Guards.Complete, Guards.InWindow, Guards.Confirmed, Guards.NoSelfApprovalAsStandIn, Guards.CommentsAnswered, Guards.FirstStageAgreed, Guards.BudgetRecorded, Guards.ConditionsMet,
             Guards.FitGapSettled, Guards.ContractMade, Guards.GoLiveConditionsMet, Guards.RenewalEvaluated, Guards.ChangeIsMaterial),
+        new(Submitted, PassToBureau, BureauReview, Mover.System, Guards.ThroughBureau),
+        new(BureauReview, Forward, Submitted, Mover.Coordinator),
+        new(BureauReview, ReturnFromBureau, Returned, Mover.Coordinator),
+        new(BureauReview, PullBack, SectionReview, Mover.Head),
         new(Submitted, PullBack, SectionReview, Mover.Head, Guards.NeverAccepted),
         new(Submitted, Accept, Accepted, Mover.Reviewer),
         new(Submitted, ReturnAtReception, Returned, Mover.Reviewer),
@@ -63,17 +68,17 @@ public static class ConsultationWorkflow
         new(UnderReview, Propose, UnderReview, Mover.Reviewer, Guards.ChecklistJudged, Guards.NotProposed),
         new(UnderReview, HandBack, UnderReview, Mover.Decider, Guards.Proposed),
         new(UnderReview, ReferToCommittee, CommitteePending, Mover.Decider, Guards.CommitteeRoute, Guards.ConcurrencesSettled),
-        new(UnderReview, Approve, Approved, Mover.Decider, Guards.SectionRoute, Guards.ConcurrencesSettled, Guards.OpinionForOwnCase, Guards.CommentsAccepted, Guards.NotOwnReview),
-        new(UnderReview, ApproveWithConditions, ConditionallyApproved, Mover.Decider, Guards.SectionRoute, Guards.ConcurrencesSettled, Guards.OpinionForOwnCase, Guards.CommentsAccepted, Guards.NotOwnReview),
-        new(UnderReview, Reject, Rejected, Mover.Decider, Guards.SectionRoute, Guards.ConcurrencesSettled, Guards.OpinionForOwnCase, Guards.NotOwnReview),
-        new(UnderReview, Continue, Continued, Mover.Decider, Guards.SectionRoute, Guards.OpinionForOwnCase, Guards.NotOwnReview),
+        new(UnderReview, Approve, Approved, Mover.Decider, Guards.SectionRoute, Guards.ConcurrencesSettled, Guards.OpinionForOwnCase, Guards.CommentsAccepted, Guards.NotOwnReview, Guards.WithinAuthority),
+        new(UnderReview, ApproveWithConditions, ConditionallyApproved, Mover.Decider, Guards.SectionRoute, Guards.ConcurrencesSettled, Guards.OpinionForOwnCase, Guards.CommentsAccepted, Guards.NotOwnReview, Guards.WithinAuthority),
+        new(UnderReview, Reject, Rejected, Mover.Decider, Guards.SectionRoute, Guards.ConcurrencesSettled, Guards.OpinionForOwnCase, Guards.NotOwnReview, Guards.WithinAuthority),
+        new(UnderReview, Continue, Continued, Mover.Decider, Guards.SectionRoute, Guards.OpinionForOwnCase, Guards.NotOwnReview, Guards.WithinAuthority),
         new(CommitteePending, CommitteeApprove, Approved, Mover.Committee, Guards.CommitteeReady),
         new(CommitteePending, CommitteeApproveWithConditions, ConditionallyApproved, Mover.Committee, Guards.CommitteeReady),
         new(CommitteePending, CommitteeReject, Rejected, Mover.Committee, Guards.CommitteeReady),
         new(CommitteePending, CommitteeContinue, Continued, Mover.Committee, Guards.CommitteeReady),
         new(CommitteePending, CommitteeReturn, UnderReview, Mover.Committee),
         new(Continued, Reopen, Draft, Mover.StaffOrHead),
-        .. new[] { Draft, SectionReview, Submitted, Accepted, UnderReview, Inquiry, Returned, CommitteePending, Continued }
+        .. new[] { Draft, SectionReview, BureauReview, Submitted, Accepted, UnderReview, Inquiry, Returned, CommitteePending, Continued }
             .Select(state => new Step(state, Withdraw, Withdrawn, Mover.Head)),
         .. Agreed.SelectMany(state => new Step[]
         {
@@ -125,10 +130,11 @@ public static class ConsultationWorkflow
         Mover.StaffOrHead => actor.MayIn(Permission.ConsultationDraft, c.SectionId) || actor.MayIn(Permission.ConsultationSubmit, c.SectionId) || c.MayActAsProxy(actor),
         Mover.Reviewer => IsDisinterested(c, actor) && actor.May(c.OfPolicyOffice ? Permission.ConsultationOpinion : Permission.ConsultationReview),
         Mover.Adviser => IsDisinterested(c, actor) && actor.May(Permission.ConsultationOpinion),
-        Mover.Decider => IsDisinterested(c, actor) && actor.May(c.OfPolicyOffice ? Permission.ConsultationDecideAboveThreshold : Permission.ConsultationDecide),
+        Mover.Decider => IsDisinterested(c, actor) && (actor.May(c.OfPolicyOffice ? Permission.ConsultationDecideAboveThreshold : Permission.ConsultationDecide) || (c.CioDecides && actor.May(Permission.ConsultationDecideAboveThreshold))),
         Mover.Committee => IsDisinterested(c, actor) && (actor.May(Permission.CommitteeRecord) || actor.May(Permission.ConsultationDecideAboveThreshold)),
         Mover.BudgetClerk => actor.MayIn(Permission.ConsultationDraft, c.SectionId) || actor.May(Permission.BudgetResultRecord),
         Mover.System => false,
+        Mover.Coordinator => actor.MayInBureau(Permission.ConsultationForward, c.BureauId),
     };
 
     /// <summary>
@@ -150,10 +156,11 @@ public static class ConsultationWorkflow
         Mover.StaffOrHead => actor.CapacityFor(Permission.ConsultationDraft, c.SectionId) ?? actor.CapacityFor(Permission.ConsultationSubmit, c.SectionId),
         Mover.Reviewer => actor.CapacityFor(c.OfPolicyOffice ? Permission.ConsultationOpinion : Permission.ConsultationReview),
         Mover.Adviser => actor.CapacityFor(Permission.ConsultationOpinion),
-        Mover.Decider => actor.CapacityFor(c.OfPolicyOffice ? Permission.ConsultationDecideAboveThreshold : Permission.ConsultationDecide),
+        Mover.Decider => c.CioDecides ? actor.CapacityFor(Permission.ConsultationDecideAboveThreshold) ?? actor.CapacityFor(Permission.ConsultationDecide) : actor.CapacityFor(Permission.ConsultationDecide),
         Mover.Committee => actor.CapacityFor(Permission.CommitteeRecord) ?? actor.CapacityFor(Permission.ConsultationDecideAboveThreshold),
         Mover.BudgetClerk => actor.CapacityFor(Permission.ConsultationDraft, c.SectionId) ?? actor.CapacityFor(Permission.BudgetResultRecord),
         Mover.System => null,
+        Mover.Coordinator => actor.CapacityInBureau(Permission.ConsultationForward, c.BureauId),
     };
 
     /// <summary>Neither of the filing section nor the person who passed on or submitted the case, as oneself or as a stand-in.</summary>
@@ -166,6 +173,7 @@ public static class ConsultationWorkflow
     {
         Draft or Inquiry or Returned or Continued => Holder.Section,
         SectionReview => Holder.SectionHead,
+        BureauReview => Holder.Coordinator,
         Submitted => Holder.Reception,
         Accepted => Holder.Reviewer,
         UnderReview => proposed ? Holder.PolicyHead : Holder.Reviewer,
@@ -187,6 +195,9 @@ public static class ConsultationWorkflow
             x.OnPaper.Contains(Mover.Decider) || actor.UserId != c.ReviewerId || CapacityFor(Mover.Decider, c, actor)?.StandsInFor is null);
         public static readonly Guard CommentsAnswered = new("Consultation.CommentsUnanswered", (c, _, _) => c.Comments.All(m => m.SentAt is null || m.AnsweredAt is not null));
         public static readonly Guard CommentsAccepted = new("Consultation.CommentsUnaccepted", (c, _, _) => c.Comments.All(m => m.SentAt is null || m.AcceptedAt is not null));
+        public static readonly Guard ThroughBureau = new("Consultation.NotThroughBureau", (_, x, _) => x.Bureau is not null);
+        /// <summary>専決: nobody below the office that the rule names decides; a decision on paper names its own decider.</summary>
+        public static readonly Guard WithinAuthority = new("Consultation.AboveAuthority", (c, x, actor) => !c.CioDecides || x.OnPaper.Contains(Mover.Decider) || actor.May(Permission.ConsultationDecideAboveThreshold));
         public static readonly Guard NeverAccepted = new("Consultation.AlreadyAccepted", (c, _, _) => c.Number is null);
         public static readonly Guard FirstStageAgreed = new("Consultation.FirstStageNotAgreed", (c, x, _) => c.Stage != Stage.PreProcurement || c.Exemption is not null || x.FirstStage?.IsAgreed == true);
         public static readonly Guard BudgetRecorded = new("Consultation.BudgetNotRecorded", (c, x, _) => c.Stage != Stage.PreProcurement || c.Exemption is not null || x.FirstStage?.BudgetAllows(c.Basis) == true);
@@ -255,6 +266,10 @@ public sealed record CaseContext(Completeness Completeness)
     /// <summary>The setting of the optional 確認 step (decision 12).</summary>
     public bool ConfirmationRequired { get; init; }
     public FirstStageFacts? FirstStage { get; init; }
+    /// <summary>The days on the way through 部局主管課; null where the case goes straight to the office.</summary>
+    public Forwarding.BureauPassage? Bureau { get; init; }
+    /// <summary>The table of 専決 of the day.</summary>
+    public Approvals.DecisionRules Authority { get; init; } = Approvals.DecisionRules.None;
     /// <summary>Whose approvals are by setting given on paper and recorded by a clerk (decision 11).</summary>
     public IReadOnlySet<Mover> OnPaper { get; init; } = new HashSet<Mover>();
     /// <summary>How the fit-gap sheet of the chain stands; null without one, and on the first stage.</summary>

@@ -58,6 +58,7 @@ public static class ConsultationsModule
         services.AddSingleton<IValidator<Committee.MemberInput>, Committee.MemberInputValidator>();
         services.AddScoped<Committee.CommitteeMemberService>();
         services.AddDeciding();
+        services.AddApprovals();
         services.AddSingleton<IValidator<Office.CodeInput>, Office.CodeInputValidator>();
         services.AddSingleton<IValidator<Office.ChecklistInput>, Office.ChecklistInputValidator>();
         services.AddSingleton<IValidator<Office.GuideInput>, Office.GuideInputValidator>();
@@ -89,6 +90,7 @@ public static class ConsultationsModule
         services.AddScoped<Demo.DemoStage>();
         services.AddScoped<Demo.DemoConsultations>();
         services.AddScoped<Demo.DemoLaterStages>();
+        services.AddScoped<Demo.DemoForwarding>();
         services.AddScoped<People.IOpenWork, ConsultationOpenWorkQueries>();
         services.AddScoped<Platform.Succession.ISectionSuccession, ConsultationSuccessionService>();
         services.AddScoped<IOutboxHandler, HandOverHandler>();
@@ -96,6 +98,24 @@ public static class ConsultationsModule
         services.AddScoped<IOutboxHandler, QuestionDueHandler>();
         services.AddScoped<IOutboxHandler, ExpiryHandler>();
         services.AddScoped<IOutboxHandler, AssemblyHandler>();
+        services.AddScoped<IOutboxHandler, FitGap.FitGapReviewerHandler>();
+        return services;
+    }
+
+    // 部局主管課経由, 専決 and 後閲.
+    private static IServiceCollection AddApprovals(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidator<Forwarding.BureauRoutingInput>, Forwarding.BureauRoutingInputValidator>();
+        services.AddScoped<Forwarding.BureauRoutingQueries>();
+        services.AddScoped<Forwarding.BureauRoutingService>();
+        services.AddScoped<Forwarding.ForwardingQueries>();
+        services.AddScoped<Forwarding.ForwardingService>();
+        services.AddSingleton<IValidator<Approvals.DecisionRuleInput>, Approvals.DecisionRuleInputValidator>();
+        services.AddScoped<Approvals.DecisionRuleQueries>();
+        services.AddScoped<Approvals.DecisionRuleService>();
+        services.AddScoped<Approvals.LaterReadingQueries>();
+        services.AddScoped<Approvals.LaterReadingService>();
+        services.AddScoped<IOutboxHandler, LaterReadingHandler>();
         return services;
     }
 

@@ -18,4 +18,11 @@ public sealed partial class PeopleQueries
             .Select(s => new { UserId = s.DeputyId, s.SectionId });
         return [.. (await own.Union(deputies).ToListAsync(ct)).Select(x => (x.UserId, x.SectionId))];
     }
+
+    /// <summary>Those who hold the role in any section of the bureau on the day, stand-ins included.</summary>
+    public async Task<IReadOnlyList<Guid>> HoldersInBureauAsync(Role role, Guid bureauId, DateOnly day, CancellationToken ct = default)
+    {
+        var sections = await db.Set<Section>().Where(s => s.BureauId == bureauId).Select(s => s.Id).ToListAsync(ct);
+        return [.. (await HoldersOfSectionsAsync([role], sections, day, ct)).Select(h => h.UserId).Distinct()];
+    }
 }

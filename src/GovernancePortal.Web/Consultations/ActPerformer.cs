@@ -7,7 +7,7 @@ using GovernancePortal.Web.Pages.Consultations;
 namespace GovernancePortal.Web.Consultations;
 
 /// <summary>Takes an act's form to the service that does it.</summary>
-public sealed class ActPerformer(FilingService filing, ReviewService review, DecisionService decisions, DraftService drafts, StageService stages)
+public sealed class ActPerformer(FilingService filing, ReviewService review, DecisionService decisions, DraftService drafts, StageService stages, Core.Consultations.Forwarding.ForwardingService forwarding)
 {
     /// <summary>The case to show afterwards: the same, or the one that was started.</summary>
     public async Task<Guid> DoAsync(Guid id, ConsultationAct act, ActInput input, Actor actor, CancellationToken ct)
@@ -35,6 +35,8 @@ public sealed class ActPerformer(FilingService filing, ReviewService review, Dec
         ConsultationAct.PullBack => filing.PullBackAsync(id, input.Version, input.Comment, actor, ct),
         ConsultationAct.SendBack => filing.SendBackAsync(id, input.Version, input.Comment, actor, ct),
         ConsultationAct.Submit => filing.SubmitAsync(id, input.Version, input.Approval, input.Comment, actor, ct),
+        ConsultationAct.Forward => forwarding.ForwardAsync(id, input.Version, input.Comment, actor, ct),
+        ConsultationAct.ReturnFromBureau => forwarding.ReturnAsync(id, input.Version, input.Comment, actor, ct),
         ConsultationAct.Answer => filing.AnswerAsync(id, input.Version, input.Answers.Where(a => a.Text is not null).ToDictionary(a => a.QuestionId, a => a.Text!), input.Comment, actor, ct),
         ConsultationAct.Reopen => filing.ReopenAsync(id, input.Version, actor, ct),
         ConsultationAct.Withdraw => filing.WithdrawAsync(id, input.Version, input.Comment, actor, ct),

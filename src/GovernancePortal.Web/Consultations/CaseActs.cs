@@ -26,7 +26,7 @@ public sealed class CaseActs(IStringLocalizer<Texts> texts, CaseWords words)
     // What each state is waiting for: the first one that is possible is the main button.
     private static readonly ConsultationAct[] Forward =
     [
-        ConsultationAct.NoteMinorChange, ConsultationAct.PassOn, ConsultationAct.Submit, ConsultationAct.Confirm, ConsultationAct.Accept, ConsultationAct.StartReview, ConsultationAct.Answer, ConsultationAct.Reopen,
+        ConsultationAct.NoteMinorChange, ConsultationAct.PassOn, ConsultationAct.Submit, ConsultationAct.Confirm, ConsultationAct.Forward, ConsultationAct.Accept, ConsultationAct.StartReview, ConsultationAct.Answer, ConsultationAct.Reopen,
         ConsultationAct.Approve, ConsultationAct.ReferToCommittee, ConsultationAct.Propose, ConsultationAct.CommitteeApprove, ConsultationAct.ReportCondition, ConsultationAct.ConfirmCondition,
         ConsultationAct.RecordContract, ConsultationAct.StartPreOperation, ConsultationAct.RecordGoLive, ConsultationAct.RecordSettlement, ConsultationAct.StartNextStage, ConsultationAct.RecordBudgetResult,
     ];

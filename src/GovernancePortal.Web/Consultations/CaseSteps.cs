@@ -8,14 +8,14 @@ namespace GovernancePortal.Web.Consultations;
 /// <summary>The stations of a case from draft to decision, with their days read from its acts.</summary>
 public sealed class CaseSteps(IStringLocalizer<Texts> texts, Formats formats)
 {
-    private enum Station { Draft, Section, Reception, Review, Rework, Resubmission, Committee, Result }
+    private enum Station { Draft, Section, Bureau, Reception, Review, Rework, Resubmission, Committee, Result }
 
     public Stepper Of(CaseView view)
     {
         var c = view.Case;
-        var returned = Last(c, ConsultationAct.Return, ConsultationAct.ReturnAtReception);
+        var returned = Last(c, ConsultationAct.Return, ConsultationAct.ReturnAtReception, ConsultationAct.ReturnFromBureau);
         var rework = returned is not null && c.State is (ConsultationState.Returned or ConsultationState.Draft or ConsultationState.SectionReview);
-        List<Station> stations = [Station.Draft, Station.Section, Station.Reception];
+        List<Station> stations = view.Context.Bureau is not null || c.Acts.Exists(a => a.Act == ConsultationAct.PassToBureau) ? [Station.Draft, Station.Section, Station.Bureau, Station.Reception] : [Station.Draft, Station.Section, Station.Reception];
         if (!rework || returned?.Act == ConsultationAct.Return)
         {
             stations.Add(Station.Review);
@@ -39,6 +39,7 @@ public sealed class CaseSteps(IStringLocalizer<Texts> texts, Formats formats)
         ConsultationState.Draft => rework ? Station.Rework : Station.Draft,
         ConsultationState.Returned => Station.Rework,
         ConsultationState.SectionReview => rework ? Station.Resubmission : Station.Section,
+        ConsultationState.BureauReview => Station.Bureau,
         ConsultationState.Submitted or ConsultationState.Accepted => Station.Reception,
         ConsultationState.UnderReview or ConsultationState.Inquiry => Station.Review,
         ConsultationState.CommitteePending => Station.Committee,
@@ -59,7 +60,8 @@ public sealed class CaseSteps(IStringLocalizer<Texts> texts, Formats formats)
         {
             Station.Draft => Day(c.CreatedAt),
             Station.Section => Day(Last(c, ConsultationAct.PassOn)?.At),
-            Station.Reception => Span(Last(c, ConsultationAct.Submit)?.At, Last(c, ConsultationAct.Accept)?.At),
+            Station.Bureau => Span(Last(c, ConsultationAct.PassToBureau)?.At, Last(c, ConsultationAct.Forward)?.At),
+            Station.Reception => c.State == ConsultationState.BureauReview ? null : Span(Last(c, ConsultationAct.Forward, ConsultationAct.Submit)?.At, Last(c, ConsultationAct.Accept)?.At),
             Station.Review => Span(Last(c, ConsultationAct.StartReview)?.At, null) is { } from ? from + (c.State is ConsultationState.UnderReview or ConsultationState.Inquiry ? texts["Case.OpenEnd"] : "") : null,
             Station.Rework => Day(returned?.At) is { } back ? back + texts["Case.OpenEnd"] : null,
             Station.Resubmission => null,

@@ -9,7 +9,7 @@ public static class CaseTones
     public static Tone Of(ConsultationState state) => state switch
     {
         ConsultationState.Draft => Tone.Off,
-        ConsultationState.SectionReview or ConsultationState.Submitted or ConsultationState.Accepted or ConsultationState.UnderReview => Tone.Calm,
+        ConsultationState.SectionReview or ConsultationState.BureauReview or ConsultationState.Submitted or ConsultationState.Accepted or ConsultationState.UnderReview => Tone.Calm,
         ConsultationState.CommitteePending or ConsultationState.ConditionallyApproved or ConsultationState.Continued => Tone.Caution,
         ConsultationState.Inquiry or ConsultationState.Returned => Tone.Late,
         ConsultationState.Approved => Tone.Good,

@@ -19,7 +19,7 @@ public sealed class CaseWords(IStringLocalizer<Texts> texts, Formats formats, Fo
         ConsultationState.Inquiry or ConsultationState.ConditionallyApproved or ConsultationState.Continued => Tone.Caution,
         ConsultationState.Approved => Tone.Good,
         ConsultationState.Rejected => Tone.Bad,
-        ConsultationState.SectionReview or ConsultationState.Submitted or ConsultationState.Accepted or ConsultationState.UnderReview or ConsultationState.CommitteePending => Tone.Calm,
+        ConsultationState.SectionReview or ConsultationState.BureauReview or ConsultationState.Submitted or ConsultationState.Accepted or ConsultationState.UnderReview or ConsultationState.CommitteePending => Tone.Calm,
     };
 
     /// <summary>The word of the state; a result in the words of the route that gave it (decision 10).</summary>
@@ -35,6 +35,8 @@ public sealed class CaseWords(IStringLocalizer<Texts> texts, Formats formats, Fo
         Core.Consultations.Holder.Section => texts["Case.Holder.Section", view.SectionName].Value,
         Core.Consultations.Holder.SectionHead => texts["Case.Holder.SectionHead", view.SectionName].Value,
         Core.Consultations.Holder.Reviewer when view.Case.ReviewerName is { } name => texts["Case.Holder.ReviewerNamed", name].Value,
+        Core.Consultations.Holder.Coordinator => texts["Case.Holder.Coordinator", view.BureauName].Value,
+        Core.Consultations.Holder.PolicyHead when view.Case.CioDecides => texts["Case.Holder.PolicyHead.Own"].Value,
         var holder => texts[view.Case.OfPolicyOffice && holder != Core.Consultations.Holder.Committee ? $"Case.Holder.{holder}.Own" : $"Case.Holder.{holder}"].Value,
     };
 

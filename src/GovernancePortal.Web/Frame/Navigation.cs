@@ -28,6 +28,7 @@ public static class Navigation
                     new("Need", "/Consultations/Need/Index", Permission.ConsultationDraft), new("NeedRecords", "/Consultations/Need/Records", Permission.ConsultationReadDecided),
                     new("Advice", "/Consultations/Advice/Index", Permission.ConsultationReadDecided), new("Hearings", "/Consultations/Hearings/Index", Permission.ConsultationReadDecided),
                     new("Conditions", "/Consultations/Conditions", Permission.ConsultationReadDecided), new("SeasonAdvice", "/Season/Advice", Permission.ConsultationDraft),
+                    new("BureauDesk", "/Consultations/BureauDesk/Index", Permission.ConsultationForward), new("LaterReadings", "/Consultations/LaterReadings/Index", Permission.ConsultationReadDecided),
                     new("SeasonDeadlines", "/Season/Deadlines", Permission.ConsultationReadBureau),
                 ],
             },

@@ -31,6 +31,7 @@ public static class PageAccess
         ("/Consultations/Statistics", [Permission.ConsultationReadAll]),
         ("/Consultations/Opinions", [Permission.ConsultationReadAll]),
         ("/Consultations/Retrospective", [Permission.ConsultationReadAll]),
+        ("/Consultations/BureauDesk/", [Permission.ConsultationForward, Permission.ConsultationReadAll]),
         ("/Consultations/Budget/", [Permission.BudgetResultRecord]),
         ("/Consultations/Accounts/", [Permission.BudgetResultRecord]),
         ("/Consultations/", [Permission.ConsultationReadDecided]),

@@ -46,6 +46,7 @@ public static class Demonstration
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         await services.GetRequiredService<DemoConsultations>().SeedAsync(now, ct);
         await services.GetRequiredService<DemoLaterStages>().SeedAsync(now, ct);
+        await services.GetRequiredService<DemoForwarding>().SeedAsync(now, ct);
     }
 
     /// <summary>Specifications that sections share, questions with answers and this year's briefing sessions.</summary>

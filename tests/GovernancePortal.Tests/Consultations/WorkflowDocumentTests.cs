@@ -82,9 +82,10 @@ internal static class WorkflowDocument
         Mover.StaffOrHead => "anybody who drafts or submits for the filing section",
         Mover.Reviewer => "情報政策課担当 or 情報政策課長; for the policy office's own cases the CIO補佐官",
         Mover.Adviser => "CIO補佐官",
-        Mover.Decider => "情報政策課長; for the policy office's own cases the CIO",
+        Mover.Decider => "情報政策課長; for the policy office's own cases, and where a rule of 専決 says so, the CIO",
         Mover.Committee => "IT推進会議事務局 or the CIO",
         Mover.BudgetClerk => "the filing section, 財政課 or 情報政策課",
         Mover.System => "the portal itself and the operator's commands",
+        Mover.Coordinator => "部局主管課 of the case's bureau",
     };
 }

@@ -32,7 +32,7 @@ public partial class TextTests
         typeof(Core.Library.Documents.DocumentType), typeof(Core.Library.Documents.DocumentVersionState), typeof(Core.Library.Documents.DocumentReviewResult), typeof(Core.Library.Documents.DocumentUseKind),
         typeof(Core.Consultations.Need.NeedResult), typeof(Core.Consultations.Sheets.DraftNoteKind),
         typeof(Core.Consultations.Assignment.AssignmentRunKind), typeof(Core.Consultations.Assignment.ConflictKind), typeof(Core.Consultations.Concurrences.ConcurrenceKind), typeof(Core.Consultations.Concurrences.ConcurrenceAnswer),
-        typeof(TalkSide), typeof(TalkWorkKind), typeof(Core.Consultations.Committee.MeetingKind), typeof(Core.Consultations.Committee.MemberRole), typeof(Core.Consultations.Committee.BallotAnswer),
+        typeof(TalkSide), typeof(TalkWorkKind), typeof(WorkKind), typeof(Core.Consultations.Approvals.DecidingOffice), typeof(Core.Consultations.Committee.MeetingKind), typeof(Core.Consultations.Committee.MemberRole), typeof(Core.Consultations.Committee.BallotAnswer),
         typeof(Core.Consultations.Opinions.OpinionChange), typeof(Core.Consultations.Consistency.SplitBasis), typeof(Core.Consultations.Consistency.RetrospectiveKind), typeof(Core.Consultations.Review.PastReason),
         typeof(Core.People.Absences.AbsenceKind), typeof(Core.People.Absences.AbsencePart), typeof(Core.Consultations.Gates.CaseGate), typeof(Core.Consultations.Gates.QueueView), typeof(Core.Season.SeasonPeak), typeof(Core.Season.AdviceAnswer),
         typeof(Core.Season.DemandSource), typeof(GovernancePortal.Web.Pages.Season.HeatRows),

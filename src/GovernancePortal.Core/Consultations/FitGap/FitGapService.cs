@@ -28,7 +28,12 @@ public sealed class FitGapService(PortalDb db, PeopleQueries people)
         {
             db.Expect(sheet, version);
         }
+        var former = sheet.ReviewerId;
         sheet.Describe(head, reviewer);
+        if (reviewer is not null && reviewer.UserId != former)
+        {
+            db.Add(FitGapReviewerHandler.Message(c.Id, reviewer.UserId, actor));
+        }
         db.Act(actor, act, sheet.Subject);
         await UniqueSave.SaveAsync(db, new RuleViolation("FitGap.Exists", null), ct);
     }

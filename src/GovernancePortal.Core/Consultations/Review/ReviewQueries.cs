@@ -15,6 +15,8 @@ public sealed record ReviewView(Consultation Case, FormFacts Facts, CaseContext 
     /// <summary>Comments and verdicts may be written now.</summary>
     public bool MayWork { get; init; }
     public bool MayViewRestricted { get; init; }
+    /// <summary>仮契約 and 議決 on the way of the case; null also for those who may not see the amount it follows from.</summary>
+    public Funds.AssemblyPlan? Assembly { get; init; }
     /// <summary>The version that went back with the last return or question and has a newer one since; null on a first reading.</summary>
     public ConsultationVersion? Seen { get; init; }
     public ConsultationVersion? Latest { get; init; }
@@ -83,6 +85,7 @@ public sealed class ReviewQueries(PortalDb db, ConsultationCaseService cases)
             MayWork = c.State is ConsultationState.Submitted or ConsultationState.Accepted or ConsultationState.UnderReview
                 && (ConsultationWorkflow.May(Mover.Reviewer, c, actor) || ConsultationWorkflow.May(Mover.Decider, c, actor)),
             MayViewRestricted = ConsultationAccess.Allows(actor, c, ConsultationOperation.ViewRestricted),
+            Assembly = c.Contract is null && !c.State.IsOver() && (c.Stage == Stage.PreBudget || ConsultationAccess.Allows(actor, c, ConsultationOperation.ViewRestricted)) ? Funds.AssemblyApproval.Of(c.Facts(context.Surroundings), calendar, actor.Today) : null,
             Seen = seen,
             Latest = latest,
             Since = seen is null || latest is null ? null : VersionDifference.Between(c.Stage, seen.Form, latest.Form),

@@ -13,11 +13,12 @@ public enum TalkWorkKind
     Concurrence, // 合議に回答する
     Homework,    // 宿題事項を済ませる
     Hearing,     // ヒアリングに出る
+    LaterReading, // 後閲する
 }
 
 public sealed record TalkWorkLine(TalkWorkKind Kind, Guid ConsultationId, string? Number, string Title, string Text, DateOnly DueOn);
 
-/// <summary>Lines of "my work" from 合議, homework and hearings; no command while there is none in the whole office, else three.</summary>
+/// <summary>Lines of "my work" from 合議, homework, hearings and 後閲; no command while there is none in the whole office, else four.</summary>
 public sealed class TalkWorkQueries(PortalDb db, IMemoryCache cache)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
@@ -34,7 +35,7 @@ public sealed class TalkWorkQueries(PortalDb db, IMemoryCache cache)
         {
             entry.AbsoluteExpirationRelativeToNow = Kept;
             return db.Set<Consultation>().Select(_ => 1).Take(1).Select(_ => db.Set<Concurrence>().Any(x => x.AnsweredAt == null && x.WaivedAt == null && x.TakenBackAt == null)
-                || db.Set<Homework>().Any(h => h.DoneAt == null) || db.Set<Hearing>().Any(h => h.CancelledAt == null && h.RecordedAt == null)).SingleOrDefaultAsync(ct);
+                || db.Set<Homework>().Any(h => h.DoneAt == null) || db.Set<Hearing>().Any(h => h.CancelledAt == null && h.RecordedAt == null) || db.Set<Approvals.LaterReading>().Any(r => r.ReadAt == null)).SingleOrDefaultAsync(ct);
         });
         if (!any)
         {
@@ -61,6 +62,10 @@ public sealed class TalkWorkQueries(PortalDb db, IMemoryCache cache)
                               join c in cases on h.ConsultationId equals c.Id
                               where h.CancelledAt == null && h.RecordedAt == null && s.On >= today && (own.Contains(c.SectionId) || (reviews && c.ReviewerId == user))
                               select new TalkWorkLine(TalkWorkKind.Hearing, c.Id, c.Number, c.Title, s.Place, s.On)).Take(WorkQueries.Most).ToListAsync(ct);
-        return [.. asked.Concat(homework).Concat(hearings).OrderBy(l => l.DueOn).ThenBy(l => l.Number, StringComparer.Ordinal)];
+        var readings = await (from r in db.Set<Approvals.LaterReading>()
+                              join c in cases on r.ConsultationId equals c.Id
+                              where r.AbsentId == user && r.ReadAt == null
+                              select new TalkWorkLine(TalkWorkKind.LaterReading, c.Id, c.Number, c.Title, r.DeputyName, r.DueOn)).Take(WorkQueries.Most).ToListAsync(ct);
+        return [.. asked.Concat(homework).Concat(hearings).Concat(readings).OrderBy(l => l.DueOn).ThenBy(l => l.Number, StringComparer.Ordinal)];
     }
 }

@@ -46,6 +46,10 @@ public sealed record Actor(Guid UserId, string Name, IReadOnlyList<Capacity> Cap
     public IReadOnlyList<Guid> BureausWhere(Permission permission) =>
         [.. Capacities.Where(c => RolePermissions.Has(c.Role, permission)).Select(c => c.BureauId).Distinct()];
 
+    /// <summary>The capacity in which an act on a bureau's record is done: one's own before a stand-in's.</summary>
+    public Capacity? CapacityInBureau(Permission permission, Guid bureauId) =>
+        Capacities.Where(c => RolePermissions.Has(c.Role, permission) && c.BureauId == bureauId).OrderBy(c => c.StandsInFor is null ? 0 : 1).FirstOrDefault();
+
     /// <summary>The capacity in which an act needing <paramref name="permission"/> is done: one's own before a stand-in's.</summary>
     public Capacity? CapacityFor(Permission permission, Guid? sectionId = null) =>
         Capacities.Where(c => RolePermissions.Has(c.Role, permission) && (sectionId is null || c.SectionId == sectionId))

@@ -15,6 +15,7 @@ public enum Permission
     CommitteeRecord,
     BudgetResultRecord,
     ConsultationReadBureau,
+    ConsultationForward,
     ConsultationReadAll,
     ConsultationReadDecided,
     SystemRead,

@@ -14,7 +14,7 @@ public static class RolePermissions
     {
         [Role.Staff] = [ConsultationDraft, SystemEditOwn, SurveyRead, SurveyAnswer],
         [Role.SectionHead] = [ConsultationDraft, ConsultationSubmit, SystemEditOwn, SystemConfirm, SurveyRead, SurveyAnswer, SurveyConfirm],
-        [Role.BureauCoordinator] = [ConsultationReadBureau, SurveyRead, SurveyReadBureau],
+        [Role.BureauCoordinator] = [ConsultationReadBureau, ConsultationForward, SurveyRead, SurveyReadBureau],
         [Role.Reviewer] = [ConsultationDraftOnBehalf, ConsultationReview, ConsultationReadAll, BudgetResultRecord, SystemEditAll, SystemReadConfidential, SurveyRead, SurveyManage, SurveyReadAll, OfficeRead, OfficePropose],
         [Role.PolicyHead] = [ConsultationReview, ConsultationDecide, ConsultationReadAll, BudgetResultRecord, SystemEditAll, SystemReadConfidential, SurveyRead, SurveyManage, SurveyReadAll, OfficeRead, OfficePropose, OfficeApprove],
         [Role.Cio] = [ConsultationDecideAboveThreshold, ConsultationReadAll, SystemReadConfidential, SurveyRead, SurveyReadAll],

@@ -17,7 +17,7 @@ public sealed record ReviewActs(ConsultationAct? Main, IReadOnlyList<Consultatio
     [
         ConsultationAct.PassOn, ConsultationAct.Confirm, ConsultationAct.PullBack, ConsultationAct.SendBack, ConsultationAct.Submit, ConsultationAct.Answer, ConsultationAct.Reopen, ConsultationAct.Withdraw,
         ConsultationAct.RecordBudgetResult, ConsultationAct.StartNextStage, ConsultationAct.StartChange, ConsultationAct.RecordContract, ConsultationAct.RecordSettlement, ConsultationAct.ReportCondition,
-        ConsultationAct.StartPreOperation, ConsultationAct.StartEvaluation, ConsultationAct.RecordGoLive, ConsultationAct.NoteMinorChange,
+        ConsultationAct.StartPreOperation, ConsultationAct.StartEvaluation, ConsultationAct.RecordGoLive, ConsultationAct.NoteMinorChange, ConsultationAct.Forward, ConsultationAct.ReturnFromBureau,
     ];
 
     /// <summary>Acts that are not this case's way, or whose turn is plainly another's, are not worth a line.</summary>

@@ -53,7 +53,7 @@ public sealed class ActModel(CaseQueries queries, ActPerformer performer, Filing
 
     public async Task LoadAsync(CancellationToken ct)
     {
-        if (Act is ConsultationAct.Create or ConsultationAct.Expire or ConsultationAct.Supersede or ConsultationAct.Close or ConsultationAct.Migrate)
+        if (Act is ConsultationAct.Create or ConsultationAct.Expire or ConsultationAct.Supersede or ConsultationAct.Close or ConsultationAct.Migrate or ConsultationAct.PassToBureau)
         {
             throw new NotFound($"Act {Act}.");
         }
@@ -110,7 +110,7 @@ public sealed class ActModel(CaseQueries queries, ActPerformer performer, Filing
     public bool IsDecision => IsAgreement || Act is ConsultationAct.Reject or ConsultationAct.Continue or ConsultationAct.CommitteeReject or ConsultationAct.CommitteeContinue;
 
     /// <summary>The words are demanded, not only welcome.</summary>
-    public bool NeedsComment => Act is ConsultationAct.SendBack or ConsultationAct.HandBack or ConsultationAct.CommitteeReturn or ConsultationAct.Withdraw or ConsultationAct.StartChange or ConsultationAct.NoteMinorChange;
+    public bool NeedsComment => Act is ConsultationAct.SendBack or ConsultationAct.ReturnFromBureau or ConsultationAct.HandBack or ConsultationAct.CommitteeReturn or ConsultationAct.Withdraw or ConsultationAct.StartChange or ConsultationAct.NoteMinorChange;
 
     public IReadOnlyList<ReviewComment> Pending => [.. Case.Comments.Where(m => m.SentAt is null)];
 

@@ -19,7 +19,7 @@ namespace GovernancePortal.Web.Pages.Consultations;
 
 /// <summary>One case: where it stands, what is to be done, and everything said about it. Other sections see a summary at the same address.</summary>
 public sealed class CaseModel(CaseQueries queries, FormQueries forms, DraftService drafts, PremisesQueries premises, RestrictedViews restricted, CodeQueries codes, SystemQueries systems, FormNaming naming,
-    CaseActs acts, CaseSteps steps, FormWords words, ChangeQueries changes, StageQueries stages, Core.Consultations.Need.NeedQueries needs, Core.Consultations.Sheets.ProxyService proxies, Core.Library.Documents.DocumentQueries documents, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
+    CaseActs acts, CaseSteps steps, FormWords words, ChangeQueries changes, StageQueries stages, Core.Consultations.Need.NeedQueries needs, Core.Consultations.Sheets.ProxyService proxies, Core.Library.Documents.DocumentQueries documents, Core.Consultations.Forwarding.ForwardingQueries forwardings, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -50,6 +50,9 @@ public sealed class CaseModel(CaseQueries queries, FormQueries forms, DraftServi
     /// <summary>The record of 協議要否の確認 that the case was started from.</summary>
     public Core.Consultations.Need.NeedLine? Need { get; private set; }
 
+    /// <summary>What 部局主管課 said; null for a case that does not go through a bureau.</summary>
+    public Core.Consultations.Forwarding.ForwardingView? Forwarding { get; private set; }
+
     public async Task LoadAsync(CancellationToken ct)
     {
         Actor = await current.GetAsync(ct);
@@ -66,6 +69,7 @@ public sealed class CaseModel(CaseQueries queries, FormQueries forms, DraftServi
         Acts = acts.Of(View, Codes, Url);
         Steps = steps.Of(View);
         Need = await needs.OfCaseAsync(Id, ct);
+        Forwarding = Case.Acts.Exists(a => a.Act == ConsultationAct.PassToBureau) ? await forwardings.OfAsync(Id, ct) : null;
         if (Tab == CaseTab.Content)
         {
             Documents = await documents.OfCaseAsync(Id, ct);

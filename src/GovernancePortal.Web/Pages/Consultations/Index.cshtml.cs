@@ -16,10 +16,12 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Consultations;
 
 /// <summary>Consultations the person may know of, under conditions that are all part of the address.</summary>
-public sealed class IndexModel(ConsultationQueries consultations, ConsultationCaseService cases, SystemWordsSource source, CurrentActor current, IStringLocalizer<Texts> texts, Formats formats)
+public sealed class IndexModel(ConsultationQueries consultations, ConsultationCaseService cases, SystemWordsSource source, Core.Platform.Codes.CodeQueries codes, CurrentActor current, IStringLocalizer<Texts> texts, Formats formats)
     : ListPage<ConsultationFilter, ConsultationLine>(current, source, texts, formats)
 {
     private const int YearsBack = 3;
+
+    private Core.Platform.Codes.CodeBook book = null!;
 
     // Most rows of a page share one.
     private readonly Dictionary<(FiscalYear, BudgetKind, bool), HardGate?> gates = [];
@@ -72,6 +74,13 @@ public sealed class IndexModel(ConsultationQueries consultations, ConsultationCa
         { } holder => Formats.Name(holder),
     };
 
+    /// <summary>契約方式 on two levels: a first level, and the methods below it.</summary>
+    public IReadOnlyList<(string Code, string Name, IReadOnlyList<(string Code, string Name)> Methods)> MethodGroups =>
+        [.. book.Choices(ConsultationCodes.ProcurementMethod, Actor.Today).GroupBy(m => ConsultationCodes.MethodGroup(m.Code))
+            .Select(g => (g.Key, book.Name(ConsultationCodes.ProcurementGroup, g.Key), (IReadOnlyList<(string, string)>)[.. g.Select(m => (m.Code, book.Name(ConsultationCodes.ProcurementMethod, m.Code)))]))];
+
+    private string MethodName(string code) => ConsultationCodes.IsMethodGroup(code) ? Texts["Consultations.WholeGroup", book.Name(ConsultationCodes.ProcurementGroup, code)] : book.Name(ConsultationCodes.ProcurementMethod, code);
+
     public IReadOnlyList<SelectListItem> Years()
     {
         var next = FiscalYear.Of(Actor.Today).Next;
@@ -82,7 +91,7 @@ public sealed class IndexModel(ConsultationQueries consultations, ConsultationCa
     {
         filter.Text, filter.Stage, filter.State, filter.Kind, filter.BudgetKind, filter.BureauId, filter.SectionId, filter.Holder,
         TargetFy = Number(filter.TargetFy),
-        filter.Reason, filter.Check,
+        filter.Reason, filter.Check, filter.Method,
         Mine = Yes(filter.Mine),
         Proxy = Yes(filter.Proxy),
         Sort = filter.Sort == ConsultationSort.Since ? null : (ConsultationSort?)filter.Sort,
@@ -106,6 +115,7 @@ public sealed class IndexModel(ConsultationQueries consultations, ConsultationCa
         new(Filter.BudgetKind is { } budget ? Formats.Name(budget) : null, f => f with { BudgetKind = null }),
         new(BureauOf(Filter.BureauId), f => f with { BureauId = null }),
         new(SectionOf(Filter.SectionId), f => f with { SectionId = null }),
+        new(Filter.Method is { } method ? MethodName(method) : null, f => f with { Method = null }),
         new(Filter.Holder is { } holder ? Texts["Consultations.HeldBy", Formats.Name(holder)].Value : null, f => f with { Holder = null }),
         new(Filter.Proxy ? Texts["Proxy.Mark"].Value : null, f => f with { Proxy = false }),
         new(Filter.Reason is { } reason ? Texts["Consultations.ReasonChip", reason].Value : null, f => f with { Reason = null }),
@@ -120,6 +130,7 @@ public sealed class IndexModel(ConsultationQueries consultations, ConsultationCa
     {
         await base.ReadAsync(ct);
         Calendar = await cases.CalendarAsync(ct);
+        book = await codes.BookAsync(ct);
     }
 
     private CsvColumn<ConsultationLine>[] Columns() =>
@@ -129,5 +140,6 @@ public sealed class IndexModel(ConsultationQueries consultations, ConsultationCa
         new(Texts["InformationSystem.Bureau"], r => r.BureauName), new(Texts["Consultations.Section"], r => r.SectionName), new(Texts["Consultations.State"], r => Formats.Name(r.State)),
         new(Texts["Consultations.TotalYen"], r => r.TotalYen), new(Texts["Consultations.HeldByHead"], r => Held(r)), new(Texts["Consultations.Since"], r => OfficeTime.DayOf(r.Since)),
         new(Texts["Consultations.DueOn"], r => r.DueOn), new(Texts["Consultations.Late"], r => Texts[r.IsLate ? "Form.Yes" : "Form.No"].Value), new(Texts["Consultations.Supplier"], r => r.Supplier), new(Texts["Proxy.Mark"], r => Texts[r.IsProxy ? "Form.Yes" : "Form.No"].Value),
+        new(Texts["Forwarding.BureauPriority"], r => r.BureauPriority), new(Texts["Forwarding.BureauOpinion"], r => r.BureauOpinion),
     ];
 }

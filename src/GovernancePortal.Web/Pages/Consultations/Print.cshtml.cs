@@ -25,7 +25,7 @@ public enum Sheet
 }
 
 /// <summary>The papers of a case (domain.md 3.10), made from what was frozen: each is printed as it was.</summary>
-public sealed class PrintModel(ReviewQueries queries, ConsultationCaseService cases, RestrictedViews restricted, PremisesQueries premises, PeopleQueries people, FormNaming naming, NeedQueries needs, CalendarQueries calendars, CurrentActor current, Formats formats) : PageModel, ILoadsDisplay
+public sealed class PrintModel(ReviewQueries queries, ConsultationCaseService cases, RestrictedViews restricted, PremisesQueries premises, PeopleQueries people, FormNaming naming, NeedQueries needs, CalendarQueries calendars, Core.Consultations.Approvals.LaterReadingQueries readings, CurrentActor current, Formats formats) : PageModel, ILoadsDisplay
 {
     private Actor actor = null!;
 
@@ -48,6 +48,11 @@ public sealed class PrintModel(ReviewQueries queries, ConsultationCaseService ca
     public ConsultationVersion? Version { get; private set; }
     /// <summary>The record of 協議要否の確認 that the case was started from.</summary>
     public NeedLine? Need { get; private set; }
+
+    /// <summary>後閲 of what stand-ins decided, by the number of the act.</summary>
+    public IReadOnlyDictionary<int, Core.Consultations.Approvals.LaterReading> Readings { get; private set; } = new Dictionary<int, Core.Consultations.Approvals.LaterReading>();
+
+    public CommitteeSheet CommitteeSheet => new(Case, Facts, Names, SectionName);
 
     /// <summary>決裁 of the filing section for the version that is printed.</summary>
     public IReadOnlyList<ActRecord> FilingActs => Round(a => a.Act is ConsultationAct.PassOn or ConsultationAct.Confirm or ConsultationAct.Submit, a => a.Act == ConsultationAct.PassOn);
@@ -76,6 +81,7 @@ public sealed class PrintModel(ReviewQueries queries, ConsultationCaseService ca
         Facts = Version is null ? facts : facts with { Sections = Version.Form.ByLetter };
         Names = await naming.OfAsync(actor.Today, [Facts], ct);
         Need = Sheet == Sheet.Form ? await needs.OfCaseAsync(Id, ct) : null;
+        Readings = Case.Acts.Exists(a => a.OnBehalfOf is not null) ? await readings.OfCaseAsync(Id, ct) : Readings;
         Premises = Sheet == Sheet.Form ? await premises.OfAsync(Case, Facts, actor, ct) : null;
         SectionName = (await people.SectionAsync(Case.SectionId, ct))?.Name ?? "";
         Calendar = await calendars.CalendarAsync(ct);

@@ -22,7 +22,7 @@ namespace GovernancePortal.Web.Pages.Consultations;
 /// </summary>
 [RequestFormLimits(ValueCountLimit = 4000)]
 public sealed class ReviewModel(ReviewQueries queries, ReviewService review, ReviewKeyService keys, RestrictedViews restricted, PremisesQueries premises, SimilarQueries similar, FormNaming naming, CurrentActor current,
-    ConsistencyQueries consistency, StandardCommentQueries standardComments, StandardCommentService standardUse, FormWords words, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
+    ConsistencyQueries consistency, StandardCommentQueries standardComments, StandardCommentService standardUse, Core.Consultations.Forwarding.ForwardingQueries forwardings, FormWords words, IStringLocalizer<Texts> texts) : PageModel, ILoadsDisplay
 {
     private Actor actor = null!;
 
@@ -46,6 +46,10 @@ public sealed class ReviewModel(ReviewQueries queries, ReviewService review, Rev
     public IReadOnlyList<SimilarSystem> Similar { get; private set; } = [];
     public IReadOnlyList<SplitFinding> Split { get; private set; } = [];
     public IReadOnlyList<StandardComment> Standard { get; private set; } = [];
+    /// <summary>Priority and opinion of 部局主管課; null for a case that came straight from its section.</summary>
+    public Core.Consultations.Forwarding.ForwardingView? Forwarding { get; private set; }
+    /// <summary>仮契約 and 議決, where the contract is one for the assembly and the reader may see the amount it follows from.</summary>
+    public Core.Consultations.Funds.AssemblyPlan? Assembly => View.Assembly;
     public DifferenceTable? Changes { get; private set; }
     public IReadOnlyList<ReviewLine> Lines { get; private set; } = [];
     public ReviewActs Acts { get; private set; } = null!;
@@ -69,6 +73,7 @@ public sealed class ReviewModel(ReviewQueries queries, ReviewService review, Rev
         Standard = View.MayWork ? await standardComments.OfferedAsync(actor.Today, ct) : [];
         Lines = [.. Case.Checklist.Select(Line)];
         Acts = ReviewActs.Of(Case, View.Offered);
+        Forwarding = Case.Acts.Exists(a => a.Act == ConsultationAct.PassToBureau) ? await forwardings.OfAsync(Id, ct) : null;
         KeysAreOn = await keys.AreOnAsync(actor.UserId, ct);
         if (View is { Since: { } since, Seen: { } before, Latest: { } now })
         {

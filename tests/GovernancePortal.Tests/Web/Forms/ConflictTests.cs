@@ -23,7 +23,7 @@ namespace GovernancePortal.Tests.Web.Forms;
 public sealed class ConflictTests : PortalTest
 {
     public static TheoryData<string> Records => new(
-        "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "library document", "library draft", "specification", "question", "briefing");
+        "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing");
 
     [Theory, MemberData(nameof(Records))]
     public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
@@ -157,11 +157,44 @@ public sealed class ConflictTests : PortalTest
             case "advice":
                 var advised = FormTable.All.Single(f => f.Page == "/Season/Answer");
                 return (advised.Account, await advised.Address(this), "Input.Reason", "先の理由", "後の理由");
+            case "committee member":
+                return ("secretary", $"/Administration/Committee/Members/{await FormTable.MemberAsync(this)}", "Input.Office", "先の職", "後の職");
+            case "authority":
+                var authority = FormTable.All.Single(f => f is { Page: "/Consultations/Funds/Authority", Name: "known" });
+                return (authority.Account, await authority.Address(this), "Input.Note", "先の備考", "後の備考");
             case "guide":
                 return ("policyhead", "/Administration/Office/Guides?Field=B1", "Input.ExampleJa", "先の記入例", "後の記入例");
             default:
                 throw new ArgumentOutOfRangeException(nameof(record), record, "No such record.");
         }
+    }
+
+    [Fact]
+    public async Task Of_two_heads_who_answer_one_concurrence_the_first_counts()
+    {
+        var address = $"/Consultations/Talks/Answer/{await FormTable.AskedAsync(this)}";
+        var first = await (await SignedInAsync("head2")).GetAsync(address);
+        var second = await (await SignedInAsync("head2")).GetAsync(address);
+        Assert.Equal(302, (await first.Form("Input.Text").Fill("Input.Answer", "Agree").Fill("Input.Text", "先の回答").SubmitAsync()).Status);
+        var refused = await second.Form("Input.Text").Fill("Input.Answer", "Disagree").Fill("Input.Text", "後の回答").SubmitAsync();
+        Assert.True(refused.Status is 409 or 422, $"{refused.Status}");
+        Assert.Equal("先の回答", await ReadAsync(db => db.Set<Core.Consultations.Concurrences.Concurrence>().Select(x => x.AnswerText).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Two_entries_of_one_prior_advice_are_both_kept_the_second_after_reading_the_first()
+    {
+        var form = FormTable.All.Single(f => f.Page == "/Consultations/Advice/Details");
+        var address = await form.Address(this);
+        var first = await (await SignedInAsync(form.Account)).GetAsync(address);
+        var second = await (await SignedInAsync(form.Account)).GetAsync(address);
+        var today = Core.Platform.Time.OfficeTime.DayOf(Clock.Now).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(302, (await first.Form("Input.Text").Fill("Input.On", today).Fill("Input.Means", "Meeting").Fill("Input.Text", "先の記録").SubmitAsync()).Status);
+        var refused = await second.Form("Input.Text").Fill("Input.On", today).Fill("Input.Means", "Meeting").Fill("Input.Text", "後の記録").SubmitAsync();
+        Assert.Equal(409, refused.Status);
+        Assert.Contains("先の記録", refused.Text, StringComparison.Ordinal);
+        Assert.Equal("後の記録", refused.Form("Input.Text").ValueOf("Input.Text"));
+        Assert.Equal(302, (await refused.Form("Input.Text").SubmitAsync()).Status);
     }
 
     [Fact]

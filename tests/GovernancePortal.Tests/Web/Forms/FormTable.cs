@@ -63,6 +63,8 @@ internal static class FormTable
         "/Administration/Calendar/Windows:Skeleton", "/Administration/Committee/Meeting:Remove", "/Administration/Committee/Meeting:Up", "/Administration/Committee/Meeting:Down",
         "/Administration/Committee/Meeting:Attend", "/Administration/Committee/Meeting:Freeze", "/Consultations/Assign/Run:Undo", "/Consultations/Talks/Index:TakeBack", "/Consultations/Talks/Index:Cancel",
         "/Consultations/Hearings/Index:Remove", "/Consultations/Hearings/Index:Assign", "/Consultations/Opinions:HandOver",
+        // A remark, free and short; the row was written by the page.
+        "/Consultations/LaterReadings/Index",
         "/Administration/Office/FileTypes", "/Administration/People/Person:Password", "/Administration/Transfers/Trial", "/Consultations/Attachments:Remove", "/Consultations/FitGap/Line:Remove", "/Consultations/Review:Keys",
         "/Consultations/Section:Discard", "/Errors/Status", "/Language", "/Notices/Index:All", "/Notices/Index:Open", "/Systems/Details:Confirm", "/Systems/Details:Close",
         "/Account/Absences:Remove", "/Season/Staff:Remove", "/Season/Advice:Advise", "/Season/Advice:Accept", "/Season/Deadlines:Confirm", "/Season/Deadlines:Drop",
@@ -391,6 +393,8 @@ internal static class FormTable
     [
         Act(ConsultationAct.Accept, "reviewer1", ConsultationState.Submitted),
         Act(ConsultationAct.ReturnAtReception, "reviewer1", ConsultationState.Submitted),
+        Act(ConsultationAct.Forward, "coordinator", ConsultationState.BureauReview) with { TakesEmpty = true },
+        Act(ConsultationAct.ReturnFromBureau, "coordinator", ConsultationState.BureauReview),
         Act(ConsultationAct.Withdraw, "head1", ConsultationState.Submitted),
         Act(ConsultationAct.Ask, "reviewer1", ConsultationState.UnderReview),
         Act(ConsultationAct.Return, "reviewer1", ConsultationState.UnderReview),
@@ -413,6 +417,13 @@ internal static class FormTable
         new("/Consultations/Act", "reviewer1", async t => $"/Consultations/Act/{await ReportedAsync(t)}/ConfirmCondition") { Name = "ConfirmCondition" },
         new("/Consultations/Act", "reviewer1", async t => $"/Consultations/Act/{await ReportedAsync(t)}/ReturnCondition") { Name = "ReturnCondition" },
         new("/Consultations/Act", "staff1", async t => $"/Consultations/Act/{await t.Cases.SecondStageInAsync(ConsultationState.Approved)}/RecordContract") { Name = "RecordContract" },
+        new("/Consultations/Act", "staff1", async t =>
+        {
+            var change = await t.Cases.StartChangeAsync(await t.Cases.InAsync(ConsultationState.Approved));
+            await t.Cases.AnswerFieldAsync(change, "A5.Extension", "4321");
+            return $"/Consultations/Act/{change}/NoteMinorChange";
+        }) { Name = "NoteMinorChange" },
+        new("/Consultations/Act", "staff1", async t => $"/Consultations/Act/{await LiveAsync(t)}/RecordGoLive") { Name = "RecordGoLive" },
         new("/Consultations/Advice/New", "staff1", At("/Consultations/Advice/New")),
         new("/Consultations/Advice/Details", "reviewer1", AdviceAsync),
         new("/Consultations/Migrated/New", "reviewer1", At("/Consultations/Migrated/New")),
@@ -437,6 +448,18 @@ internal static class FormTable
         }
         return $"/Consultations/Act/{id}/{act}";
     }) { Name = act.ToString() };
+
+    // An agreed 稼働前協議: the system may go live.
+    private static async Task<Guid> LiveAsync(PortalTest t)
+    {
+        var id = Guid.Empty;
+        var second = await t.Cases.SecondStageInAsync(ConsultationState.Closed);
+        await t.Cases.DoAsync<Core.Consultations.Stages.StageService>("staff1", second, async (s, v, a) => id = await s.StartPreOperationAsync(second, v, a));
+        await t.Database.ScalarAsync($"update information_system set answered_fields = required_fields where id = '{(await t.Cases.LoadAsync(id)).SystemId}'");
+        await t.Cases.FillLaterAsync(id);
+        await t.Cases.WalkAsync(id, ConsultationState.Approved, new CaseShape());
+        return id;
+    }
 
     private static async Task<string> EndPostAsync(PortalTest t)
     {
@@ -468,6 +491,12 @@ internal static class FormTable
 
     private static IEnumerable<FormCase> Deciding =>
     [
+        new("/Administration/Office/BureauRouting", "policyhead", At("/Administration/Office/BureauRouting")),
+        new("/Administration/Office/BureauRouting:End", "policyhead", async t => { await t.Cases.RouteAsync(); return $"/Administration/Office/BureauRouting?item={await t.ReadAsync(db => db.Set<Core.Consultations.Forwarding.BureauRouting>().Select(r => r.Id).SingleAsync())}"; }),
+        new("/Administration/Office/DecisionRules", "policyhead", At("/Administration/Office/DecisionRules")),
+        new("/Administration/Office/DecisionRules:End", "policyhead", async t => $"/Administration/Office/DecisionRules?item={await DecisionRuleAsync(t)}"),
+        new("/Consultations/BureauDesk/Index", "coordinator", async t => { await t.Cases.InAsync(ConsultationState.BureauReview); return "/Consultations/BureauDesk"; }) { TakesEmpty = true },
+        new("/Consultations/BureauDesk/Index:Forward", "coordinator", async t => { await t.Cases.InAsync(ConsultationState.BureauReview); return "/Consultations/BureauDesk"; }),
         new("/Administration/Committee/Members", "secretary", At("/Administration/Committee/Members")) { Name = "new" },
         new("/Administration/Committee/Members", "secretary", async t => $"/Administration/Committee/Members/{await MemberAsync(t)}") { Name = "known" },
         new("/Administration/Committee/Answers", "secretary", AgendaAsync),
@@ -491,7 +520,13 @@ internal static class FormTable
 
     private static async Task<string> UnderReviewAsync(PortalTest t) => $"/Consultations/Talks/{await t.Cases.InAsync(ConsultationState.UnderReview)}";
 
-    private static async Task<Guid> MemberAsync(PortalTest t)
+    private static async Task<Guid> DecisionRuleAsync(PortalTest t)
+    {
+        var head = await t.ActorAsync("policyhead");
+        return await t.UseAsync<Core.Consultations.Approvals.DecisionRuleService, Guid>(s => s.AddAsync(new() { FromYen = 0, Office = Core.Consultations.Approvals.DecidingOffice.PolicyHead, BasisJa = "事務決裁規程 別表第二", ValidFrom = new DateOnly(2024, 4, 1) }, head));
+    }
+
+    internal static async Task<Guid> MemberAsync(PortalTest t)
     {
         var secretary = await t.ActorAsync("secretary");
         return await t.UseAsync<CommitteeMemberService, Guid>(s => s.AddAsync(new MemberInput { Name = "甲野 一郎", Office = "部長", Role = MemberRole.Member, From = new DateOnly(2024, 4, 1) }, secretary));

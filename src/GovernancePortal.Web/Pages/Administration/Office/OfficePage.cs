@@ -25,7 +25,7 @@ public abstract class OfficePage(CurrentActor current, IStringLocalizer<Texts> t
 
     protected abstract Task LoadPageAsync(CancellationToken ct);
 
-    public Tabs TabsFor(string page) => new(Texts["Office.Tabs"], [.. new[] { "Index", "Checklist", "Rules", "StandardComments", "Guides", "FileTypes", "MaterialFields" , "Need" }.Select(name => new Tab(Texts["Office.Tab" + name], Url.Page(name, new { })!, name == page))]);
+    public Tabs TabsFor(string page) => new(Texts["Office.Tabs"], [.. new[] { "Index", "Checklist", "Rules", "StandardComments", "Guides", "FileTypes", "MaterialFields" , "Need", "BureauRouting", "DecisionRules" }.Select(name => new Tab(Texts["Office.Tab" + name], Url.Page(name, new { })!, name == page))]);
 
     /// <summary>How a dated row stands on the day: to come, valid, ended.</summary>
     public (string Label, Tone Tone) StateOf(DateOnly from, DateOnly? to) =>
