@@ -931,7 +931,7 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             t.HasCheckConstraint("ck_calendar_setting_decided", "(status = 'Proposed') = (decided_at is null)");
 
-                            t.HasCheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'DrillMonths', 'LargeSystemYen', 'AssemblyLeadDays', 'ThousandRounding', 'ConditionReminderDays', 'ConditionRepeatDays', 'ConfirmationGraceDays', 'EvaluationMonths', 'SupplyChainDuty', 'PlatformCores', 'PlatformMemoryGb', 'PlatformStorageGb', 'PlatformServers', 'ConflictLookBackMonths', 'FormerMemberByException', 'HearingGapMinutes', 'CommitteeQuorumPercent', 'CommitteeVotes', 'ConsultationSinceFy', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays')");
+                            t.HasCheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'SlaReviewMonths', 'DrillMonths', 'LargeSystemYen', 'AssemblyLeadDays', 'ThousandRounding', 'ConditionReminderDays', 'ConditionRepeatDays', 'ConfirmationGraceDays', 'EvaluationMonths', 'LibraryReviewMonths', 'SupplyChainDuty', 'PlatformCores', 'PlatformMemoryGb', 'PlatformStorageGb', 'PlatformServers', 'ConflictLookBackMonths', 'FormerMemberByException', 'HearingGapMinutes', 'CommitteeQuorumPercent', 'CommitteeVotes', 'ConsultationSinceFy', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays')");
 
                             t.HasCheckConstraint("ck_calendar_setting_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                         });
@@ -1358,15 +1358,15 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                     b.ToTable("consultation_act", null, t =>
                         {
-                            t.HasCheckConstraint("ck_consultation_act_act", "\"act\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close', 'StartPreOperation', 'StartEvaluation', 'RecordGoLive', 'NoteMinorChange', 'Migrate')");
+                            t.HasCheckConstraint("ck_consultation_act_act", "\"act\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close', 'StartPreOperation', 'StartEvaluation', 'RecordGoLive', 'NoteMinorChange', 'Migrate', 'PassToBureau', 'Forward', 'ReturnFromBureau')");
 
                             t.HasCheckConstraint("ck_consultation_act_as", "\"as\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
 
-                            t.HasCheckConstraint("ck_consultation_act_from", "\"from\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                            t.HasCheckConstraint("ck_consultation_act_from", "\"from\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed', 'BureauReview')");
 
                             t.HasCheckConstraint("ck_consultation_act_mode", "\"mode\" in ('InPortal', 'Recorded')");
 
-                            t.HasCheckConstraint("ck_consultation_act_to", "\"to\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                            t.HasCheckConstraint("ck_consultation_act_to", "\"to\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed', 'BureauReview')");
                         });
                 });
 
@@ -1716,6 +1716,170 @@ namespace GovernancePortal.Core.Platform.Migrations
                             t.HasCheckConstraint("ck_consultation_condition_state", "\"state\" in ('Open', 'Reported', 'Fulfilled')");
 
                             t.HasCheckConstraint("ck_consultation_condition_years", "years is null or years between 1 and 20");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Approvals.DecisionRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BasisEn")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("basis_en")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("BasisJa")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("basis_ja")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<long>("FromYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_yen")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(17)
+                        .HasColumnType("character varying(17)")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("office")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Stage")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("stage")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_decision_rule");
+
+                    b.ToTable("decision_rule", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_decision_rule_amount", "from_yen >= 0");
+
+                            t.HasCheckConstraint("ck_decision_rule_dates", "valid_to is null or valid_to >= valid_from");
+
+                            t.HasCheckConstraint("ck_decision_rule_kind", "\"kind\" in ('NewSystem', 'Renewal', 'Enhancement', 'LegalChange', 'ContractExtension', 'CloudService', 'Retirement', 'HardwareOnly')");
+
+                            t.HasCheckConstraint("ck_decision_rule_office", "\"office\" in ('PolicyHead', 'Cio')");
+
+                            t.HasCheckConstraint("ck_decision_rule_stage", "\"stage\" in ('PreBudget', 'PreProcurement', 'PreOperation', 'Evaluation')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Approvals.LaterReading", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AbsentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("absent_id");
+
+                    b.Property<string>("AbsentName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("absent_name");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("act");
+
+                    b.Property<int>("ActNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("act_number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<string>("DeputyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("deputy_name");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("role");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_later_reading");
+
+                    b.HasIndex("AbsentId", "DueOn")
+                        .HasDatabaseName("ix_later_reading_absent_id_due_on")
+                        .HasFilter("read_at is null");
+
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_later_reading_at_id");
+
+                    b.HasIndex("ConsultationId", "ActNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_later_reading_consultation_id_act_number");
+
+                    b.ToTable("later_reading", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_later_reading_act", "\"act\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close', 'StartPreOperation', 'StartEvaluation', 'RecordGoLive', 'NoteMinorChange', 'Migrate', 'PassToBureau', 'Forward', 'ReturnFromBureau')");
+
+                            t.HasCheckConstraint("ck_later_reading_role", "\"role\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
                         });
                 });
 
@@ -2674,6 +2838,22 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
 
+                    b.Property<string>("DecidingOffice")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("deciding_office")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("DecisionBasis")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decision_basis");
+
+                    b.Property<Guid?>("DecisionRuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_rule_id");
+
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");
@@ -2737,6 +2917,11 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("late_reason");
+
+                    b.Property<string>("Method")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("method");
 
                     b.Property<bool>("NeedsCommittee")
                         .HasColumnType("boolean")
@@ -3004,17 +3189,19 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             t.HasCheckConstraint("ck_consultation_budget_kind", "\"budget_kind\" in ('Initial', 'June', 'September', 'December', 'February', 'None')");
 
+                            t.HasCheckConstraint("ck_consultation_deciding_office", "\"deciding_office\" in ('PolicyHead', 'Cio')");
+
                             t.HasCheckConstraint("ck_consultation_exemption", "exemption is null or exemption_reason is not null");
 
                             t.HasCheckConstraint("ck_consultation_first_stage", "stage <> 'PreProcurement' or pre_budget_id is not null or exemption is not null or is_migrated or state = 'Draft'");
 
-                            t.HasCheckConstraint("ck_consultation_holder", "\"holder\" in ('Section', 'SectionHead', 'Reception', 'Reviewer', 'PolicyHead', 'Committee', 'Nobody')");
+                            t.HasCheckConstraint("ck_consultation_holder", "\"holder\" in ('Section', 'SectionHead', 'Reception', 'Reviewer', 'PolicyHead', 'Committee', 'Nobody', 'Coordinator')");
 
                             t.HasCheckConstraint("ck_consultation_kind", "\"kind\" in ('NewSystem', 'Renewal', 'Enhancement', 'LegalChange', 'ContractExtension', 'CloudService', 'Retirement', 'HardwareOnly')");
 
                             t.HasCheckConstraint("ck_consultation_occasion", "\"occasion\" in ('GoLive', 'ScopeChange', 'FirstYear', 'FifthYear', 'BeforeRenewal', 'OnRequest')");
 
-                            t.HasCheckConstraint("ck_consultation_proposed_result", "\"proposed_result\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close', 'StartPreOperation', 'StartEvaluation', 'RecordGoLive', 'NoteMinorChange', 'Migrate')");
+                            t.HasCheckConstraint("ck_consultation_proposed_result", "\"proposed_result\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close', 'StartPreOperation', 'StartEvaluation', 'RecordGoLive', 'NoteMinorChange', 'Migrate', 'PassToBureau', 'Forward', 'ReturnFromBureau')");
 
                             t.HasCheckConstraint("ck_consultation_size", "\"size\" in ('Simplified', 'Full')");
 
@@ -3022,7 +3209,7 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             t.HasCheckConstraint("ck_consultation_stage_amount", "stage = 'PreBudget' or total_yen is null");
 
-                            t.HasCheckConstraint("ck_consultation_state", "\"state\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                            t.HasCheckConstraint("ck_consultation_state", "\"state\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed', 'BureauReview')");
 
                             t.HasCheckConstraint("ck_consultation_yen", "total_yen >= 0 and execution_yen >= 0 and settled_yen >= 0");
                         });
@@ -3517,6 +3704,191 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasDatabaseName("ix_consultation_section_consultation_id_letter");
 
                     b.ToTable("consultation_section", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Forwarding.BureauBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BureauId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bureau_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("BySection")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_section");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("integer")
+                        .HasColumnName("cases")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_bureau_batch");
+
+                    b.HasIndex("BureauId", "FiscalYear", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bureau_batch_bureau_id_fiscal_year_number");
+
+                    b.ToTable("bureau_batch", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Forwarding.BureauForwarding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid>("BureauId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bureau_id");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<DateTimeOffset?>("ForwardedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("forwarded_at");
+
+                    b.Property<string>("ForwardedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("forwarded_by");
+
+                    b.Property<string>("ForwardedSection")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("forwarded_section");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late");
+
+                    b.Property<string>("Opinion")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("opinion")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("OpinionBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("opinion_by");
+
+                    b.Property<int?>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bureau_forwarding");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_bureau_forwarding_batch_id");
+
+                    b.HasIndex("BureauId")
+                        .HasDatabaseName("ix_bureau_forwarding_bureau_id");
+
+                    b.HasIndex("ConsultationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bureau_forwarding_consultation_id");
+
+                    b.ToTable("bureau_forwarding", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_bureau_forwarding_priority", "priority is null or priority between 1 and 999");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Forwarding.BureauRouting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BureauId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bureau_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("EveryStage")
+                        .HasColumnType("boolean")
+                        .HasColumnName("every_stage")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("LeadDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("lead_days")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bureau_routing");
+
+                    b.HasIndex("BureauId")
+                        .HasDatabaseName("ix_bureau_routing_bureau_id");
+
+                    b.ToTable("bureau_routing", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_bureau_routing_dates", "valid_to is null or valid_to >= valid_from");
+                        });
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Consultations.Funds.AccountLine", b =>
@@ -4545,6 +4917,1001 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasDatabaseName("ix_consultation_comment_consultation_id");
 
                     b.ToTable("consultation_comment", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Briefings.BriefingAttendance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool?>("Attended")
+                        .HasColumnType("boolean")
+                        .HasColumnName("attended")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("BriefingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("briefing_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id");
+
+                    b.Property<string>("SectionName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("section_name");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_briefing_attendance");
+
+                    b.HasIndex("SectionId")
+                        .HasDatabaseName("ix_briefing_attendance_section_id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_briefing_attendance_user_id");
+
+                    b.HasIndex("BriefingId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_briefing_attendance_briefing_id_user_id")
+                        .HasFilter("user_id is not null");
+
+                    b.ToTable("briefing_attendance", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Briefings.BriefingFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("added_by");
+
+                    b.Property<Guid>("BriefingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("briefing_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_briefing_file");
+
+                    b.HasIndex("BriefingId")
+                        .HasDatabaseName("ix_briefing_file_briefing_id");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_briefing_file_file_id");
+
+                    b.ToTable("briefing_file", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Briefings.BriefingInvitation", b =>
+                {
+                    b.Property<Guid>("BriefingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("briefing_id");
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id");
+
+                    b.HasKey("BriefingId", "SectionId")
+                        .HasName("pk_briefing_invitation");
+
+                    b.HasIndex("SectionId")
+                        .HasDatabaseName("ix_briefing_invitation_section_id");
+
+                    b.ToTable("briefing_invitation", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Briefings.BriefingSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agenda")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("agenda")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("starts_at")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Fy")
+                        .HasColumnType("integer")
+                        .HasColumnName("fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("IsDemonstration")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_demonstration");
+
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("links");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("place")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("RemindOn")
+                        .HasColumnType("date")
+                        .HasColumnName("remind_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<TimeOnly>("To")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("ends_at")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_briefing_session");
+
+                    b.HasIndex("Fy")
+                        .HasDatabaseName("ix_briefing_session_fy");
+
+                    b.HasIndex("HeldOn", "Id")
+                        .HasDatabaseName("ix_briefing_session_held_on_id");
+
+                    b.ToTable("briefing_session", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_briefing_session_state", "\"state\" in ('Planned', 'Held', 'Cancelled')");
+
+                            t.HasCheckConstraint("ck_briefing_session_times", "ends_at > starts_at and (capacity is null or capacity > 0)");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Documents.DocumentReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("BySection")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_section");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("reviewed_on");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("result")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_library_document_review");
+
+                    b.HasIndex("DocumentId", "On")
+                        .HasDatabaseName("ix_library_document_review_document_id_reviewed_on");
+
+                    b.ToTable("library_document_review", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_library_document_review_result", "\"result\" in ('NoChange', 'NewVersion')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Documents.DocumentUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_name");
+
+                    b.Property<int>("CaseVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("case_version");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("version_number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_library_document_use");
+
+                    b.HasIndex("DocumentId", "ConsultationId")
+                        .HasDatabaseName("ix_library_document_use_document_id_consultation_id");
+
+                    b.HasIndex("ConsultationId", "DocumentId", "VersionNumber", "Kind", "CaseVersion")
+                        .IsUnique()
+                        .HasDatabaseName("ix_library_document_use_once");
+
+                    b.ToTable("library_document_use", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_library_document_use_kind", "\"kind\" in ('Followed', 'Used')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Documents.DocumentVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)")
+                        .HasColumnName("body");
+
+                    b.Property<string>("ChangeNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("change_note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("published_by");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_library_document_version");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_library_document_version_file_id");
+
+                    b.HasIndex("DocumentId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_library_document_version_document_id_number");
+
+                    b.ToTable("library_document_version", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_library_document_version_published", "(published_at is null) = (effective_from is null)");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Documents.FormPlace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("item")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("SectionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("section_number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("stage")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_library_form_place");
+
+                    b.HasIndex("DocumentId", "Stage", "Item", "ValidFrom")
+                        .HasDatabaseName("ix_library_form_place_document_id_stage_item_valid_from");
+
+                    b.ToTable("library_form_place", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_library_form_place_dates", "valid_to is null or valid_to >= valid_from");
+
+                            t.HasCheckConstraint("ck_library_form_place_stage", "\"stage\" in ('PreBudget', 'PreProcurement', 'PreOperation', 'Evaluation')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Documents.LibraryDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("NextReviewOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_review_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("OwnerSectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedText")
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)")
+                        .HasColumnName("published_text");
+
+                    b.Property<string>("Summary")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("summary")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(19)
+                        .HasColumnType("character varying(19)")
+                        .HasColumnName("type")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_library_document");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_library_document_code");
+
+                    b.HasIndex("OwnerSectionId")
+                        .HasDatabaseName("ix_library_document_owner_section_id");
+
+                    b.ToTable("library_document", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_library_document_type", "\"type\" in ('StandardCommon', 'StandardIndividual', 'ProcurementStandard', 'PhasePlanning', 'PhaseProcurement', 'PhaseDevelopment', 'PhaseOperation', 'CostingGuideline', 'SlaTemplate', 'ExitTemplate', 'SecurityTemplate', 'OpenDataChecklist', 'OpenDataClause', 'OtherTemplate')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Questions.LibraryQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("about")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("answer")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("AskedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid?>("AskerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asker_id");
+
+                    b.Property<Guid?>("BriefingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("briefing_id");
+
+                    b.Property<Guid?>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<bool>("ForMaterial")
+                        .HasColumnType("boolean")
+                        .HasColumnName("for_material")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Fy")
+                        .HasColumnType("integer")
+                        .HasColumnName("fy");
+
+                    b.Property<bool>("IsDemonstration")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_demonstration");
+
+                    b.Property<Guid?>("MaterialBriefingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("material_briefing_id");
+
+                    b.Property<string>("Means")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("means")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("PublicText")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("public_text")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid?>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("topic")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_library_question");
+
+                    b.HasIndex("AskerId")
+                        .HasDatabaseName("ix_library_question_asker_id");
+
+                    b.HasIndex("BriefingId")
+                        .HasDatabaseName("ix_library_question_briefing_id");
+
+                    b.HasIndex("ConsultationId")
+                        .HasDatabaseName("ix_library_question_consultation_id");
+
+                    b.HasIndex("MaterialBriefingId")
+                        .HasDatabaseName("ix_library_question_material_briefing_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_library_question_number");
+
+                    b.HasIndex("ReceivedOn")
+                        .HasDatabaseName("ix_library_question_open")
+                        .HasFilter("state = 'Open'");
+
+                    b.HasIndex("SectionId")
+                        .HasDatabaseName("ix_library_question_section_id");
+
+                    b.HasIndex("Fy", "Topic")
+                        .HasDatabaseName("ix_library_question_fy_topic");
+
+                    b.HasIndex("Since", "Id")
+                        .HasDatabaseName("ix_library_question_since_id");
+
+                    b.ToTable("library_question", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_library_question_answer", "(state = 'Open') = (answered_at is null) and (state <> 'Published' or public_text is not null)");
+
+                            t.HasCheckConstraint("ck_library_question_means", "\"means\" in ('Portal', 'Phone', 'Mail', 'Briefing', 'Visit')");
+
+                            t.HasCheckConstraint("ck_library_question_state", "\"state\" in ('Open', 'Answered', 'Published')");
+
+                            t.HasCheckConstraint("ck_library_question_topic", "\"topic\" in ('Procedure', 'Form', 'Estimate', 'Specification', 'Security', 'Contract', 'Budget', 'Other')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Specifications.SharedSpecification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Band")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("band");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("BureauId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bureau_id");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("case_number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<int>("Fy")
+                        .HasColumnType("integer")
+                        .HasColumnName("fy");
+
+                    b.Property<string>("HeldBack")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("held_back");
+
+                    b.Property<int>("HeldBackFiles")
+                        .HasColumnType("integer")
+                        .HasColumnName("held_back_files");
+
+                    b.Property<bool>("IsDemonstration")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_demonstration");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .HasColumnType("character varying(17)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Method")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("parts");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("published_by");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id");
+
+                    b.Property<bool>("ShowsBand")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shows_band")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Summary")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("summary")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<string>("SystemName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("system_name");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shared_specification");
+
+                    b.HasIndex("BureauId")
+                        .HasDatabaseName("ix_shared_specification_bureau_id");
+
+                    b.HasIndex("ConsultationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shared_specification_consultation_id");
+
+                    b.HasIndex("SectionId", "State")
+                        .HasDatabaseName("ix_shared_specification_section_id_state");
+
+                    b.HasIndex("Since", "Id")
+                        .HasDatabaseName("ix_shared_specification_since_id");
+
+                    b.ToTable("shared_specification", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_shared_specification_band", "\"band\" in ('NotContracted', 'Under5M', 'Under30M', 'Under100M', 'From100M')");
+
+                            t.HasCheckConstraint("ck_shared_specification_kind", "\"kind\" in ('NewSystem', 'Renewal', 'Enhancement', 'LegalChange', 'ContractExtension', 'CloudService', 'Retirement', 'HardwareOnly')");
+
+                            t.HasCheckConstraint("ck_shared_specification_published", "state <> 'Published' or published_at is not null");
+
+                            t.HasCheckConstraint("ck_shared_specification_state", "\"state\" in ('Draft', 'Submitted', 'Returned', 'Published', 'Withdrawn')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Specifications.SpecificationFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("added_by");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_own");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Share")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("share")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SpecificationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("specification_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_specification_file");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_specification_file_file_id");
+
+                    b.HasIndex("SpecificationId")
+                        .HasDatabaseName("ix_specification_file_specification_id");
+
+                    b.ToTable("specification_file", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_specification_file_share", "\"share\" in ('Share', 'LeaveOut')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Specifications.SpecificationUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("CaseTitle")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("case_title");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("integer")
+                        .HasColumnName("files");
+
+                    b.Property<int>("Filled")
+                        .HasColumnType("integer")
+                        .HasColumnName("filled");
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id");
+
+                    b.Property<string>("SectionName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("section_name");
+
+                    b.Property<Guid>("SpecificationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("specification_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_specification_use");
+
+                    b.HasIndex("ConsultationId")
+                        .HasDatabaseName("ix_specification_use_consultation_id");
+
+                    b.HasIndex("SectionId")
+                        .HasDatabaseName("ix_specification_use_section_id");
+
+                    b.HasIndex("SpecificationId")
+                        .HasDatabaseName("ix_specification_use_specification_id");
+
+                    b.ToTable("specification_use", (string)null);
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.People.Absences.Absence", b =>
@@ -6099,7 +7466,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                         {
                             t.HasCheckConstraint("ck_radar_warning_choice", "\"choice\" in ('Renew', 'Extend', 'Retire', 'Done', 'Excluded')");
 
-                            t.HasCheckConstraint("ck_radar_warning_code", "\"code\" in ('ContractEnd', 'NoFiling', 'SupportEndsFirst', 'DoubleMove', 'NoRemoteBackup', 'NoRestoreTest', 'MyNumberSegment', 'TermsOnlyService', 'NoBcp', 'NoDrill', 'LargeUnprotected', 'OffPlatform', 'NoZeroTrust', 'NotConfirmed', 'JointPurchase', 'BcpGap')");
+                            t.HasCheckConstraint("ck_radar_warning_code", "\"code\" in ('ContractEnd', 'NoFiling', 'SupportEndsFirst', 'DoubleMove', 'NoRemoteBackup', 'NoRestoreTest', 'MyNumberSegment', 'TermsOnlyService', 'NoBcp', 'NoDrill', 'LargeUnprotected', 'OffPlatform', 'NoZeroTrust', 'NotConfirmed', 'JointPurchase', 'BcpGap', 'SlaNotReviewed')");
 
                             t.HasCheckConstraint("ck_radar_warning_decided", "(state = 'Open') <= (choice is null)");
 
@@ -6616,6 +7983,10 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("asks_drills");
 
+                    b.Property<bool>("AsksEvaluation")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asks_evaluation");
+
                     b.Property<bool>("AsksLicences")
                         .HasColumnType("boolean")
                         .HasColumnName("asks_licences");
@@ -6670,6 +8041,10 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("answer_id");
 
+                    b.Property<bool>("AsksEvaluation")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asks_evaluation");
+
                     b.Property<string>("Before")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -6685,6 +8060,10 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasMaxLength(13)
                         .HasColumnType("character varying(13)")
                         .HasColumnName("criticality");
+
+                    b.Property<string>("Evaluation")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("evaluation");
 
                     b.Property<string>("Findings")
                         .IsRequired()
@@ -7953,6 +9332,94 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.ToTable("system_customisation", (string)null);
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Systems.SystemEvaluation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Conclusion")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("conclusion")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("Cost")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("cost")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("effect")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on_day")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<string>("Trouble")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("trouble")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("use")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_system_evaluation");
+
+                    b.HasIndex("SystemId", "On")
+                        .IsUnique()
+                        .HasDatabaseName("ix_system_evaluation_system_id_on_day");
+
+                    b.ToTable("system_evaluation", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_system_evaluation_conclusion", "\"conclusion\" in ('Continue', 'Improve', 'Renew', 'Retire')");
+
+                            t.HasCheckConstraint("ck_system_evaluation_cost", "\"cost\" in ('Fair', 'High', 'Unknown')");
+
+                            t.HasCheckConstraint("ck_system_evaluation_effect", "\"effect\" in ('AsIntended', 'Partly', 'NotYet', 'NotMeasured')");
+
+                            t.HasCheckConstraint("ck_system_evaluation_on", "on_day >= '1990-01-01'");
+
+                            t.HasCheckConstraint("ck_system_evaluation_trouble", "\"trouble\" in ('None', 'Minor', 'Serious')");
+
+                            t.HasCheckConstraint("ck_system_evaluation_use", "\"use\" in ('AsPlanned', 'Less', 'Hardly')");
+                        });
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Systems.SystemLicence", b =>
                 {
                     b.Property<Guid>("Id")
@@ -8157,6 +9624,65 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasDatabaseName("ix_system_server_system_id");
 
                     b.ToTable("system_server", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.SystemSettlement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ActualYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("actual_yen")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("case_number");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<int>("Fy")
+                        .HasColumnType("integer")
+                        .HasColumnName("fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<DateOnly>("RecordedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("recorded_on");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("source")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_system_settlement");
+
+                    b.HasIndex("SystemId", "ConsultationId", "Fy")
+                        .IsUnique()
+                        .HasDatabaseName("ix_system_settlement_system_id_consultation_id_fy");
+
+                    b.ToTable("system_settlement", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_system_settlement_source", "\"source\" in ('Hand', 'Consultation', 'Contract', 'Survey', 'Import', 'Demonstration', 'Settlement')");
+
+                            t.HasCheckConstraint("ck_system_settlement_yen", "actual_yen >= 0");
+                        });
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Systems.SystemSla", b =>
@@ -8866,6 +10392,16 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasConstraintName("fk_consultation_condition_consultation_consultation_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Approvals.LaterReading", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_later_reading_consultation_consultation_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Consultations.Assignment.AssignmentRow", b =>
                 {
                     b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
@@ -9264,7 +10800,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                                 {
                                     t.HasCheckConstraint("ck_consultation_decision_mode", "\"decision_mode\" in ('InPortal', 'Recorded')");
 
-                                    t.HasCheckConstraint("ck_consultation_decision_result", "\"decision_result\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                                    t.HasCheckConstraint("ck_consultation_decision_result", "\"decision_result\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed', 'BureauReview')");
 
                                     t.HasCheckConstraint("ck_consultation_decision_route", "\"decision_route\" in ('Section', 'Committee', 'Cio')");
                                 });
@@ -9393,6 +10929,49 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_consultation_section_consultation_consultation_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Forwarding.BureauBatch", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Bureau", null)
+                        .WithMany()
+                        .HasForeignKey("BureauId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bureau_batch_bureau_bureau_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Forwarding.BureauForwarding", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Forwarding.BureauBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bureau_forwarding_bureau_batch_batch_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Bureau", null)
+                        .WithMany()
+                        .HasForeignKey("BureauId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bureau_forwarding_bureau_bureau_id");
+
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bureau_forwarding_consultation_consultation_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Consultations.Forwarding.BureauRouting", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Bureau", null)
+                        .WithMany()
+                        .HasForeignKey("BureauId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bureau_routing_bureau_bureau_id");
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Consultations.Funds.AccountLine", b =>
@@ -9538,6 +11117,229 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_consultation_comment_consultation_consultation_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Briefings.BriefingAttendance", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Library.Briefings.BriefingSession", null)
+                        .WithMany("Attendances")
+                        .HasForeignKey("BriefingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_briefing_attendance_briefing_session_briefing_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_briefing_attendance_section_section_id");
+
+                    b.HasOne("GovernancePortal.Core.Platform.Identity.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_briefing_attendance_portal_user_user_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Briefings.BriefingFile", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Library.Briefings.BriefingSession", null)
+                        .WithMany("Files")
+                        .HasForeignKey("BriefingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_briefing_file_briefing_session_briefing_id");
+
+                    b.HasOne("GovernancePortal.Core.Platform.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_briefing_file_stored_file_file_id");
+
+                    b.Navigation("File");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Briefings.BriefingInvitation", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Library.Briefings.BriefingSession", null)
+                        .WithMany("Invitations")
+                        .HasForeignKey("BriefingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_briefing_invitation_briefing_session_briefing_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_briefing_invitation_section_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Documents.DocumentReview", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Library.Documents.LibraryDocument", null)
+                        .WithMany("Reviews")
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_library_document_review_library_document_document_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Documents.DocumentUse", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_library_document_use_consultation_consultation_id");
+
+                    b.HasOne("GovernancePortal.Core.Library.Documents.LibraryDocument", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_library_document_use_library_document_document_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Documents.DocumentVersion", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Library.Documents.LibraryDocument", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_library_document_version_library_document_document_id");
+
+                    b.HasOne("GovernancePortal.Core.Platform.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_library_document_version_stored_file_file_id");
+
+                    b.Navigation("File");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Documents.FormPlace", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Library.Documents.LibraryDocument", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_library_form_place_library_document_document_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Documents.LibraryDocument", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerSectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_library_document_section_owner_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Questions.LibraryQuestion", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Platform.Identity.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("AskerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_library_question_portal_user_asker_id");
+
+                    b.HasOne("GovernancePortal.Core.Library.Briefings.BriefingSession", null)
+                        .WithMany()
+                        .HasForeignKey("BriefingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_library_question_briefing_session_briefing_id");
+
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_library_question_consultation_consultation_id");
+
+                    b.HasOne("GovernancePortal.Core.Library.Briefings.BriefingSession", null)
+                        .WithMany()
+                        .HasForeignKey("MaterialBriefingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_library_question_briefing_session_material_briefing_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_library_question_section_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Specifications.SharedSpecification", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Bureau", null)
+                        .WithMany()
+                        .HasForeignKey("BureauId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_shared_specification_bureau_bureau_id");
+
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_shared_specification_consultation_consultation_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_shared_specification_section_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Specifications.SpecificationFile", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Platform.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_specification_file_stored_file_file_id");
+
+                    b.HasOne("GovernancePortal.Core.Library.Specifications.SharedSpecification", null)
+                        .WithMany("Files")
+                        .HasForeignKey("SpecificationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_specification_file_shared_specification_specification_id");
+
+                    b.Navigation("File");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Specifications.SpecificationUse", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_specification_use_consultation_consultation_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_specification_use_section_section_id");
+
+                    b.HasOne("GovernancePortal.Core.Library.Specifications.SharedSpecification", null)
+                        .WithMany()
+                        .HasForeignKey("SpecificationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_specification_use_shared_specification_specification_id");
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.People.Absences.Absence", b =>
@@ -9830,6 +11632,16 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasConstraintName("fk_system_customisation_information_system_system_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Systems.SystemEvaluation", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany("Evaluations")
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_system_evaluation_information_system_system_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Systems.SystemLicence", b =>
                 {
                     b.HasOne("GovernancePortal.Core.People.Section", null)
@@ -9871,6 +11683,16 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_system_server_information_system_system_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Systems.SystemSettlement", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany("Settlements")
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_system_settlement_information_system_system_id");
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Systems.SystemSla", b =>
@@ -10028,6 +11850,27 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.Navigation("Years");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Library.Briefings.BriefingSession", b =>
+                {
+                    b.Navigation("Attendances");
+
+                    b.Navigation("Files");
+
+                    b.Navigation("Invitations");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Documents.LibraryDocument", b =>
+                {
+                    b.Navigation("Reviews");
+
+                    b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Library.Specifications.SharedSpecification", b =>
+                {
+                    b.Navigation("Files");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Surveys.SurveyAnswer", b =>
                 {
                     b.Navigation("Plans");
@@ -10047,11 +11890,15 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                     b.Navigation("Customisations");
 
+                    b.Navigation("Evaluations");
+
                     b.Navigation("Licences");
 
                     b.Navigation("Links");
 
                     b.Navigation("Servers");
+
+                    b.Navigation("Settlements");
 
                     b.Navigation("Slas");
                 });

@@ -54,6 +54,32 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "briefing_session",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fy = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    held_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    starts_at = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    ends_at = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    capacity = table.Column<int>(type: "integer", nullable: true),
+                    agenda = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    remind_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    state = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    links = table.Column<string>(type: "jsonb", nullable: false),
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_briefing_session", x => x.id);
+                    table.CheckConstraint("ck_briefing_session_state", "\"state\" in ('Planned', 'Held', 'Cancelled')");
+                    table.CheckConstraint("ck_briefing_session_times", "ends_at > starts_at and (capacity is null or capacity > 0)");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bureau",
                 columns: table => new
                 {
@@ -98,7 +124,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.PrimaryKey("pk_calendar_setting", x => x.id);
                     table.CheckConstraint("ck_calendar_setting_days", "valid_to is null or valid_to >= valid_from");
                     table.CheckConstraint("ck_calendar_setting_decided", "(status = 'Proposed') = (decided_at is null)");
-                    table.CheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'DrillMonths', 'LargeSystemYen', 'AssemblyLeadDays', 'ThousandRounding', 'ConditionReminderDays', 'ConditionRepeatDays', 'ConfirmationGraceDays', 'EvaluationMonths', 'SupplyChainDuty', 'PlatformCores', 'PlatformMemoryGb', 'PlatformStorageGb', 'PlatformServers', 'ConflictLookBackMonths', 'FormerMemberByException', 'HearingGapMinutes', 'CommitteeQuorumPercent', 'CommitteeVotes', 'ConsultationSinceFy', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays')");
+                    table.CheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'SlaReviewMonths', 'DrillMonths', 'LargeSystemYen', 'AssemblyLeadDays', 'ThousandRounding', 'ConditionReminderDays', 'ConditionRepeatDays', 'ConfirmationGraceDays', 'EvaluationMonths', 'LibraryReviewMonths', 'SupplyChainDuty', 'PlatformCores', 'PlatformMemoryGb', 'PlatformStorageGb', 'PlatformServers', 'ConflictLookBackMonths', 'FormerMemberByException', 'HearingGapMinutes', 'CommitteeQuorumPercent', 'CommitteeVotes', 'ConsultationSinceFy', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays')");
                     table.CheckConstraint("ck_calendar_setting_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                 });
 
@@ -212,6 +238,31 @@ namespace GovernancePortal.Core.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_counter", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "decision_rule",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stage = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    kind = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: true),
+                    from_yen = table.Column<long>(type: "bigint", nullable: false),
+                    office = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    basis_ja = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    basis_en = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_decision_rule", x => x.id);
+                    table.CheckConstraint("ck_decision_rule_amount", "from_yen >= 0");
+                    table.CheckConstraint("ck_decision_rule_dates", "valid_to is null or valid_to >= valid_from");
+                    table.CheckConstraint("ck_decision_rule_kind", "\"kind\" in ('NewSystem', 'Renewal', 'Enhancement', 'LegalChange', 'ContractExtension', 'CloudService', 'Retirement', 'HardwareOnly')");
+                    table.CheckConstraint("ck_decision_rule_office", "\"office\" in ('PolicyHead', 'Cio')");
+                    table.CheckConstraint("ck_decision_rule_stage", "\"stage\" in ('PreBudget', 'PreProcurement', 'PreOperation', 'Evaluation')");
                 });
 
             migrationBuilder.CreateTable(
@@ -538,6 +589,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     asks_plans = table.Column<bool>(type: "boolean", nullable: false),
                     asks_licences = table.Column<bool>(type: "boolean", nullable: false),
                     asks_drills = table.Column<bool>(type: "boolean", nullable: false),
+                    asks_evaluation = table.Column<bool>(type: "boolean", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -641,6 +693,31 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bureau_batch",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bureau_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fiscal_year = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    cases = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    by_section = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bureau_batch", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bureau_batch_bureau_bureau_id",
+                        column: x => x.bureau_id,
+                        principalTable: "bureau",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bureau_deadline",
                 columns: table => new
                 {
@@ -667,6 +744,30 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.CheckConstraint("ck_bureau_deadline_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                     table.ForeignKey(
                         name: "fk_bureau_deadline_bureau_bureau_id",
+                        column: x => x.bureau_id,
+                        principalTable: "bureau",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bureau_routing",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bureau_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    lead_days = table.Column<int>(type: "integer", nullable: false),
+                    every_stage = table.Column<bool>(type: "boolean", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bureau_routing", x => x.id);
+                    table.CheckConstraint("ck_bureau_routing_dates", "valid_to is null or valid_to >= valid_from");
+                    table.ForeignKey(
+                        name: "fk_bureau_routing_bureau_bureau_id",
                         column: x => x.bureau_id,
                         principalTable: "bureau",
                         principalColumn: "id",
@@ -872,6 +973,34 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "briefing_file",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    briefing_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    added_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_briefing_file", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_briefing_file_briefing_session_briefing_id",
+                        column: x => x.briefing_id,
+                        principalTable: "briefing_session",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_briefing_file_stored_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "stored_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "survey_campaign",
                 columns: table => new
                 {
@@ -936,6 +1065,67 @@ namespace GovernancePortal.Core.Platform.Migrations
                         name: "fk_year_change_transfer_list_transfer_list_id",
                         column: x => x.transfer_list_id,
                         principalTable: "transfer_list",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "briefing_attendance",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    briefing_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    attended = table.Column<bool>(type: "boolean", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_briefing_attendance", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_briefing_attendance_briefing_session_briefing_id",
+                        column: x => x.briefing_id,
+                        principalTable: "briefing_session",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_briefing_attendance_portal_user_user_id",
+                        column: x => x.user_id,
+                        principalTable: "portal_user",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_briefing_attendance_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "briefing_invitation",
+                columns: table => new
+                {
+                    briefing_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_briefing_invitation", x => new { x.briefing_id, x.section_id });
+                    table.ForeignKey(
+                        name: "fk_briefing_invitation_briefing_session_briefing_id",
+                        column: x => x.briefing_id,
+                        principalTable: "briefing_session",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_briefing_invitation_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1125,6 +1315,34 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.CheckConstraint("ck_information_system_yen", "contract_amount_yen >= 0 and annual_cost_yen >= 0");
                     table.ForeignKey(
                         name: "fk_information_system_section_owner_section_id",
+                        column: x => x.owner_section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "library_document",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    type = table.Column<string>(type: "character varying(19)", maxLength: 19, nullable: false),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    summary = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    owner_section_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    next_review_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    published_text = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: true),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_library_document", x => x.id);
+                    table.CheckConstraint("ck_library_document_type", "\"type\" in ('StandardCommon', 'StandardIndividual', 'ProcurementStandard', 'PhasePlanning', 'PhaseProcurement', 'PhaseDevelopment', 'PhaseOperation', 'CostingGuideline', 'SlaTemplate', 'ExitTemplate', 'SecurityTemplate', 'OpenDataChecklist', 'OpenDataClause', 'OtherTemplate')");
+                    table.ForeignKey(
+                        name: "fk_library_document_section_owner_section_id",
                         column: x => x.owner_section_id,
                         principalTable: "section",
                         principalColumn: "id",
@@ -1558,7 +1776,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                 {
                     table.PrimaryKey("pk_radar_warning", x => x.id);
                     table.CheckConstraint("ck_radar_warning_choice", "\"choice\" in ('Renew', 'Extend', 'Retire', 'Done', 'Excluded')");
-                    table.CheckConstraint("ck_radar_warning_code", "\"code\" in ('ContractEnd', 'NoFiling', 'SupportEndsFirst', 'DoubleMove', 'NoRemoteBackup', 'NoRestoreTest', 'MyNumberSegment', 'TermsOnlyService', 'NoBcp', 'NoDrill', 'LargeUnprotected', 'OffPlatform', 'NoZeroTrust', 'NotConfirmed', 'JointPurchase', 'BcpGap')");
+                    table.CheckConstraint("ck_radar_warning_code", "\"code\" in ('ContractEnd', 'NoFiling', 'SupportEndsFirst', 'DoubleMove', 'NoRemoteBackup', 'NoRestoreTest', 'MyNumberSegment', 'TermsOnlyService', 'NoBcp', 'NoDrill', 'LargeUnprotected', 'OffPlatform', 'NoZeroTrust', 'NotConfirmed', 'JointPurchase', 'BcpGap', 'SlaNotReviewed')");
                     table.CheckConstraint("ck_radar_warning_decided", "(state = 'Open') <= (choice is null)");
                     table.CheckConstraint("ck_radar_warning_noticed_stage", "\"noticed_stage\" in ('None', 'Prepare', 'Filing', 'BudgetRequest', 'Supplement', 'ProcurementFiling', 'Tender', 'NoticePeriod', 'End')");
                     table.CheckConstraint("ck_radar_warning_severity", "\"severity\" in ('Notice', 'Caution', 'Grave')");
@@ -1718,6 +1936,39 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "system_evaluation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    effect = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
+                    use = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    trouble = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    cost = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    conclusion = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    confirmed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_system_evaluation", x => x.id);
+                    table.CheckConstraint("ck_system_evaluation_conclusion", "\"conclusion\" in ('Continue', 'Improve', 'Renew', 'Retire')");
+                    table.CheckConstraint("ck_system_evaluation_cost", "\"cost\" in ('Fair', 'High', 'Unknown')");
+                    table.CheckConstraint("ck_system_evaluation_effect", "\"effect\" in ('AsIntended', 'Partly', 'NotYet', 'NotMeasured')");
+                    table.CheckConstraint("ck_system_evaluation_on", "on_day >= '1990-01-01'");
+                    table.CheckConstraint("ck_system_evaluation_trouble", "\"trouble\" in ('None', 'Minor', 'Serious')");
+                    table.CheckConstraint("ck_system_evaluation_use", "\"use\" in ('AsPlanned', 'Less', 'Hardly')");
+                    table.ForeignKey(
+                        name: "fk_system_evaluation_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "system_licence",
                 columns: table => new
                 {
@@ -1810,6 +2061,33 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "system_settlement",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fy = table.Column<int>(type: "integer", nullable: false),
+                    actual_yen = table.Column<long>(type: "bigint", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    recorded_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    source = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_system_settlement", x => x.id);
+                    table.CheckConstraint("ck_system_settlement_source", "\"source\" in ('Hand', 'Consultation', 'Contract', 'Survey', 'Import', 'Demonstration', 'Settlement')");
+                    table.CheckConstraint("ck_system_settlement_yen", "actual_yen >= 0");
+                    table.ForeignKey(
+                        name: "fk_system_settlement_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "system_sla",
                 columns: table => new
                 {
@@ -1859,6 +2137,90 @@ namespace GovernancePortal.Core.Platform.Migrations
                         name: "fk_work_check_information_system_system_id",
                         column: x => x.system_id,
                         principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "library_document_review",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    document_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reviewed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    result = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    by_section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_library_document_review", x => x.id);
+                    table.CheckConstraint("ck_library_document_review_result", "\"result\" in ('NoChange', 'NewVersion')");
+                    table.ForeignKey(
+                        name: "fk_library_document_review_library_document_document_id",
+                        column: x => x.document_id,
+                        principalTable: "library_document",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "library_document_version",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    document_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    body = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    written_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    change_note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    published_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_library_document_version", x => x.id);
+                    table.CheckConstraint("ck_library_document_version_published", "(published_at is null) = (effective_from is null)");
+                    table.ForeignKey(
+                        name: "fk_library_document_version_library_document_document_id",
+                        column: x => x.document_id,
+                        principalTable: "library_document",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_library_document_version_stored_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "stored_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "library_form_place",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    document_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_number = table.Column<int>(type: "integer", nullable: true),
+                    stage = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    item = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_library_form_place", x => x.id);
+                    table.CheckConstraint("ck_library_form_place_dates", "valid_to is null or valid_to >= valid_from");
+                    table.CheckConstraint("ck_library_form_place_stage", "\"stage\" in ('PreBudget', 'PreProcurement', 'PreOperation', 'Evaluation')");
+                    table.ForeignKey(
+                        name: "fk_library_form_place_library_document_document_id",
+                        column: x => x.document_id,
+                        principalTable: "library_document",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1917,6 +2279,8 @@ namespace GovernancePortal.Core.Platform.Migrations
                     note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     missing = table.Column<string>(type: "jsonb", nullable: false),
                     findings = table.Column<string>(type: "jsonb", nullable: false),
+                    asks_evaluation = table.Column<bool>(type: "boolean", nullable: false),
+                    evaluation = table.Column<string>(type: "jsonb", nullable: true),
                     merge = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     merge_fault = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     merged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -2026,6 +2390,9 @@ namespace GovernancePortal.Core.Platform.Migrations
                     needs_committee = table.Column<bool>(type: "boolean", nullable: false),
                     threshold_rule_id = table.Column<Guid>(type: "uuid", nullable: true),
                     threshold_yen = table.Column<long>(type: "bigint", nullable: true),
+                    deciding_office = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    decision_rule_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decision_basis = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     security_flag = table.Column<bool>(type: "boolean", nullable: false),
                     is_late = table.Column<bool>(type: "boolean", nullable: false),
                     is_fast_lane = table.Column<bool>(type: "boolean", nullable: false),
@@ -2086,6 +2453,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     contract_recorded_on = table.Column<DateOnly>(type: "date", nullable: true),
                     contract_recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     settled_yen = table.Column<long>(type: "bigint", nullable: true),
+                    method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     supplier = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     version_number = table.Column<int>(type: "integer", nullable: false),
                     rules_on = table.Column<DateOnly>(type: "date", nullable: false),
@@ -2114,19 +2482,20 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.CheckConstraint("ck_consultation_basis", "\"basis\" in ('BudgetPassed', 'InformalNotice', 'Preparation')");
                     table.CheckConstraint("ck_consultation_budget_kind", "\"budget_kind\" in ('Initial', 'June', 'September', 'December', 'February', 'None')");
                     table.CheckConstraint("ck_consultation_budget_outcome", "\"budget_outcome\" in ('Granted', 'GrantedReduced', 'OnHold', 'Separate', 'NextSupplement', 'NotGranted')");
+                    table.CheckConstraint("ck_consultation_deciding_office", "\"deciding_office\" in ('PolicyHead', 'Cio')");
                     table.CheckConstraint("ck_consultation_decision_mode", "\"decision_mode\" in ('InPortal', 'Recorded')");
-                    table.CheckConstraint("ck_consultation_decision_result", "\"decision_result\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                    table.CheckConstraint("ck_consultation_decision_result", "\"decision_result\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed', 'BureauReview')");
                     table.CheckConstraint("ck_consultation_decision_route", "\"decision_route\" in ('Section', 'Committee', 'Cio')");
                     table.CheckConstraint("ck_consultation_exemption", "exemption is null or exemption_reason is not null");
                     table.CheckConstraint("ck_consultation_first_stage", "stage <> 'PreProcurement' or pre_budget_id is not null or exemption is not null or is_migrated or state = 'Draft'");
-                    table.CheckConstraint("ck_consultation_holder", "\"holder\" in ('Section', 'SectionHead', 'Reception', 'Reviewer', 'PolicyHead', 'Committee', 'Nobody')");
+                    table.CheckConstraint("ck_consultation_holder", "\"holder\" in ('Section', 'SectionHead', 'Reception', 'Reviewer', 'PolicyHead', 'Committee', 'Nobody', 'Coordinator')");
                     table.CheckConstraint("ck_consultation_kind", "\"kind\" in ('NewSystem', 'Renewal', 'Enhancement', 'LegalChange', 'ContractExtension', 'CloudService', 'Retirement', 'HardwareOnly')");
                     table.CheckConstraint("ck_consultation_occasion", "\"occasion\" in ('GoLive', 'ScopeChange', 'FirstYear', 'FifthYear', 'BeforeRenewal', 'OnRequest')");
-                    table.CheckConstraint("ck_consultation_proposed_result", "\"proposed_result\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close', 'StartPreOperation', 'StartEvaluation', 'RecordGoLive', 'NoteMinorChange', 'Migrate')");
+                    table.CheckConstraint("ck_consultation_proposed_result", "\"proposed_result\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close', 'StartPreOperation', 'StartEvaluation', 'RecordGoLive', 'NoteMinorChange', 'Migrate', 'PassToBureau', 'Forward', 'ReturnFromBureau')");
                     table.CheckConstraint("ck_consultation_size", "\"size\" in ('Simplified', 'Full')");
                     table.CheckConstraint("ck_consultation_stage", "\"stage\" in ('PreBudget', 'PreProcurement', 'PreOperation', 'Evaluation')");
                     table.CheckConstraint("ck_consultation_stage_amount", "stage = 'PreBudget' or total_yen is null");
-                    table.CheckConstraint("ck_consultation_state", "\"state\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                    table.CheckConstraint("ck_consultation_state", "\"state\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed', 'BureauReview')");
                     table.CheckConstraint("ck_consultation_yen", "total_yen >= 0 and execution_yen >= 0 and settled_yen >= 0");
                     table.ForeignKey(
                         name: "fk_consultation_advice_case_advice_id",
@@ -2402,6 +2771,48 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bureau_forwarding",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bureau_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    is_late = table.Column<bool>(type: "boolean", nullable: false),
+                    priority = table.Column<int>(type: "integer", nullable: true),
+                    opinion = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    opinion_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    forwarded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    forwarded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    forwarded_section = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bureau_forwarding", x => x.id);
+                    table.CheckConstraint("ck_bureau_forwarding_priority", "priority is null or priority between 1 and 999");
+                    table.ForeignKey(
+                        name: "fk_bureau_forwarding_bureau_batch_batch_id",
+                        column: x => x.batch_id,
+                        principalTable: "bureau_batch",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_bureau_forwarding_bureau_bureau_id",
+                        column: x => x.bureau_id,
+                        principalTable: "bureau",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_bureau_forwarding_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "committee_agenda_item",
                 columns: table => new
                 {
@@ -2494,11 +2905,11 @@ namespace GovernancePortal.Core.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_consultation_act", x => x.id);
-                    table.CheckConstraint("ck_consultation_act_act", "\"act\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close', 'StartPreOperation', 'StartEvaluation', 'RecordGoLive', 'NoteMinorChange', 'Migrate')");
+                    table.CheckConstraint("ck_consultation_act_act", "\"act\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close', 'StartPreOperation', 'StartEvaluation', 'RecordGoLive', 'NoteMinorChange', 'Migrate', 'PassToBureau', 'Forward', 'ReturnFromBureau')");
                     table.CheckConstraint("ck_consultation_act_as", "\"as\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
-                    table.CheckConstraint("ck_consultation_act_from", "\"from\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                    table.CheckConstraint("ck_consultation_act_from", "\"from\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed', 'BureauReview')");
                     table.CheckConstraint("ck_consultation_act_mode", "\"mode\" in ('InPortal', 'Recorded')");
-                    table.CheckConstraint("ck_consultation_act_to", "\"to\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed')");
+                    table.CheckConstraint("ck_consultation_act_to", "\"to\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed', 'BureauReview')");
                     table.ForeignKey(
                         name: "fk_consultation_act_consultation_consultation_id",
                         column: x => x.consultation_id,
@@ -2982,6 +3393,136 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "later_reading",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    act_number = table.Column<int>(type: "integer", nullable: false),
+                    act = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    deputy_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    absent_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    absent_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    role = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_later_reading", x => x.id);
+                    table.CheckConstraint("ck_later_reading_act", "\"act\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close', 'StartPreOperation', 'StartEvaluation', 'RecordGoLive', 'NoteMinorChange', 'Migrate', 'PassToBureau', 'Forward', 'ReturnFromBureau')");
+                    table.CheckConstraint("ck_later_reading_role", "\"role\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
+                    table.ForeignKey(
+                        name: "fk_later_reading_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "library_document_use",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    document_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version_number = table.Column<int>(type: "integer", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    case_version = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_library_document_use", x => x.id);
+                    table.CheckConstraint("ck_library_document_use_kind", "\"kind\" in ('Followed', 'Used')");
+                    table.ForeignKey(
+                        name: "fk_library_document_use_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_library_document_use_library_document_document_id",
+                        column: x => x.document_id,
+                        principalTable: "library_document",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "library_question",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    received_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    fy = table.Column<int>(type: "integer", nullable: false),
+                    means = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    topic = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    about = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    asked_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    asker_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    briefing_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    answer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    answered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    public_text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    for_material = table.Column<bool>(type: "boolean", nullable: false),
+                    material_briefing_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_library_question", x => x.id);
+                    table.CheckConstraint("ck_library_question_answer", "(state = 'Open') = (answered_at is null) and (state <> 'Published' or public_text is not null)");
+                    table.CheckConstraint("ck_library_question_means", "\"means\" in ('Portal', 'Phone', 'Mail', 'Briefing', 'Visit')");
+                    table.CheckConstraint("ck_library_question_state", "\"state\" in ('Open', 'Answered', 'Published')");
+                    table.CheckConstraint("ck_library_question_topic", "\"topic\" in ('Procedure', 'Form', 'Estimate', 'Specification', 'Security', 'Contract', 'Budget', 'Other')");
+                    table.ForeignKey(
+                        name: "fk_library_question_briefing_session_briefing_id",
+                        column: x => x.briefing_id,
+                        principalTable: "briefing_session",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_library_question_briefing_session_material_briefing_id",
+                        column: x => x.material_briefing_id,
+                        principalTable: "briefing_session",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_library_question_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "fk_library_question_portal_user_asker_id",
+                        column: x => x.asker_id,
+                        principalTable: "portal_user",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_library_question_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "need_check",
                 columns: table => new
                 {
@@ -3028,6 +3569,65 @@ namespace GovernancePortal.Core.Platform.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_need_check_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shared_specification",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    summary = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    kind = table.Column<string>(type: "character varying(17)", maxLength: 17, nullable: false),
+                    fy = table.Column<int>(type: "integer", nullable: false),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    system_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bureau_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    band = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    shows_band = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    published_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    parts = table.Column<string>(type: "jsonb", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    held_back = table.Column<string>(type: "jsonb", nullable: false),
+                    held_back_files = table.Column<int>(type: "integer", nullable: false),
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shared_specification", x => x.id);
+                    table.CheckConstraint("ck_shared_specification_band", "\"band\" in ('NotContracted', 'Under5M', 'Under30M', 'Under100M', 'From100M')");
+                    table.CheckConstraint("ck_shared_specification_kind", "\"kind\" in ('NewSystem', 'Renewal', 'Enhancement', 'LegalChange', 'ContractExtension', 'CloudService', 'Retirement', 'HardwareOnly')");
+                    table.CheckConstraint("ck_shared_specification_published", "state <> 'Published' or published_at is not null");
+                    table.CheckConstraint("ck_shared_specification_state", "\"state\" in ('Draft', 'Submitted', 'Returned', 'Published', 'Withdrawn')");
+                    table.ForeignKey(
+                        name: "fk_shared_specification_bureau_bureau_id",
+                        column: x => x.bureau_id,
+                        principalTable: "bureau",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_shared_specification_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_shared_specification_section_section_id",
                         column: x => x.section_id,
                         principalTable: "section",
                         principalColumn: "id",
@@ -3266,6 +3866,76 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "specification_file",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    specification_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    is_own = table.Column<bool>(type: "boolean", nullable: false),
+                    share = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    added_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_specification_file", x => x.id);
+                    table.CheckConstraint("ck_specification_file_share", "\"share\" in ('Share', 'LeaveOut')");
+                    table.ForeignKey(
+                        name: "fk_specification_file_shared_specification_specification_id",
+                        column: x => x.specification_id,
+                        principalTable: "shared_specification",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_specification_file_stored_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "stored_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "specification_use",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    specification_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    filled = table.Column<int>(type: "integer", nullable: false),
+                    files = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_specification_use", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_specification_use_consultation_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_specification_use_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_specification_use_shared_specification_specification_id",
+                        column: x => x.specification_id,
+                        principalTable: "shared_specification",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "spending_authority_year",
                 columns: table => new
                 {
@@ -3373,9 +4043,57 @@ namespace GovernancePortal.Core.Platform.Migrations
                 columns: new[] { "at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_briefing_attendance_briefing_id_user_id",
+                table: "briefing_attendance",
+                columns: new[] { "briefing_id", "user_id" },
+                unique: true,
+                filter: "user_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_briefing_attendance_section_id",
+                table: "briefing_attendance",
+                column: "section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_briefing_attendance_user_id",
+                table: "briefing_attendance",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_briefing_file_briefing_id",
+                table: "briefing_file",
+                column: "briefing_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_briefing_file_file_id",
+                table: "briefing_file",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_briefing_invitation_section_id",
+                table: "briefing_invitation",
+                column: "section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_briefing_session_fy",
+                table: "briefing_session",
+                column: "fy");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_briefing_session_held_on_id",
+                table: "briefing_session",
+                columns: new[] { "held_on", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_bureau_code",
                 table: "bureau",
                 column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bureau_batch_bureau_id_fiscal_year_number",
+                table: "bureau_batch",
+                columns: new[] { "bureau_id", "fiscal_year", "number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3394,6 +4112,27 @@ namespace GovernancePortal.Core.Platform.Migrations
                 columns: new[] { "fiscal_year", "budget_kind", "bureau_id" },
                 unique: true,
                 filter: "status = 'Proposed'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bureau_forwarding_batch_id",
+                table: "bureau_forwarding",
+                column: "batch_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bureau_forwarding_bureau_id",
+                table: "bureau_forwarding",
+                column: "bureau_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bureau_forwarding_consultation_id",
+                table: "bureau_forwarding",
+                column: "consultation_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bureau_routing_bureau_id",
+                table: "bureau_routing",
+                column: "bureau_id");
 
             migrationBuilder.CreateIndex(
                 name: "ux_calendar_setting_open",
@@ -3923,6 +4662,113 @@ namespace GovernancePortal.Core.Platform.Migrations
                 columns: new[] { "sort_name", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_later_reading_absent_id_due_on",
+                table: "later_reading",
+                columns: new[] { "absent_id", "due_on" },
+                filter: "read_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_later_reading_at_id",
+                table: "later_reading",
+                columns: new[] { "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_later_reading_consultation_id_act_number",
+                table: "later_reading",
+                columns: new[] { "consultation_id", "act_number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_library_document_code",
+                table: "library_document",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_library_document_owner_section_id",
+                table: "library_document",
+                column: "owner_section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_library_document_review_document_id_reviewed_on",
+                table: "library_document_review",
+                columns: new[] { "document_id", "reviewed_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_library_document_use_document_id_consultation_id",
+                table: "library_document_use",
+                columns: new[] { "document_id", "consultation_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_library_document_use_once",
+                table: "library_document_use",
+                columns: new[] { "consultation_id", "document_id", "version_number", "kind", "case_version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_library_document_version_document_id_number",
+                table: "library_document_version",
+                columns: new[] { "document_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_library_document_version_file_id",
+                table: "library_document_version",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_library_form_place_document_id_stage_item_valid_from",
+                table: "library_form_place",
+                columns: new[] { "document_id", "stage", "item", "valid_from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_library_question_asker_id",
+                table: "library_question",
+                column: "asker_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_library_question_briefing_id",
+                table: "library_question",
+                column: "briefing_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_library_question_consultation_id",
+                table: "library_question",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_library_question_fy_topic",
+                table: "library_question",
+                columns: new[] { "fy", "topic" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_library_question_material_briefing_id",
+                table: "library_question",
+                column: "material_briefing_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_library_question_number",
+                table: "library_question",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_library_question_open",
+                table: "library_question",
+                column: "received_on",
+                filter: "state = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_library_question_section_id",
+                table: "library_question",
+                column: "section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_library_question_since_id",
+                table: "library_question",
+                columns: new[] { "since", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_managed_network_section_id",
                 table: "managed_network",
                 column: "section_id");
@@ -4178,6 +5024,52 @@ namespace GovernancePortal.Core.Platform.Migrations
                 column: "predecessor_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_shared_specification_bureau_id",
+                table: "shared_specification",
+                column: "bureau_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shared_specification_consultation_id",
+                table: "shared_specification",
+                column: "consultation_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shared_specification_section_id_state",
+                table: "shared_specification",
+                columns: new[] { "section_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shared_specification_since_id",
+                table: "shared_specification",
+                columns: new[] { "since", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_specification_file_file_id",
+                table: "specification_file",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_specification_file_specification_id",
+                table: "specification_file",
+                column: "specification_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_specification_use_consultation_id",
+                table: "specification_use",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_specification_use_section_id",
+                table: "specification_use",
+                column: "section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_specification_use_specification_id",
+                table: "specification_use",
+                column: "specification_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_spending_authority_case_id",
                 table: "spending_authority",
                 column: "case_id");
@@ -4306,6 +5198,12 @@ namespace GovernancePortal.Core.Platform.Migrations
                 column: "system_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_system_evaluation_system_id_on_day",
+                table: "system_evaluation",
+                columns: new[] { "system_id", "on_day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_system_licence_holder_section_id",
                 table: "system_licence",
                 column: "holder_section_id");
@@ -4329,6 +5227,12 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "ix_system_server_system_id",
                 table: "system_server",
                 column: "system_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_system_settlement_system_id_consultation_id_fy",
+                table: "system_settlement",
+                columns: new[] { "system_id", "consultation_id", "fy" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_system_sla_system_id",
@@ -4447,7 +5351,22 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "assignment_row");
 
             migrationBuilder.DropTable(
+                name: "briefing_attendance");
+
+            migrationBuilder.DropTable(
+                name: "briefing_file");
+
+            migrationBuilder.DropTable(
+                name: "briefing_invitation");
+
+            migrationBuilder.DropTable(
                 name: "bureau_deadline");
+
+            migrationBuilder.DropTable(
+                name: "bureau_forwarding");
+
+            migrationBuilder.DropTable(
+                name: "bureau_routing");
 
             migrationBuilder.DropTable(
                 name: "calendar_setting");
@@ -4516,6 +5435,9 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "counter");
 
             migrationBuilder.DropTable(
+                name: "decision_rule");
+
+            migrationBuilder.DropTable(
                 name: "drill_finding");
 
             migrationBuilder.DropTable(
@@ -4553,6 +5475,24 @@ namespace GovernancePortal.Core.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "import_fault");
+
+            migrationBuilder.DropTable(
+                name: "later_reading");
+
+            migrationBuilder.DropTable(
+                name: "library_document_review");
+
+            migrationBuilder.DropTable(
+                name: "library_document_use");
+
+            migrationBuilder.DropTable(
+                name: "library_document_version");
+
+            migrationBuilder.DropTable(
+                name: "library_form_place");
+
+            migrationBuilder.DropTable(
+                name: "library_question");
 
             migrationBuilder.DropTable(
                 name: "membership");
@@ -4603,6 +5543,12 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "search_entry");
 
             migrationBuilder.DropTable(
+                name: "specification_file");
+
+            migrationBuilder.DropTable(
+                name: "specification_use");
+
+            migrationBuilder.DropTable(
                 name: "spending_authority_year");
 
             migrationBuilder.DropTable(
@@ -4633,6 +5579,9 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "system_customisation");
 
             migrationBuilder.DropTable(
+                name: "system_evaluation");
+
+            migrationBuilder.DropTable(
                 name: "system_licence");
 
             migrationBuilder.DropTable(
@@ -4640,6 +5589,9 @@ namespace GovernancePortal.Core.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "system_server");
+
+            migrationBuilder.DropTable(
+                name: "system_settlement");
 
             migrationBuilder.DropTable(
                 name: "system_sla");
@@ -4669,13 +5621,13 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "assignment_run");
 
             migrationBuilder.DropTable(
+                name: "bureau_batch");
+
+            migrationBuilder.DropTable(
                 name: "committee_meeting");
 
             migrationBuilder.DropTable(
                 name: "committee_member");
-
-            migrationBuilder.DropTable(
-                name: "stored_file");
 
             migrationBuilder.DropTable(
                 name: "hearing");
@@ -4693,10 +5645,22 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "import_run");
 
             migrationBuilder.DropTable(
+                name: "library_document");
+
+            migrationBuilder.DropTable(
+                name: "briefing_session");
+
+            migrationBuilder.DropTable(
                 name: "need_rule_set");
 
             migrationBuilder.DropTable(
                 name: "managed_network");
+
+            migrationBuilder.DropTable(
+                name: "stored_file");
+
+            migrationBuilder.DropTable(
+                name: "shared_specification");
 
             migrationBuilder.DropTable(
                 name: "spending_authority");
