@@ -49,7 +49,8 @@ internal static class DemoProcurement
         v["Q7.Workload"] = c.Variant % 3 == 0 ? "Adjusted" : "Reasonable";
         v["Q7.Hardware"] = c.Variant % 3 == 1 ? "Reasonable" : "NotApplicable";
         v["Q7.Maintenance"] = "Reasonable";
-        v["Q7.Guideline"] = "yes";
+        v["Q7.Guideline"] = c.Variant % 8 == 5 ? "no" : "yes";
+        v["Q7.GuidelineReason"] = "単価契約による物品であり、積算の対象がないため。";
         v["Q7.Note"] = "試験の工数が重なっていたため、2人月を減らした。";
         var isSole = v["Q1"] == "NegotiatedSole";
         v["Q8"] = Number(isSole ? 1 : 2 + (c.Variant % 4));
