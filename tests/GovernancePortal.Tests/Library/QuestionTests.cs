@@ -100,9 +100,9 @@ public sealed class QuestionTests : PortalTest
     public async Task Nobody_but_the_policy_office_records_the_question_of_another_section()
     {
         var staff = await ActorAsync("staff1");
-        await Assert.ThrowsAsync<Forbidden>(() => UseAsync<QuestionService, Guid>(s => s.ReceiveAsync(new QuestionInput { Topic = QuestionTopic.Other, Text = "?", SectionId = ReadingScene.Accounts }, staff)));
+        await Assert.ThrowsAsync<Forbidden>(() => UseAsync<QuestionService, Guid>(s => s.ReceiveAsync(new Core.Library.Questions.QuestionInput { Topic = QuestionTopic.Other, Text = "?", SectionId = ReadingScene.Accounts }, staff)));
         var office = await ActorAsync("reviewer1");
-        Assert.Equal("Form.DayAhead", (await Assert.ThrowsAsync<RuleViolation>(() => UseAsync<QuestionService, Guid>(s => s.ReceiveAsync(new QuestionInput { Topic = QuestionTopic.Other, Text = "?", ReceivedOn = office.Today.AddDays(1) }, office)))).Code);
+        Assert.Equal("Form.DayAhead", (await Assert.ThrowsAsync<RuleViolation>(() => UseAsync<QuestionService, Guid>(s => s.ReceiveAsync(new Core.Library.Questions.QuestionInput { Topic = QuestionTopic.Other, Text = "?", ReceivedOn = office.Today.AddDays(1) }, office)))).Code);
     }
 
     private Task<List<string>> KindsAsync(Actor actor) => ReadAsync(db => db.Set<Notice>().Where(n => n.UserId == actor.UserId).Select(n => n.Kind).ToListAsync());

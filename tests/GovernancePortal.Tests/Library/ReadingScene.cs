@@ -76,7 +76,7 @@ internal static class ReadingScene
         var staff = await t.ActorAsync("staff2");
         return await t.UseAsync<DraftService, Guid>(s => s.CreateAsync(new NewConsultation
         {
-            Stage = Stage.PreProcurement, Title = title, Kind = ConsultationKind.New, TargetFy = FiscalYear.Of(staff.Today), BudgetKind = Core.Calendar.BudgetKind.Initial, SectionId = Accounts,
+            Stage = Stage.PreProcurement, Title = title, Kind = ConsultationKind.NewSystem, TargetFy = FiscalYear.Of(staff.Today), BudgetKind = Core.Calendar.BudgetKind.Initial, SectionId = Accounts,
         }, staff));
     }
 
@@ -89,7 +89,7 @@ internal static class ReadingScene
     public static async Task<Guid> AskedAsync(PortalTest t, string account = "staff2", string text = "会計課です。単価契約でも協議は要りますか。", QuestionTopic topic = QuestionTopic.Contract)
     {
         var actor = await t.ActorAsync(account);
-        return await t.UseAsync<QuestionService, Guid>(s => s.ReceiveAsync(new QuestionInput { Topic = topic, About = "単価契約", Text = text }, actor));
+        return await t.UseAsync<QuestionService, Guid>(s => s.ReceiveAsync(new Core.Library.Questions.QuestionInput { Topic = topic, About = "単価契約", Text = text }, actor));
     }
 
     public static Task<LibraryQuestion> QuestionAsync(PortalTest t, Guid id) => t.ReadAsync(db => db.Set<LibraryQuestion>().AsNoTracking().SingleAsync(q => q.Id == id));

@@ -72,8 +72,8 @@ internal sealed class BriefingSuccessionService(PortalDb db) : ISectionSuccessio
     {
         var rows = await db.Set<BriefingSession>().AsNoTracking()
             .Where(s => s.Invitations.Any(i => sectionIds.Contains(i.SectionId)) || s.Attendances.Any(a => sectionIds.Contains(a.SectionId))).OrderBy(s => s.HeldOn)
-            .Select(s => new { s.Id, s.Title, s.HeldOn, s.State, Sections = s.Invitations.Select(i => i.SectionId).Union(s.Attendances.Select(a => a.SectionId)).ToList() }).ToListAsync(ct);
-        return [.. from row in rows from section in row.Sections.Where(sectionIds.Contains) select new SectionHolding(RecordId(row.Id, section), section, "", row.Title, "/Library/Briefings/Details/" + row.Id) { DueOn = row.State == BriefingState.Planned ? row.HeldOn : null }];
+            .Select(s => new { s.Id, s.Title, s.HeldOn, s.State, Invited = s.Invitations.Select(i => i.SectionId).ToList(), Seated = s.Attendances.Select(a => a.SectionId).ToList() }).ToListAsync(ct);
+        return [.. from row in rows from section in row.Invited.Union(row.Seated).Where(sectionIds.Contains) select new SectionHolding(RecordId(row.Id, section), section, "", row.Title, "/Library/Briefings/Details/" + row.Id) { DueOn = row.State == BriefingState.Planned ? row.HeldOn : null }];
     }
 
     public async Task MoveAsync(IReadOnlyDictionary<Guid, Takeover> records, DateOnly day, Actor actor, CancellationToken ct = default)
