@@ -12,7 +12,7 @@ namespace GovernancePortal.Tests.Consultations.Stages;
 /// <summary>domain.md 3.1: 稼働前協議 (G3) and 評価 (G4); decisions 8, 10, 15.</summary>
 public sealed class StageTests : LaterStageTest
 {
-    [Fact, Trait("Rule", "R082")]
+    [Fact, Trait("Rule", "R082"), Trait("Rule", "R249")]
     public async Task Consultation_is_the_condition_for_moving_on_at_all_four_stages()
     {
         // Planning to procurement.
