@@ -113,14 +113,14 @@ public sealed class BureauRoutingQueries(PortalDb db, IMemoryCache cache)
 }
 
 /// <summary>Which bureaus take part, kept by the office. Nothing is deleted: a row ends.</summary>
-public sealed class BureauRoutingService(PortalDb db, BureauRoutingQueries queries)
+public sealed class BureauRoutingService(PortalDb db, BureauRoutingQueries queries, PeopleQueries people)
 {
     /// <summary>Refused: a bureau in which nobody is 部局主管課 on that day (Forwarding.NoCoordinator), one that is switched on already (Forwarding.RoutingExists).</summary>
     public async Task<Guid> AddAsync(BureauRoutingInput input, Actor actor, CancellationToken ct = default)
     {
         Demand(actor);
         var (bureau, from) = (input.BureauId!.Value, input.ValidFrom!.Value);
-        if (!await db.Set<Membership>().AnyAsync(m => m.Role == Role.BureauCoordinator && m.Section.BureauId == bureau && m.User.IsActive && m.ValidFrom <= from && (m.ValidTo == null || m.ValidTo >= from), ct))
+        if ((await people.HoldersInBureauAsync(Role.BureauCoordinator, bureau, from, ct)).Count == 0)
         {
             throw new RuleViolation("Forwarding.NoCoordinator", "BureauId");
         }
