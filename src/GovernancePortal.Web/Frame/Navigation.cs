@@ -63,16 +63,16 @@ public static class Navigation
             new("Surveys", "/Surveys/Index", Permission.SurveyRead),
             new("Bcp", "/Bcp/Index", Permission.SystemRead),
             new("Terminals", "/Terminals/Index", Permission.SystemRead),
+            new("Library", "/Library/Standards/Index", Permission.UsePortal)
+            {
+                Below =
+                [
+                    new("Standards", "/Library/Standards/Index", Permission.UsePortal), new("Guidelines", "/Library/Guidelines/Index", Permission.UsePortal),
+                    new("Templates", "/Library/Templates/Index", Permission.UsePortal), new("Specifications", "/Library/Specifications/Index", Permission.UsePortal),
+                    new("Questions", "/Library/Questions/Index", Permission.UsePortal), new("Briefings", "/Library/Briefings/Index", Permission.UsePortal),
+                ],
+            },
             new("Handover", "/Handover/Index", Permission.UsePortal),
-        ]),
-        new("Navigation.Library",
-        [
-            new("Standards", "/Library/Standards/Index", Permission.UsePortal),
-            new("Guidelines", "/Library/Guidelines/Index", Permission.UsePortal),
-            new("Templates", "/Library/Templates/Index", Permission.UsePortal),
-            new("Specifications", "/Library/Specifications/Index", Permission.UsePortal),
-            new("Questions", "/Library/Questions/Index", Permission.UsePortal),
-            new("Briefings", "/Library/Briefings/Index", Permission.UsePortal),
         ]),
         new("Navigation.Administration",
         [

@@ -16,10 +16,10 @@ public static class SearchKinds
         new("Consultations", "/Consultations/Case"),
         new("Advice", "/Consultations/Advice/Details"),
         new("NeedChecks", "/Consultations/Need/Record"),
+        new("LibraryDocuments", "/Library/Documents/Details"),
         new("Specifications", "/Library/Specifications/Details"),
         new("Questions", "/Library/Questions/Details"),
         new("Briefings", "/Library/Briefings/Details"),
-        new("LibraryDocuments", "/Library/Documents/Details"),
     ];
 
     public static SearchKind Of(string kind) => All.First(k => k.Kind == kind);

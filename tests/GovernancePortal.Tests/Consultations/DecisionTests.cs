@@ -90,6 +90,7 @@ public sealed class DecisionTests : CaseTest
     [Fact]
     public async Task Lines_that_the_form_settles_arrive_judged_and_those_of_later_fields_do_not_appear()
     {
+        await Database.ScalarAsync("update checklist_item set valid_from = '2027-04-01' where stage = 'PreBudget' and number = 15");
         var c = await Cases.LoadAsync(await Cases.InAsync(ConsultationState.UnderReview));
         Assert.Contains(c.Checklist, i => i is { Prejudged: true, Verdict: Verdict.Good } && i.PrejudgeNote is not null);
         Assert.Contains(c.Checklist, i => i.Verdict is null);

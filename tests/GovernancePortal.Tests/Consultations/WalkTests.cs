@@ -20,7 +20,7 @@ public sealed class WalkTests : CaseTest
         var c = CaseInState.New(random.Next(2) == 0 ? Stage.PreBudget : Stage.PreProcurement, ConsultationState.Draft, random.Next(6) == 0, committee: random.Next(3) == 0);
         var people = CaseInState.People.Select(p => p.Actor).Append(Actor.Operator(TestClock.Default)).ToList();
         var moved = 0;
-        for (var step = 0; step < 120; step++)
+        for (var step = 0; step < 400; step++)
         {
             var (from, lines) = (c.State, c.Acts.Count);
             var act = CaseInState.Acts[random.Next(CaseInState.Acts.Length)];

@@ -189,7 +189,7 @@ public sealed class WholeOfficeRuleTests : LaterStageTest
         Assert.Equal((true, true), (c.Checklist.Count > 4, c.ReviewerId is not null));
         Assert.Contains(letter, FormCatalogue.Sections(c.Stage));
         await Cases.AskAsync(id);
-        Assert.Contains("対象者数の根拠を教えてください。", (await (await SignedInAsync("staff1")).GetAsync($"/Consultations/Case/{id}")).Text, StringComparison.Ordinal);
+        Assert.Contains("対象者数の根拠を教えてください。", (await (await SignedInAsync("staff1")).GetAsync($"/Consultations/Act/{id}/Answer")).Text, StringComparison.Ordinal);
         await Cases.WriteAnswersAsync(id);
         await Cases.AnswerAsync(id);
     }

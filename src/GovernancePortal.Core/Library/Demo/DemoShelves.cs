@@ -95,6 +95,7 @@ public sealed class DemoShelves(PortalDb db, PeopleQueries people, Specification
         foreach (var (title, days, place, agenda) in sessions)
         {
             var on = today.AddDays(days);
+            on = on.AddDays(on.DayOfWeek switch { DayOfWeek.Saturday => 2, DayOfWeek.Sunday => 1, _ => 0 });
             var planned = await ActorAsync("reviewer1", OfficeTime.StartOf(on.AddDays(-30)).AddHours(10), ct);
             planned = planned with { Now = planned.Now > now ? now : planned.Now };
             var id = await briefings.PlanAsync(new BriefingInput

@@ -45,8 +45,13 @@ public sealed class SectionModel(FormQueries forms, DraftService drafts, Section
     public char Code => Letter[0];
     public Actor Actor => actor;
     public IReadOnlyList<char> Letters => FormCatalogue.Sections(View.Case.Stage);
-    public char? Next => Letters.SkipWhile(l => l != Code).Skip(1).Select(l => (char?)l).FirstOrDefault();
-    public char? Previous => Letters.TakeWhile(l => l != Code).Select(l => (char?)l).LastOrDefault();
+    public char? Next => NextOf(View.Facts);
+    public char? Previous => Letters.TakeWhile(l => l != Code).Where(l => Asks(View.Facts, l)).Select(l => (char?)l).LastOrDefault();
+
+    // A part in which this case is asked nothing is passed over.
+    private char? NextOf(FormFacts facts) => Letters.SkipWhile(l => l != Code).Skip(1).Where(l => Asks(facts, l)).Select(l => (char?)l).FirstOrDefault();
+
+    private static bool Asks(FormFacts facts, char letter) => FormCatalogue.Asked(facts, letter).Any(f => !f.ReadOnly);
 
     public async Task LoadAsync(CancellationToken ct)
     {
@@ -113,10 +118,12 @@ public sealed class SectionModel(FormQueries forms, DraftService drafts, Section
         {
             return Page();
         }
-        await drafts.SaveSectionAsync(Id, Code, PostedForm.VersionOf(inputs), PostedForm.Over(Saved.Values, reading.Values, shown), actor, ct);
+        var values = PostedForm.Over(Saved.Values, reading.Values, shown);
+        await drafts.SaveSectionAsync(Id, Code, PostedForm.VersionOf(inputs), values, actor, ct);
+        var facts = View.Facts with { Sections = new Dictionary<char, FormValues>(View.Facts.Sections) { [Code] = values } };
         this.FlashMessage(texts["Form.SectionSaved", Code, sections.Words.SectionTitle(Code)]);
         return inputs.GetValueOrDefault("save") == "list" ? Redirect(Url.Page("/Consultations/Case", new { Id }) ?? Url.Page("/Consultations/Section", new { Id, Letter })!)
-            : Next is { } next ? RedirectToPage(new { Id, Letter = next })
+            : NextOf(facts) is { } next ? RedirectToPage(new { Id, Letter = next })
             : RedirectToPage("/Consultations/Attachments", new { Id });
     }
 

@@ -80,7 +80,8 @@ public class FormCatalogueTests
     public void Every_choice_has_its_list_in_both_languages()
     {
         var lists = All.Select(f => f.List).Concat(All.SelectMany(f => f.Columns.Select(c => c.List))).Where(list => list is not null).Append("CostCategory").Append(AttachmentRules.CodeList).Distinct();
-        Assert.All(lists, list => Assert.True(SeedTables.Codes(list!).Count > 1, list));
+        // The library alone writes the list of standard parts.
+        Assert.All(lists.Where(list => list != ConsultationCodes.StandardPart), list => Assert.True(SeedTables.Codes(list!).Count > 1, list));
         Assert.All(SeedTables.AllCodes, row =>
         {
             Assert.NotEmpty(row["name_ja"]);
@@ -133,7 +134,7 @@ public class FormCatalogueTests
         var day = new DateOnly(2026, 8, 1);
         int[] Shown(Stage stage) => [.. items.Where(i => i.Stage == stage && i.IsValidOn(day)).Select(i => i.Number)];
 
-        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14], Shown(Stage.PreBudget));
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15], Shown(Stage.PreBudget));
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14], Shown(Stage.PreProcurement));
         Assert.Equal([1, 2, 3, 6, 8, 10], items.Where(i => i.Stage == Stage.PreBudget && i.Blocking).Select(i => i.Number));
         Assert.Equal([1, 2, 3, 5, 6, 7, 9], items.Where(i => i.Stage == Stage.PreProcurement && i.Blocking).Select(i => i.Number));

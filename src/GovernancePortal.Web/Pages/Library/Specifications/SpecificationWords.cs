@@ -9,7 +9,7 @@ namespace GovernancePortal.Web.Pages.Library.Specifications;
 /// <summary>How a part of a specification is headed and read.</summary>
 public static class SpecificationWords
 {
-    public static string Heading(SpecificationPart part, IStringLocalizer<Texts> texts) => part.Code is { } code ? $"{code} {texts["Field." + code].Value}" : part.Heading ?? "";
+    public static string Heading(SpecificationPart part, IStringLocalizer<Texts> texts) => part.Code is { } code ? $"{code.Split('.')[0]} {texts["Field." + code].Value}" : part.Heading ?? "";
 
     /// <summary>The choice by its name, and the page of the paper on which it stands.</summary>
     public static string? Choice(SpecificationPart part, SystemWords words, IStringLocalizer<Texts> texts)
