@@ -99,6 +99,8 @@ const pictures = [
   [readme, "systems", "reviewer1", to("/Systems")],
   [readme, "radar", "reviewer1", to("/Radar")],
   [readme, "roadmap", "reviewer1", drawn("/Radar/Roadmap")],
+  [readme, "season", "reviewer1", drawn("/Season")],
+  [readme, "library", "reviewer1", to("/Library/Standards")],
 
   [manual, "home", "staff1", to("/")],
   [manual, "list", "coordinator", to("/Consultations")],

@@ -94,7 +94,7 @@ public sealed class LifeCycleTests : BrowserTest
         await Cases.FillLaterAsync(evaluation);
         await staff.GoAsync($"/Consultations/Section/{evaluation}/Y");
         await staff.Main.Locator("[name='Y4.Reason']").FillAsync("短縮が目標の手前で止まったため、入力の画面を直して使い続ける。");
-        await staff.PressAsync("保存して次へ");
+        await staff.PressAsync("保存して添付資料へ");
         await FileAndProposeAsync(evaluation);
         await ActAsync("policyhead", evaluation, ConsultationAct.Approve);
         var done = await Cases.LoadAsync(evaluation);
