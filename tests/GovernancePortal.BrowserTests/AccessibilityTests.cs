@@ -13,6 +13,7 @@ using GovernancePortal.Core.Surveys.Demo;
 using GovernancePortal.Core.Systems.Demo;
 using GovernancePortal.Core.Terminals.Demo;
 using GovernancePortal.Core.YearChange.Demo;
+using GovernancePortal.Tests.Web.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Xunit;
@@ -22,14 +23,17 @@ namespace GovernancePortal.BrowserTests;
 /// <summary>Every page, in both languages, with cases in many states, as the roles that work on it.</summary>
 public sealed class AccessibilityTests : BrowserTest
 {
+    private readonly List<(string Account, string[] Addresses)> imported = [];
+    private readonly HashSet<string> visited = new(StringComparer.Ordinal);
+
     [Fact]
     public Task Every_page_is_free_of_wcag_faults_in_both_languages() => WatchedAsync(async () =>
     {
         var walk = await AddressesAsync();
         var sweeps = await Task.WhenAll(SweepAsync("ja", walk), SweepAsync("en", walk));
+        await VisitLeftAsync(sweeps.Zip(["ja", "en"]));
         AssertClean(sweeps.SelectMany(s => s.Violations));
-        Assert.Empty(sweeps[0].Left);
-        Assert.Empty(sweeps[1].Left);
+        Assert.All(sweeps, s => Assert.True(!s.Left.Any(), "No visit came to " + string.Join(", ", s.Left)));
     });
 
     [Theory]
@@ -65,6 +69,21 @@ public sealed class AccessibilityTests : BrowserTest
         Assert.True(all.Count == 0, string.Join("\n", all));
     }
 
+    /// <summary>Pages that no link leads to in this office: the table of the forms makes the record each of them needs.</summary>
+    private async Task VisitLeftAsync(IEnumerable<(Sweep Sweep, string Language)> sweeps)
+    {
+        var both = sweeps.ToList();
+        while (both.SelectMany(s => s.Sweep.Left).Select(page => FormTable.All.FirstOrDefault(f => f.Page == page || f.Page.StartsWith(page + ":", StringComparison.Ordinal))).FirstOrDefault(f => f is not null && !visited.Contains(f.Page)) is { } form)
+        {
+            visited.Add(form.Page);
+            var address = await form.Address(this);
+            foreach (var (sweep, language) in both)
+            {
+                await sweep.WalkAsync(await ReadyAsync(form.Account, language), [address]);
+            }
+        }
+    }
+
     private async Task<Sweep> SweepAsync(string language, IReadOnlyList<(string Account, string[] Addresses)> walk)
     {
         var sweep = new Sweep(language);
@@ -97,6 +116,10 @@ public sealed class AccessibilityTests : BrowserTest
         var inquiry = await Cases.InAsync(ConsultationState.Inquiry, new() { Title = "質問中の事業" });
         var filed = await Cases.InAsync(ConsultationState.Submitted, new() { Title = "提出済の事業" });
         var review = await Cases.InAsync(ConsultationState.UnderReview, new() { Title = "審査中の事業" });
+        var together = await Cases.InAsync(ConsultationState.Submitted, new() { Title = "まとめて受け付けた事業" });
+        var office = await ActorAsync("reviewer1");
+        var version = await Cases.VersionAsync(together);
+        var run = await UseAsync<Core.Consultations.Assignment.AssignmentService, Guid>(s => s.AcceptAsync([new(together, version, null)], office));
         var again = await AgainAsync();
         var committee = await Cases.InAsync(ConsultationState.CommitteePending);
         var meeting = await MeetingAsync(committee);
@@ -160,6 +183,8 @@ public sealed class AccessibilityTests : BrowserTest
             ("policyhead", ["/Consultations/LaterReadings?Show=all", "/Administration/Office/BureauRouting", "/Administration/Office/DecisionRules"]),
             ("secretary", [$"/Administration/Committee/Papers/{meeting}", "/Administration/Committee/Members", "/", "/Administration/Committee", "/Administration/Committee/Edit", $"/Administration/Committee/Meeting/{meeting}", Case(committee), $"/Consultations/Act/{committee}/CommitteeApproveWithConditions"]),
             ("finance", ["/Consultations/Opinions", "/Consultations/Retrospective", "/", Case(conditions), $"/Consultations/Act/{conditions}/RecordBudgetResult"]),
+            ("reviewer1", [$"/Consultations/Assign/Run/{run}"]),
+            .. imported,
             ("auditlead", ["/", "/Consultations", Case(closed, "history")]),
             ("admin", ["/", "/Administration/YearChange", "/Administration/People", $"/Administration/People/Person/{DemoOffice.UserId("staff1")}", "/Administration/Organisation", "/Administration/StandIns", "/Administration/Transfers", $"/Administration/Transfers/Trial/{list}", "/Administration/Organisation/Bureau"]),
         ];
@@ -198,14 +223,20 @@ public sealed class AccessibilityTests : BrowserTest
             return true;
         });
         await UseAsync<DemoSurveys>(s => s.SeedAsync(actor.Now));
-        var reviewer = await AtDeskAsync("reviewer1", traced: false);
-        foreach (var (address, known) in new[] { ("/Systems/Sheets", "システム番号,システム名称\n,新しいシステム\n"), ("/Terminals/Import", "端末区分,台数\n,x\n"), ("/Systems/Licences/Import", "製品名,数量\n,x\n") })
+        foreach (var (account, address, known) in new[]
         {
+            ("reviewer1", "/Systems/Sheets", "システム番号,システム名称\n,新しいシステム\n"), ("reviewer1", "/Terminals/Import", "端末区分,台数\n,x\n"), ("reviewer1", "/Systems/Licences/Import", "製品名,数量\n,x\n"),
+            ("reviewer1", "/Consultations/Migrated/Import", "段階,件名,所属コード,対象年度,決定日,結果,文書番号\n予算化前協議,古い決定,x,R7,R6.9.1,同意,第1号\n"), ("finance", "/Consultations/Budget", "協議番号,予算結果,要求額\nR9-予-0001,計上,x\n"),
+            ("finance", "/Consultations/Accounts", "会計年度,協議番号,支出済額\nR8,R8-調-0001,x\n"),
+        })
+        {
+            var person = await AtDeskAsync(account, traced: false);
             foreach (var text in new[] { known, "名前,数\n台帳,3\n" })
             {
-                await reviewer.GoAsync(address);
-                await reviewer.Main.Locator("[name=Upload]").SetInputFilesAsync(new FilePayload { Name = "一覧.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
-                await reviewer.AnswerOfAsync(() => reviewer.Main.Locator("form[enctype] button.main").ClickAsync());
+                await person.GoAsync(address);
+                await person.Main.Locator("[name=Upload]").SetInputFilesAsync(new FilePayload { Name = "一覧.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
+                await person.AnswerOfAsync(() => person.Main.Locator("form[enctype] button.main").ClickAsync());
+                imported.Add((account, [new Uri(person.Page.Url).PathAndQuery]));
             }
         }
         var survey = await ReadAsync(db => db.Set<SurveyCampaign>().Where(c => c.State == CampaignState.Launched).Select(c => c.Id).SingleAsync());
