@@ -24,16 +24,39 @@ namespace GovernancePortal.BrowserTests;
 public sealed class AccessibilityTests : BrowserTest
 {
     private readonly List<(string Account, string[] Addresses)> imported = [];
-    private readonly HashSet<string> visited = new(StringComparer.Ordinal);
 
     [Fact]
     public Task Every_page_is_free_of_wcag_faults_in_both_languages() => WatchedAsync(async () =>
     {
         var walk = await AddressesAsync();
         var sweeps = await Task.WhenAll(SweepAsync("ja", walk), SweepAsync("en", walk));
-        await VisitLeftAsync(sweeps.Zip(["ja", "en"]));
         AssertClean(sweeps.SelectMany(s => s.Violations));
-        Assert.All(sweeps, s => Assert.True(!s.Left.Any(), "No visit came to " + string.Join(", ", s.Left)));
+        var left = sweeps.SelectMany(s => s.Left).Distinct().Except(WithRecords).ToList();
+        Assert.True(left.Count == 0, "No visit came to " + string.Join(", ", left));
+    });
+
+    /// <summary>Pages to which no link leads in that office: the table of the forms makes the record each of them needs.</summary>
+    public static TheoryData<string> WithRecords => new(
+        "/Administration/Committee/Answers", "/Consultations/Advice/Details", "/Consultations/FitGap/Decide", "/Consultations/FitGap/Line", "/Consultations/FitGap/Paste", "/Consultations/Hearings/Record",
+        "/Consultations/Talks/Answer", "/Library/Briefings/Attendance", "/Library/Briefings/Details", "/Library/Questions/Details", "/Library/Specifications/Copy", "/Library/Specifications/Details", "/Library/Specifications/Edit",
+        "/Season/Answer");
+
+    [Theory, MemberData(nameof(WithRecords))]
+    public Task A_page_of_a_record_is_free_of_wcag_faults_in_both_languages(string page) => WatchedAsync(async () =>
+    {
+        // The session's own page is reached from that of its attendance.
+        var of = page.Replace("Briefings/Details", "Briefings/Attendance", StringComparison.Ordinal);
+        var form = FormTable.All.First(f => f.Page == of || f.Page.StartsWith(of + ":", StringComparison.Ordinal));
+        var address = (await form.Address(this)).Replace(of, page, StringComparison.Ordinal);
+        foreach (var language in new[] { "ja", "en" })
+        {
+            var person = await ReadyAsync(form.Account, language);
+            Assert.Equal(200, await person.GoAsync(address));
+            var sweep = new Sweep(language);
+            await sweep.LookAsync(person, address);
+            Assert.DoesNotContain(page, sweep.Left);
+            AssertClean(sweep.Violations);
+        }
     });
 
     [Theory]
@@ -67,21 +90,6 @@ public sealed class AccessibilityTests : BrowserTest
     {
         var all = violations.ToList();
         Assert.True(all.Count == 0, string.Join("\n", all));
-    }
-
-    /// <summary>Pages that no link leads to in this office: the table of the forms makes the record each of them needs.</summary>
-    private async Task VisitLeftAsync(IEnumerable<(Sweep Sweep, string Language)> sweeps)
-    {
-        var both = sweeps.ToList();
-        while (both.SelectMany(s => s.Sweep.Left).Select(page => FormTable.All.FirstOrDefault(f => f.Page == page || f.Page.StartsWith(page + ":", StringComparison.Ordinal))).FirstOrDefault(f => f is not null && !visited.Contains(f.Page)) is { } form)
-        {
-            visited.Add(form.Page);
-            var address = await form.Address(this);
-            foreach (var (sweep, language) in both)
-            {
-                await sweep.WalkAsync(await ReadyAsync(form.Account, language), [address]);
-            }
-        }
     }
 
     private async Task<Sweep> SweepAsync(string language, IReadOnlyList<(string Account, string[] Addresses)> walk)
