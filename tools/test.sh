@@ -21,7 +21,7 @@ counter() { grep -o '<Counters [^>]*' "$1" 2>/dev/null | tail -1 | grep -o " $2=
 suite() { # $1 = test project
   local trx=$results/$1.trx status executed good
   dotnet test "tests/$1" --no-build --nologo --results-directory "$results" --logger "trx;LogFileName=$1.trx" \
-    --blame-hang-timeout 15min --blame-hang-dump-type none
+    --blame-hang-timeout 40min --blame-hang-dump-type none
   status=$?
   executed=$(counter "$trx" executed) good=$(counter "$trx" passed)
   if [ -z "$executed" ] || [ -z "$good" ]; then broken "$1 (no result: it crashed, hung or holds no test)"; return; fi
