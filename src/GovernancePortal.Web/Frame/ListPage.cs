@@ -44,16 +44,16 @@ public abstract class ListPage<TFilter, TLine>(CurrentActor current, SystemWords
     /// <summary>What stays when every condition is taken away: the order, where the list has one.</summary>
     protected virtual TFilter Cleared => new();
 
-    public Chips Chips() => new([.. Conditions().Where(c => c.Label is not null).Select(c => new Chip(c.Label!, Address(c.Without(Filter))))], Address(Cleared));
+    public Chips Chips() => Chip.Of(Cleared, f => Address(f), Conditions().Select(c => (c.Label, c.Without(Filter))));
 
     /// <summary>The conditions in words, for the Trail row of an export.</summary>
     protected string Chosen()
     {
-        var chosen = Conditions().Where(c => c.Label is not null).Select(c => c.Label).ToList();
+        var chosen = Conditions().Select(c => c.Label).OfType<string>().ToList();
         return chosen.Count == 0 ? Texts["Systems.AllRows"] : string.Join(Texts["Systems.ConditionSeparator"], chosen);
     }
 
-    protected Pager PagerOf(int size, int total) => new(Lines.Items.Count, size, Lines.Next is { } next ? Address(Filter, next) : null, Lines.Previous is { } previous ? Address(Filter, previous) : null, total);
+    protected Pager PagerOf(int size, int? total) => new(Lines.Items.Count, size, Lines.Next is { } next ? Address(Filter, next) : null, Lines.Previous is { } previous ? Address(Filter, previous) : null, total);
 
     /// <summary>Who looks, and the names of bureaus, sections and codes.</summary>
     protected virtual async Task ReadAsync(CancellationToken ct)

@@ -20,7 +20,12 @@ public enum Tone
 public sealed record StateTag(string Label, Tone Tone);
 
 /// <summary>A condition of a list and the address without it.</summary>
-public sealed record Chip(string Label, string RemoveHref);
+public sealed record Chip(string Label, string RemoveHref)
+{
+    /// <summary>The chips of a list's conditions, each with the filter without it; those that are not set (null) are left out.</summary>
+    public static Chips Of<T>(T none, Func<T, string> address, IEnumerable<(string? Label, T Without)> conditions) =>
+        new([.. conditions.Where(c => c.Label is not null).Select(c => new Chip(c.Label!, address(c.Without)))], address(none));
+}
 
 public sealed record Chips(IReadOnlyList<Chip> Items, string ClearHref);
 

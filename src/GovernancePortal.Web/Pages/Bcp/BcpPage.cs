@@ -1,47 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
 using GovernancePortal.Core.Bcp;
 using GovernancePortal.Core.Platform.Identity;
-using GovernancePortal.Core.Platform.Trail;
-using GovernancePortal.Web.Forms;
 using GovernancePortal.Web.Frame;
 using GovernancePortal.Web.Pages.Systems;
 using GovernancePortal.Web.Security;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 
 namespace GovernancePortal.Web.Pages.Bcp;
 
 /// <summary>What every page of the register needs besides its own: who asks, and how the ledger's values are called.</summary>
-public sealed class BcpWords(CurrentActor current, SystemWordsSource source, IStringLocalizer<Texts> texts, Formats formats)
+public sealed class BcpWords(CurrentActor current, SystemWordsSource source, IStringLocalizer<Texts> texts, Formats formats) : ModuleWords(current, source, texts, formats)
 {
-    public Actor Me { get; private set; } = null!;
-    public SystemWords Ledger { get; private set; } = null!;
-    public IStringLocalizer<Texts> Texts => texts;
-    public Formats Formats => formats;
-
-    public async Task ReadAsync(CancellationToken ct)
-    {
-        Me = await current.GetAsync(ct);
-        Ledger = await source.ReadAsync(Me.Today, ct);
-    }
-
-    public IReadOnlyList<SelectListItem> Names<T>(T? chosen = null) where T : struct, Enum =>
-        [.. Enum.GetValues<T>().Select(value => new SelectListItem(formats.Name(value), value.ToString(), chosen is { } c && c.Equals(value)))];
-
     /// <summary>Sections that the person may write for.</summary>
     public IReadOnlyList<SelectListItem> OwnSections(Guid? chosen) => Ledger.Sections(chosen, id => id == chosen || ContinuityAccess.MayWrite(Me, id));
 
     /// <summary>Whether there is any section for which the person may write.</summary>
     public bool MayWriteSomewhere => Me.May(Permission.SystemEditAll) || Me.May(Permission.SystemEditOwn);
 
-    /// <summary>A value of the history as words.</summary>
-    public string Value(string field, string stored)
+    public override string Value(string field, string stored)
     {
         var name = field[(field.LastIndexOf('.') + 1)..];
         foreach (var type in new[] { name, name switch { "Status" => nameof(PlanStatus), "State" when field.StartsWith(nameof(PlanVersion), StringComparison.Ordinal) => nameof(PlanVersionState), "State" when field.StartsWith(nameof(DrillFinding), StringComparison.Ordinal) => nameof(FindingState), "State" => nameof(DrillState), "Scope" => nameof(PlanScope), "Kind" when field.StartsWith(nameof(ManagedNetwork), StringComparison.Ordinal) => nameof(NetworkKind), "Kind" => nameof(DrillKind), "Result" => nameof(PlanReviewResult), _ => name } })
         {
-            if (texts[type + "." + stored] is { ResourceNotFound: false } word)
+            if (Texts[type + "." + stored] is { ResourceNotFound: false } word)
             {
                 return word;
             }
@@ -51,35 +33,11 @@ public sealed class BcpWords(CurrentActor current, SystemWordsSource source, ISt
 }
 
 /// <summary>A page of the register: loaded before every handler, and again after a conflict.</summary>
-public abstract class BcpPage(BcpWords words) : PageModel, ILoadsDisplay
+public abstract class BcpPage(BcpWords words) : ModulePage<BcpWords>(words)
 {
-    public BcpWords Words => words;
-    public Actor Me => words.Me;
-    protected IStringLocalizer<Texts> Texts => words.Texts;
-
-    public async Task LoadAsync(CancellationToken ct)
-    {
-        await words.ReadAsync(ct);
-        await LoadPageAsync(ct);
-    }
-
-    protected virtual Task LoadPageAsync(CancellationToken ct) => Task.CompletedTask;
-
     /// <summary>The parts of the register.</summary>
     public Tabs TabsFor(string current) => new(Texts["Navigation.Bcp"], [.. new[] { "Index", "Plans", "Drills", "Networks", "Checks" }
         .Select(page => new Tab(Texts["Bcp.Tab." + page], Url.Page("/Bcp/" + page)!, page == current))]);
-
-    protected RedirectToPageResult Done(string key, string page, object? route)
-    {
-        this.FlashMessage(Texts[key]);
-        return RedirectToPage(page, route);
-    }
-
-    protected TrailView HistoryOf(IReadOnlyList<TrailLine> lines) => new(lines, words.Value);
-
-    /// <summary>The chips of a list's conditions; those that are null are left out.</summary>
-    protected static Chips ChipsOf<T>(T filter, T none, Func<T, string> address, IEnumerable<(string? Label, T Without)> conditions) =>
-        new([.. conditions.Where(c => c.Label is not null).Select(c => new Chip(c.Label!, address(c.Without)))], address(none));
 }
 
 /// <summary>How states of the register feel.</summary>

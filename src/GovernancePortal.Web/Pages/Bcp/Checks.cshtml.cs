@@ -46,7 +46,7 @@ public sealed class ChecksModel(WorkCheckQueries checks, ContinuityExportService
     public string Address(CheckFilter filter, string? at = null, string? handler = null, string? file = null) =>
         Url.Page("/Bcp/Checks", handler, new { filter.Text, filter.BureauId, filter.SectionId, filter.Criticality, filter.State, At = at, file })!;
 
-    public Chips Chips() => ChipsOf(Filter, new CheckFilter(), f => Address(f),
+    public Chips Chips() => Chip.Of(new CheckFilter(), f => Address(f),
     [
         (Filter.Text, Filter with { Text = null }),
         (Filter.BureauId is { } bureau ? Words.Ledger.BureauName(bureau) ?? Texts["Systems.FormerSection"] : null, Filter with { BureauId = null }),

@@ -46,7 +46,7 @@ public sealed class DrillsModel(DrillQueries drills, ContinuityExportService exp
         filter.Text, filter.State, filter.Kind, filter.BureauId, filter.SectionId, Fy = filter.Fy?.Year.ToString(CultureInfo.InvariantCulture), OpenFindings = filter.OpenFindings ? "true" : null, At = at, file,
     })!;
 
-    public Chips Chips() => ChipsOf(Filter, new DrillFilter(), f => Address(f),
+    public Chips Chips() => Chip.Of(new DrillFilter(), f => Address(f),
     [
         (Filter.Text, Filter with { Text = null }),
         (Filter.State is { } state ? Words.Formats.Name(state) : null, Filter with { State = null }),

@@ -53,7 +53,7 @@ public sealed class IndexModel(BcpGapQueries gaps, ContinuityExportService expor
         filter.Severity, filter.Kind, file, filter.BureauId, filter.SectionId, From = filter.From == 0 ? null : (int?)filter.From,
     })!;
 
-    public Chips Chips() => ChipsOf(Filter, new GapFilter(), f => Address(f with { From = 0 }),
+    public Chips Chips() => Chip.Of(new GapFilter(), f => Address(f with { From = 0 }),
     [
         (Filter.Severity is { } severity ? Words.Formats.Name(severity) : null, Filter with { Severity = null }),
         (Filter.Kind is { } kind ? Words.Formats.Name(kind) : null, Filter with { Kind = null }),

@@ -40,7 +40,7 @@ public sealed class PlansModel(PlanQueries plans, ContinuityExportService export
 
     public string? SortState(PlanSort sort) => Filter.Sort != sort ? null : Filter.Descending ? "descending" : "ascending";
 
-    public Chips Chips() => ChipsOf(Filter, new PlanFilter { Sort = Filter.Sort, Descending = Filter.Descending }, f => Address(f),
+    public Chips Chips() => Chip.Of(new PlanFilter { Sort = Filter.Sort, Descending = Filter.Descending }, f => Address(f),
     [
         (Filter.Text, Filter with { Text = null }),
         (Filter.Scope is { } scope ? Words.Formats.Name(scope) : null, Filter with { Scope = null }),

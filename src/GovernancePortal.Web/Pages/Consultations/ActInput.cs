@@ -6,6 +6,7 @@ using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using GovernancePortal.Web.Forms;
 
 namespace GovernancePortal.Web.Pages.Consultations;
 
@@ -42,15 +43,8 @@ public sealed record ActInput
     public StoredFile? StoredPaper { get; init; }
 
     /// <summary>Stores the copy of the paper, where one came with the form.</summary>
-    public async Task<ActInput> WithPaperAsync(FileIntake intake, Actor actor, CancellationToken ct)
-    {
-        if (Recorded.Paper is not { Length: > 0 } paper)
-        {
-            return this;
-        }
-        await using var content = paper.OpenReadStream();
-        return this with { StoredPaper = await intake.TakeAsync(paper.FileName, content, "Input.Recorded.Paper", actor, ct) };
-    }
+    public async Task<ActInput> WithPaperAsync(FileIntake intake, Actor actor, CancellationToken ct) =>
+        this with { StoredPaper = await intake.TakeAsync(Recorded.Paper, "Input.Recorded.Paper", actor, ct) };
 }
 
 public sealed record QuestionRow

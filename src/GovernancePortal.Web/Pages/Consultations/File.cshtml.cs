@@ -1,8 +1,8 @@
 using GovernancePortal.Core.Consultations;
+using GovernancePortal.Web.Forms;
 using GovernancePortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Net.Http.Headers;
 
 namespace GovernancePortal.Web.Pages.Consultations;
 
@@ -12,11 +12,6 @@ public sealed class FileModel(RestrictedViews views, CurrentActor current) : Pag
     public async Task<IActionResult> OnGetAsync(Guid id, Guid attachmentId, CancellationToken ct)
     {
         var (file, content) = await views.OpenAsync(id, attachmentId, await current.GetAsync(ct), ct);
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(file.Name);
-        Response.Headers.ContentDisposition = disposition.ToString();
-        Response.Headers.XContentTypeOptions = "nosniff";
-        Response.Headers.CacheControl = "private, no-store";
-        return new FileStreamResult(content, file.ContentType);
+        return this.HandOut(file.Name, file.ContentType, content);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Platform;
@@ -9,7 +8,6 @@ using GovernancePortal.Web.Frame;
 using GovernancePortal.Web.Pages.Systems;
 using GovernancePortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 
@@ -123,8 +121,7 @@ public sealed class IndexModel(ConsultationQueries consultations, ConsultationCa
         new(Filter.Mine ? Texts["Consultations.Mine"].Value : null, f => f with { Mine = false }),
     ];
 
-    public Pager Pager() => new(Lines.Items.Count, ConsultationQueries.PageSize,
-        Lines.Next is { } next ? Address(Filter, next) : null, Lines.Previous is { } previous ? Address(Filter, previous) : null, IsMore ? null : Total);
+    public Pager Pager() => PagerOf(ConsultationQueries.PageSize, IsMore ? null : Total);
 
     protected override async Task ReadAsync(CancellationToken ct)
     {

@@ -39,16 +39,12 @@ public abstract class ShelfPage(DocumentQueries documents, DocumentExportService
 
     public string Address(DocumentFilter filter, string? handler = null, string? kind = null) => Url.Page(LibraryShelf.PageOf(Group), handler, new { filter.Text, filter.Type, Overdue = filter.Overdue ? "true" : null, kind })!;
 
-    public Chips Chips()
-    {
-        var all = new (string? Label, DocumentFilter Without)[]
-        {
-            (Filter.Text, Filter with { Text = null }),
-            (Filter.Type is { } type ? formats.Name(type) : null, Filter with { Type = null }),
-            (Filter.Overdue ? Texts["Library.OnlyOverdue"].Value : null, Filter with { Overdue = false }),
-        };
-        return new([.. all.Where(c => c.Label is not null).Select(c => new Chip(c.Label!, Address(c.Without)))], Address(new DocumentFilter()));
-    }
+    public Chips Chips() => Chip.Of(new DocumentFilter(), f => Address(f),
+    [
+        (Filter.Text, Filter with { Text = null }),
+        (Filter.Type is { } type ? formats.Name(type) : null, Filter with { Type = null }),
+        (Filter.Overdue ? Texts["Library.OnlyOverdue"].Value : null, Filter with { Overdue = false }),
+    ]);
 
     private IReadOnlyList<CsvColumn<DocumentLine>> Columns() =>
     [

@@ -6,7 +6,6 @@ using GovernancePortal.Web.Frame;
 using GovernancePortal.Web.Pages.Systems;
 using GovernancePortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Csv;
 using GovernancePortal.Core.Platform.Identity;
@@ -7,7 +6,6 @@ using GovernancePortal.Core.Systems;
 using GovernancePortal.Web.Frame;
 using GovernancePortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 
@@ -85,9 +83,6 @@ public sealed class IndexModel(SystemQueries systems, SystemRegister register, S
     private string Named(string list, string label, string code) => code == SystemFilter.Missing ? $"{Texts[label]}: {Texts["Systems.NumbersNotGiven"]}" : Words.Code(list, code);
 
     public Pager Pager() => PagerOf(SystemQueries.PageSize, Total);
-
-    public IReadOnlyList<SelectListItem> YesNoChoices(bool? chosen) =>
-        [new SelectListItem(Texts["Form.Yes"], "true", chosen == true), new SelectListItem(Texts["Form.No"], "false", chosen == false)];
 
     /// <summary>Whole days between a day and today.</summary>
     public int AgeOf(DateOnly day) => Math.Max(0, Actor.Today.DayNumber - day.DayNumber);

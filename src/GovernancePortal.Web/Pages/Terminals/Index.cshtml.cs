@@ -1,4 +1,3 @@
-using System.Globalization;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Sheets;
@@ -10,7 +9,6 @@ using GovernancePortal.Web.Frame;
 using GovernancePortal.Web.Pages.Systems;
 using GovernancePortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 
@@ -58,9 +56,6 @@ public sealed class IndexModel(TerminalQueries terminals, TerminalRegister regis
         var now = FiscalYear.Of(Actor.Today);
         return YearChoices(Enumerable.Range(0, YearsAhead).Select(n => now.Plus(n)), Filter.LeaseFy);
     }
-
-    public IReadOnlyList<SelectListItem> CentralChoices() =>
-        [new SelectListItem(Texts["Form.Yes"], "true", Filter.IsCentral == true), new SelectListItem(Texts["Form.No"], "false", Filter.IsCentral == false)];
 
     public override string Address(TerminalFilter filter, string? at = null, string? handler = null, string? form = null) => Url.Page("/Terminals/Index", handler, new
     {

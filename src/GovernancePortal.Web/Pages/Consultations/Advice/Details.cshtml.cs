@@ -8,7 +8,6 @@ using GovernancePortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
-using Microsoft.Net.Http.Headers;
 
 namespace GovernancePortal.Web.Pages.Consultations.Advice;
 
@@ -49,7 +48,7 @@ public sealed class DetailsModel(AdviceQueries queries, AdviceService advice, Fi
         {
             return Page();
         }
-        await advice.AddAsync(Id, Input, await NewModel.TakeAsync(intake, Upload, actor, ct), actor, ct);
+        await advice.AddAsync(Id, Input, await intake.TakeAsync(Upload, nameof(Upload), actor, ct), actor, ct);
         return Done("PriorAdvice.Written");
     }
 
@@ -62,12 +61,7 @@ public sealed class DetailsModel(AdviceQueries queries, AdviceService advice, Fi
     public async Task<IActionResult> OnGetFileAsync(Guid file, CancellationToken ct)
     {
         var (stored, content) = await advice.OpenAsync(Id, file, actor, ct);
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(stored.Name);
-        Response.Headers.ContentDisposition = disposition.ToString();
-        Response.Headers.XContentTypeOptions = "nosniff";
-        Response.Headers.CacheControl = "private, no-store";
-        return new FileStreamResult(content, stored.ContentType);
+        return this.HandOut(stored.Name, stored.ContentType, content);
     }
 
     private RedirectToPageResult Done(string text)

@@ -44,18 +44,8 @@ public sealed class NewModel(AdviceService advice, PeopleQueries people, SystemQ
         {
             return Page();
         }
-        var id = await advice.AskAsync(Input, await TakeAsync(intake, Upload, actor, ct), actor, ct: ct);
+        var id = await advice.AskAsync(Input, await intake.TakeAsync(Upload, nameof(Upload), actor, ct), actor, ct: ct);
         this.FlashMessage(texts["PriorAdvice.Sent"]);
         return RedirectToPage("/Consultations/Advice/Details", new { id });
-    }
-
-    internal static async Task<StoredFile?> TakeAsync(FileIntake intake, IFormFile? upload, Actor actor, CancellationToken ct)
-    {
-        if (upload is not { Length: > 0 })
-        {
-            return null;
-        }
-        await using var content = upload.OpenReadStream();
-        return await intake.TakeAsync(upload.FileName, content, nameof(Upload), actor, ct);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Funds;
 using GovernancePortal.Core.Platform;
@@ -9,7 +8,6 @@ using GovernancePortal.Web.Frame;
 using GovernancePortal.Web.Pages.Systems;
 using GovernancePortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 

@@ -59,12 +59,11 @@ public sealed class ScrutinyModel(ScrutinyQueries queries, ScrutinyService servi
         {
             return Page();
         }
+        // What stands on record may stay, offered or not.
+        var offered = Codes.Choices(Items, actor.Today).Select(c => c.Code).Concat(View.Scrutiny?.Lines.Select(l => l.Item) ?? []).ToList();
         for (var i = 0; i < Input.Lines.Count; i++)
         {
-            if (!Codes.IsOffered(Items, Input.Lines[i].Item, actor.Today) && View.Scrutiny?.Lines.Any(l => l.Item == Input.Lines[i].Item) != true)
-            {
-                this.DemandOffered($"Input.Lines[{i}].Item", Input.Lines[i].Item, []);
-            }
+            this.DemandOffered($"Input.Lines[{i}].Item", Input.Lines[i].Item, offered);
         }
         if (!await this.ValidateAsync(validator, Input))
         {

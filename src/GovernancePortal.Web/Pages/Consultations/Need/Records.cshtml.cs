@@ -1,4 +1,3 @@
-using System.Globalization;
 using GovernancePortal.Core.Consultations.Need;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Csv;
@@ -8,7 +7,6 @@ using GovernancePortal.Web.Frame;
 using GovernancePortal.Web.Pages.Systems;
 using GovernancePortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 

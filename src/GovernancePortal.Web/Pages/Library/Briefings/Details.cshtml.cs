@@ -4,6 +4,7 @@ using GovernancePortal.Core.Platform.Trail;
 using GovernancePortal.Web.Frame;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using GovernancePortal.Web.Forms;
 
 namespace GovernancePortal.Web.Pages.Library.Briefings;
 
@@ -35,7 +36,7 @@ public sealed class DetailsModel(BriefingQueries queries, BriefingService servic
     public async Task<IActionResult> OnGetFileAsync(Guid file, CancellationToken ct)
     {
         var (stored, content) = await service.OpenAsync(Id, file, Me, ct);
-        return HandOut(stored, content);
+        return this.HandOut(stored.Name, stored.ContentType, content);
     }
 
     public Task<IActionResult> OnPostRegisterAsync(Guid section, CancellationToken ct) => ActAsync(() => service.RegisterAsync(Id, section, Me, ct), "Briefings.WasRegistered");

@@ -56,7 +56,7 @@ public sealed class EditModel(BriefingQueries queries, BriefingService service, 
         {
             return Page();
         }
-        var upload = await TakeAsync(intake, Upload, nameof(Upload), Me, ct);
+        var upload = await intake.TakeAsync(Upload, nameof(Upload), Me, ct);
         if (Id is { } id)
         {
             await service.EditAsync(id, Input, upload, Me, ct);

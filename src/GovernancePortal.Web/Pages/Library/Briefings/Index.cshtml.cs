@@ -43,7 +43,7 @@ public sealed class IndexModel(BriefingQueries queries, QuestionService exports,
 
     public string Address(BriefingFilter filter, string? at = null, string? handler = null, string? file = null) => Url.Page("/Library/Briefings/Index", handler, new { filter.Text, Fy = Number(filter.Fy), filter.State, At = at, file })!;
 
-    public Chips Chips() => ChipsOf(Filter, new BriefingFilter(), f => Address(f),
+    public Chips Chips() => Chip.Of(new BriefingFilter(), f => Address(f),
     [
         (Filter.Text, Filter with { Text = null }), (Filter.Fy is { } fy ? Words.Formats.Year(fy) : null, Filter with { Fy = null }), (Filter.State is { } state ? Words.Formats.Name(state) : null, Filter with { State = null }),
     ]);

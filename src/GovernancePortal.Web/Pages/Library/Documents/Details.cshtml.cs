@@ -1,9 +1,9 @@
 using GovernancePortal.Core.Library.Documents;
 using GovernancePortal.Web.Frame;
+using GovernancePortal.Web.Forms;
 using GovernancePortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using Microsoft.Net.Http.Headers;
 
 namespace GovernancePortal.Web.Pages.Library.Documents;
 
@@ -36,11 +36,7 @@ public sealed class DetailsModel(DocumentQueries documents, RegisterHistory hist
             return NotFound();
         }
         var (file, content) = await documents.OpenAsync(Id, shown.Number, Me, ct);
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(file.Name);
-        Response.Headers.ContentDisposition = disposition.ToString();
-        Response.Headers.XContentTypeOptions = "nosniff";
-        return new FileStreamResult(content, file.ContentType);
+        return this.HandOut(file.Name, file.ContentType, content);
     }
 
     public DocumentVersionState StateOf(DocumentVersion version) => View.Versions.First(v => v.Number == version.Number).State;

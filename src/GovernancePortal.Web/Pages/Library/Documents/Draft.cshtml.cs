@@ -39,12 +39,7 @@ public sealed class DraftModel(DocumentQueries documents, DocumentService servic
         {
             return Page();
         }
-        StoredFile? file = null;
-        if (Upload is { Length: > 0 })
-        {
-            await using var content = Upload.OpenReadStream();
-            file = await intake.TakeAsync(Upload.FileName, content, nameof(Upload), Me, ct);
-        }
+        var file = await intake.TakeAsync(Upload, nameof(Upload), Me, ct);
         await service.WriteAsync(Id, Input, file, Me, ct);
         return Done("Library.DraftSaved", "/Library/Documents/Details", new { Id, number = Next });
     }

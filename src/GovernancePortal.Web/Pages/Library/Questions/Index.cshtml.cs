@@ -37,7 +37,7 @@ public sealed class IndexModel(QuestionQueries queries, QuestionService service,
     public string Address(QuestionFilter filter, string? at = null, string? handler = null, string? file = null) =>
         Url.Page("/Library/Questions/Index", handler, new { filter.Text, filter.Topic, filter.State, Fy = Number(filter.Fy), MaterialOpen = filter.MaterialOpen ? "true" : null, filter.BriefingId, At = at, file })!;
 
-    public Chips Chips() => ChipsOf(Filter, new QuestionFilter(), f => Address(f),
+    public Chips Chips() => Chip.Of(new QuestionFilter(), f => Address(f),
     [
         (Filter.Text, Filter with { Text = null }),
         (Filter.Topic is { } topic ? Words.Formats.Name(topic) : null, Filter with { Topic = null }),

@@ -3,6 +3,7 @@ using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Trail;
 using GovernancePortal.Web.Frame;
 using Microsoft.AspNetCore.Mvc;
+using GovernancePortal.Web.Forms;
 
 namespace GovernancePortal.Web.Pages.Library.Specifications;
 
@@ -38,7 +39,7 @@ public sealed class DetailsModel(SpecificationQueries queries, SpecificationServ
     public async Task<IActionResult> OnGetFileAsync(Guid file, CancellationToken ct)
     {
         var (stored, content) = await service.OpenAsync(Id, file, Me, ct);
-        return HandOut(stored, content);
+        return this.HandOut(stored.Name, stored.ContentType, content);
     }
 
     public Task<IActionResult> OnPostSubmitAsync(uint version, CancellationToken ct) => ActAsync(() => service.SubmitAsync(Id, version, Me, ct), "Specifications.WasSubmitted");

@@ -58,7 +58,7 @@ public sealed class EditModel(SpecificationQueries queries, SpecificationService
         {
             return Page();
         }
-        await service.WriteAsync(Id, Input, await TakeAsync(intake, Upload, nameof(Upload), Me, ct), Me, ct);
+        await service.WriteAsync(Id, Input, await intake.TakeAsync(Upload, nameof(Upload), Me, ct), Me, ct);
         return Done("Specifications.Saved", "/Library/Specifications/Details", new { Id });
     }
 }

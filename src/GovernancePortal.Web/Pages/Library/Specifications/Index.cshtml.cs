@@ -37,7 +37,7 @@ public sealed class IndexModel(SpecificationQueries queries, QuestionService exp
     public string Address(SpecificationFilter filter, string? at = null, string? handler = null, string? file = null) =>
         Url.Page("/Library/Specifications/Index", handler, new { filter.Text, filter.State, filter.Kind, filter.BureauId, Fy = Number(filter.Fy), At = at, file })!;
 
-    public Chips Chips() => ChipsOf(Filter, new SpecificationFilter(), f => Address(f),
+    public Chips Chips() => Chip.Of(new SpecificationFilter(), f => Address(f),
     [
         (Filter.Text, Filter with { Text = null }),
         (Filter.Kind is { } kind ? Words.Formats.Name(kind) : null, Filter with { Kind = null }),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Csv;
 using GovernancePortal.Core.Platform.Identity;
@@ -7,7 +6,6 @@ using GovernancePortal.Core.Systems.Plans;
 using GovernancePortal.Web.Frame;
 using GovernancePortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 
