@@ -9,7 +9,7 @@ public sealed record BenchOptions
         make bench [QUICK=1] [BENCH="options"]
           --quick      the small data set alone, few requests; writes no document
           --keep       keeps the database server's data in .local/bench for the next run with --keep
-          --only NAME  one case (list, deep, filter, case, home, act, systems, karte, search2, search4)
+          --only NAME  one case (list, deep, filter, case, home, act, systems, karte, season, queue, search2, search4)
           --explain    writes the statements of one request of each case to .local/bench/statements.txt
           --rounds N   rounds of each load (default 3)
           --port N     first of four ports (default 5330)

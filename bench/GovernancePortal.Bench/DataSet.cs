@@ -35,6 +35,8 @@ public sealed class DataSet(NpgsqlDataSource source, int seed, int size)
             {
                 ["id"] = "c.id", ["case_id"] = "c.case_id", ["number"] = "c.number", ["section_id"] = "c.section_id", ["bureau_id"] = "c.bureau_id",
                 ["pre_budget_id"] = "pg_temp.copy_id(t.pre_budget_id, c.k, 0)", ["change_of_id"] = "pg_temp.copy_id(t.change_of_id, c.k, 0)",
+                // One of each stands once in the office: a notice's number, and a system's evaluation on a day.
+                ["notice_number"] = "t.notice_number || '-' || c.k || '-' || c.v", ["occasion_on"] = "t.occasion_on - c.k * 2",
             });
             foreach (var table in Everywhere.Concat(WholeOnly))
             {
