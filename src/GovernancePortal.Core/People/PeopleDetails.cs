@@ -11,7 +11,7 @@ public sealed record MembershipLine(Guid Id, Guid SectionId, string SectionCode,
 
 public sealed record StandInLine(Guid Id, Guid AbsentId, string AbsentName, Guid DeputyId, string DeputyName, Guid SectionId, string SectionName, Role Role, DateOnly From, DateOnly To, string? Reason, uint Version);
 
-public sealed record PersonDetail(Guid Id, string? UserName, string? StaffNumber, string DisplayName, string Furigana, string? Extension, bool IsActive,
+public sealed record PersonDetail(Guid Id, string? UserName, string? StaffNumber, string DisplayName, string Furigana, string? Extension, string? Email, bool IsActive,
     bool MustChangePassword, DateTimeOffset? LockedUntil, uint Version, IReadOnlyList<MembershipLine> Memberships, IReadOnlyList<StandInLine> StandIns);
 
 public sealed record SectionLink(Guid Id, string Code, string Name, DateOnly ValidFrom, DateOnly? ValidTo);
@@ -36,7 +36,7 @@ public sealed partial class PeopleQueries
         var memberships = await db.Set<Membership>().AsNoTracking().Where(m => m.UserId == id)
             .OrderByDescending(m => m.ValidFrom).ThenByDescending(m => m.IsMain).ThenBy(m => m.Id)
             .Select(m => new MembershipLine(m.Id, m.SectionId, m.Section.Code, m.Section.Name, m.Section.Bureau.Name, m.Role, m.ValidFrom, m.ValidTo, m.IsMain, m.Version)).ToListAsync(ct);
-        return new PersonDetail(user.Id, user.UserName, user.StaffNumber, user.DisplayName, user.Furigana, user.Extension, user.IsActive, user.MustChangePassword,
+        return new PersonDetail(user.Id, user.UserName, user.StaffNumber, user.DisplayName, user.Furigana, user.Extension, user.Email, user.IsActive, user.MustChangePassword,
             user.LockoutEnd > actor.Now ? user.LockoutEnd : null, user.Version, memberships, await StandInsAsync(s => s.AbsentId == id || s.DeputyId == id, ct));
     }
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Platform.Text;
 
 namespace GovernancePortal.Core.People;
 
@@ -12,6 +13,7 @@ public sealed record PersonInput
     public string? DisplayName { get; set; }
     public string? Furigana { get; set; }
     public string? Extension { get; set; }
+    public string? Email { get; set; }
     public uint Version { get; set; }
 }
 
@@ -50,6 +52,7 @@ public sealed class PersonInputValidator : AbstractValidator<PersonInput>
         RuleFor(x => x.DisplayName).NotEmpty().MaximumLength(PortalUser.NameLength);
         RuleFor(x => x.Furigana).Reading(PortalUser.NameLength);
         RuleFor(x => x.Extension).MaximumLength(PortalUser.ExtensionLength);
+        RuleFor(x => x.Email).Cascade(CascadeMode.Stop).MaximumLength(MailAddress.MostCharacters).Must(mail => mail is null || MailAddress.IsOne(mail)).WithMessage("People.MailForm");
     }
 }
 

@@ -20,7 +20,7 @@ public sealed partial class PeopleService(PortalDb db, UserManager<PortalUser> u
         var user = new PortalUser
         {
             Id = Guid.CreateVersion7(actor.Now), UserName = input.UserName, StaffNumber = input.StaffNumber, DisplayName = input.DisplayName!,
-            Furigana = Kana.ToReading(input.Furigana!), Extension = input.Extension, LockoutEnabled = true, MustChangePassword = true,
+            Furigana = Kana.ToReading(input.Furigana!), Extension = input.Extension, Email = input.Email, LockoutEnabled = true, MustChangePassword = true,
         };
         if (membership is not null)
         {
@@ -40,6 +40,7 @@ public sealed partial class PeopleService(PortalDb db, UserManager<PortalUser> u
         db.Expect(user, input.Version);
         (user.UserName, user.NormalizedUserName) = (input.UserName, users.NormalizeName(input.UserName));
         (user.StaffNumber, user.DisplayName, user.Furigana, user.Extension) = (input.StaffNumber, input.DisplayName!, Kana.ToReading(input.Furigana!), input.Extension);
+        (user.Email, user.NormalizedEmail) = (input.Email, users.NormalizeEmail(input.Email));
         db.Act(actor, "EditUser", user.Subject);
         await UniqueSave.SaveAsync(db, new RuleViolation("UserNameTaken", nameof(input.UserName), input.UserName!), ct);
     }

@@ -50,6 +50,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
             b.Property(x => x.DisplayName).HasMaxLength(PortalUser.NameLength).Trail();
             b.Property(x => x.Furigana).HasMaxLength(PortalUser.NameLength).UseCollation("ja-x-icu").Trail();
             b.Property(x => x.Extension).HasMaxLength(PortalUser.ExtensionLength).Trail();
+            b.Property(x => x.Email).Trail();
             b.Property(x => x.StaffNumber).HasMaxLength(PortalUser.StaffNumberLength).Trail();
             b.Property(x => x.IsActive).Trail();
             b.HasIndex(x => x.StaffNumber).IsUnique();

@@ -35,7 +35,8 @@ public sealed class PrefillTests : CaseTest
         Assert.Equal(ledger.Confidentiality, c.SectionOf('E').Values["E1"]);
         Assert.Equal(ledger.Segment, c.SectionOf('E').Values["E4"]);
         Assert.All(["E1", "E4", "G1", "G2"], code => Assert.Equal(AnswerSource.Ledger, sources[code]));
-        Assert.Equal(AnswerSource.Profile, sources["A5"]);
+        Assert.All(["A5", "A5.Extension", "A5.Mail"], code => Assert.Equal(AnswerSource.Profile, sources[code]));
+        Assert.Equal("staff1@pref.midori.example", c.SectionOf('A').Values["A5.Mail"]);
         Assert.Equal(ledger.AnnualCostYen, c.Facts(new FormSurroundings(c.RulesOn)).YearTotalYen(new FiscalYear(2027)));
         // What the person typed when starting the case comes from nowhere else.
         Assert.DoesNotContain("A1", sources.Keys);

@@ -1,4 +1,5 @@
 using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Platform.Text;
 using GovernancePortal.Core.Platform.Time;
 using static GovernancePortal.Core.Consultations.Form.CaseKinds;
 using static GovernancePortal.Core.Consultations.Form.FieldBuilding;
@@ -22,7 +23,7 @@ internal static class PreBudgetPurpose
         Choice("A4", "BudgetKind").Must(),
         Line("A5", 100).Must(),
         Line("A5.Extension", 20).Must(),
-        Line("A5.Mail", 254).Must().Checked(f => f.Has("A5.Mail") && !IsMailAddress(f.Text("A5.Mail")!), "Form.NotMail"),
+        Line("A5.Mail", MailAddress.MostCharacters).Must().Checked(f => f.Has("A5.Mail") && !MailAddress.IsOne(f.Text("A5.Mail")!), "Form.NotMail"),
         new FieldDefinition("A6", FieldType.System).MustWhen(ConcernsExisting),
         new FieldDefinition("A7", FieldType.Sections).MayWhen(f => !Replaces(f)),
         Prose("A8", 500).MustWhen(f => f.Kind is ConsultationKind.LegalChange),
@@ -81,7 +82,4 @@ internal static class PreBudgetPurpose
     }
 
     private static int Heaviness(string? way) => Array.IndexOf(Customizations, way);
-
-    private static bool IsMailAddress(string text) =>
-        text.IndexOf('@', StringComparison.Ordinal) is var at and > 0 && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.Any(char.IsWhiteSpace);
 }

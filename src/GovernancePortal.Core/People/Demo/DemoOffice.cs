@@ -9,7 +9,10 @@ namespace GovernancePortal.Core.People.Demo;
 public sealed record DemoSection(Guid Id, string Code, string BureauCode, string Name, string Furigana, string? NameEn, string? Place, bool IsBranchOffice, DateOnly ValidFrom, DateOnly? ValidTo, string? PredecessorCode);
 
 /// <summary>A fictional person with the posts held from the first day on; <see cref="Key"/> is the sign-in name.</summary>
-public sealed record DemoPerson(Guid Id, string Key, string StaffNumber, string Name, string Furigana, string Extension, IReadOnlyList<DemoPost> Posts);
+public sealed record DemoPerson(Guid Id, string Key, string StaffNumber, string Name, string Furigana, string Extension, IReadOnlyList<DemoPost> Posts)
+{
+    public string Mail => Key + "@pref.midori.example";
+}
 
 public sealed record DemoPost(Guid SectionId, string SectionCode, Role Role, bool IsMain);
 

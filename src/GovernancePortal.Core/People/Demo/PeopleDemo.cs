@@ -30,7 +30,8 @@ public static class PeopleDemo
             var user = new PortalUser
             {
                 Id = person.Id, UserName = person.Key, NormalizedUserName = users.NormalizeName(person.Key), StaffNumber = person.StaffNumber,
-                DisplayName = person.Name, Furigana = person.Furigana, Extension = person.Extension, LockoutEnabled = true, SecurityStamp = person.Id.ToString("N"),
+                DisplayName = person.Name, Furigana = person.Furigana, Extension = person.Extension,
+                Email = person.Mail, NormalizedEmail = users.NormalizeEmail(person.Mail), LockoutEnabled = true, SecurityStamp = person.Id.ToString("N"),
             };
             user.PasswordHash = hash ??= users.PasswordHasher.HashPassword(user, password);
             db.Add(user);

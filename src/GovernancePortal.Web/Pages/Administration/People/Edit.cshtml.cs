@@ -21,7 +21,7 @@ public sealed class EditModel(CurrentActor current, PeopleQueries queries, Peopl
 
     public PersonInput Stored => new()
     {
-        DisplayName = Person.DisplayName, Furigana = Person.Furigana, StaffNumber = Person.StaffNumber, UserName = Person.UserName, Extension = Person.Extension, Version = Person.Version,
+        DisplayName = Person.DisplayName, Furigana = Person.Furigana, StaffNumber = Person.StaffNumber, UserName = Person.UserName, Extension = Person.Extension, Email = Person.Email, Version = Person.Version,
     };
 
     public void OnGet() => Input = Stored;
