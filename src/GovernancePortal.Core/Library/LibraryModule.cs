@@ -16,6 +16,7 @@ public static class LibraryModule
     {
         services.AddShelves();
         services.AddScoped<DocumentQueries>();
+        services.AddScoped<DocumentWorkQueries>();
         services.AddScoped<DocumentService>();
         services.AddScoped<FormPlaceService>();
         services.AddScoped<DocumentExportService>();

@@ -64,6 +64,12 @@ public sealed class LibraryRuleTests : CaseTest
         list = await (await SignedInAsync("reviewer1")).GetAsync("/Library/Standards?Overdue=true");
         Assert.Contains("STD-COMMON", list.Text, StringComparison.Ordinal);
         Assert.Contains("見直しの期限超過", list.Text, StringComparison.Ordinal);
+        // It is work of the policy office, and of nobody else.
+        foreach (var (account, waits) in new[] { ("reviewer1", true), ("policyhead", true), ("staff1", false) })
+        {
+            var home = (await (await SignedInAsync(account)).GetAsync("/")).Document.QuerySelector("[aria-labelledby=reviews-waiting]");
+            Assert.Equal(waits, home?.InnerHtml.Contains($"/Library/Documents/Details/{id}", StringComparison.Ordinal) == true);
+        }
         await RelayAsync();
         var (reviewer, head, staff) = (await ActorAsync("reviewer1"), await ActorAsync("policyhead"), await ActorAsync("staff1"));
         var told = await ReadAsync(db => db.Set<Notice>().Where(n => n.Kind == "Library.ReviewDue" && n.Link.EndsWith(id.ToString())).Select(n => n.UserId).ToListAsync());
@@ -80,6 +86,7 @@ public sealed class LibraryRuleTests : CaseTest
         Assert.Equal(reviewer.Today.AddMonths(6), after.NextReviewOn);
         Assert.Equal(DocumentReviewResult.NoChange, Assert.Single(after.Reviews).Result);
         Assert.DoesNotContain("STD-COMMON", (await (await SignedInAsync("reviewer1")).GetAsync("/Library/Standards?Overdue=true")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/Library/Documents/Details/{id}", (await (await SignedInAsync("reviewer1")).GetAsync("/")).Html, StringComparison.Ordinal);
 
         // And a new version is a review too.
         await LibraryScene.WriteAsync(this, id, "■ 総則\n改めた。");
