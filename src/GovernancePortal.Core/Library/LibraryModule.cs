@@ -21,6 +21,7 @@ public static class LibraryModule
         services.AddScoped<FormPlaceService>();
         services.AddScoped<DocumentExportService>();
         services.AddScoped<DocumentUseService>();
+        services.AddScoped<DocumentTakeService>();
         services.AddScoped<IFilingWitness>(provider => provider.GetRequiredService<DocumentUseService>());
         services.AddScoped<IOutboxHandler, DocumentReviewHandler>();
         services.AddScoped<ISectionSuccession, DocumentSuccessionService>();

@@ -206,4 +206,30 @@ public sealed class LibraryRuleTests : CaseTest
         var staff2 = await ActorAsync("staff2");
         await RefusedAsync("Library.NoSuchCase", () => UseAsync<DocumentUseService>(s => s.UseAsync(id, draft, staff2)));
     }
+
+    [Fact]
+    public async Task A_template_writes_its_words_into_the_empty_field_of_a_draft_and_is_shown_for_copying_where_there_is_none()
+    {
+        var (sla, exit, draft) = (await LibraryScene.IdAsync(this, "TPL-SLA"), await LibraryScene.IdAsync(this, "TPL-EXIT"), await ReadingScene.OtherDraftAsync(this));
+        var client = await SignedInAsync("staff2");
+        async Task<TestPage> TakenAsync(Guid template) => await (await client.GetAsync($"/Library/Documents/Use/{template}")).Form("CaseId").Fill("CaseId", draft.ToString()).SubmitAsync("案件で使う");
+        var used = await TakenAsync(sla);
+        Assert.Contains($"/Consultations/Section/{draft}/R", used.Location, StringComparison.Ordinal);
+        var values = (await Cases.LoadAsync(draft)).SectionOf('R').Values;
+        Assert.Equal("Present", values["R4"]);
+        Assert.Contains("減額する", values["R4.Measure"], StringComparison.Ordinal);
+        Assert.Contains("実績を報告する", values["R4.Measure"], StringComparison.Ordinal);
+        Assert.DoesNotContain("■", values["R4.Measure"], StringComparison.Ordinal);
+        Assert.Equal(DocumentUseKind.Used, Assert.Single(await LibraryScene.UsesAsync(this, draft)).Kind);
+
+        // What the section has written stays; then, as for a template without a field, the text is there to be copied.
+        await Cases.AnswerFieldAsync(draft, "R4.Measure", "月次の報告で確かめる。", "staff2");
+        foreach (var template in new[] { sla, exit })
+        {
+            var shown = await (await TakenAsync(template)).FollowAsync();
+            Assert.Contains(template == sla ? "SLAの項目と定める指標" : "データの返還", shown.Document.GetElementById("copy-text")!.TextContent, StringComparison.Ordinal);
+        }
+        Assert.Equal("月次の報告で確かめる。", (await Cases.LoadAsync(draft)).SectionOf('R').Values["R4.Measure"]);
+        Assert.Equal(2, (await LibraryScene.UsesAsync(this, draft)).Count);
+    }
 }
