@@ -110,7 +110,7 @@ public sealed class QuestionTests : PortalTest
     public async Task The_topics_are_the_offices_own_dated_codes()
     {
         var head = await SignedInAsync("policyhead");
-        Assert.Contains("問い合わせの話題", (await head.GetAsync("/Administration/Office")).Text, StringComparison.Ordinal);
+        Assert.Contains("問い合わせの分類", (await head.GetAsync("/Administration/Office")).Text, StringComparison.Ordinal);
         var list = await head.GetAsync("/Administration/Office/Codes/QuestionTopic");
         Assert.Equal(302, (await list.Form("Input.NameJa").Fill("Input.Code", "Ai").Fill("Input.NameJa", "生成AI").Fill("Input.NameEn", "Generative AI").SubmitAsync()).Status);
         var id = await ReadingScene.AskedAsync(this);
