@@ -15,7 +15,7 @@ public sealed class DocumentTakeService(DocumentQueries queries, DocumentUseServ
     {
         var (chosen, version, row) = await uses.NoteAsync(documentId, caseId, actor, ct);
         var parts = (await queries.BookAsync(ct)).For(chosen.Stage, actor.Today, actor.Today).Where(p => p.Version == version && p.Section is not null).GroupBy(p => p.Place.Item)
-            .Select(field => new SourcePart(field.Key, null, null, string.Join('\n', field.Select(p => DocumentBody.TextOf(p.Section!))))).Where(Fits).ToList();
+            .Select(placed => new SourcePart(placed.Key, null, null, string.Join('\n', placed.Select(p => DocumentBody.TextOf(p.Section!))))).Where(Fits).ToList();
         if (version.Group == DocumentGroup.Templates && parts.Count > 0 && (await drafts.DraftsAsync(actor, ct)).FirstOrDefault(d => d.Id == caseId) is { } draft)
         {
             var given = await take.TakeAsync(draft.Id, draft.Version, new SpecificationTaken(version.Title, parts, []), _ => row, actor, onlyFilled: true, ct);

@@ -26,11 +26,11 @@ public sealed class ModuleConflictTests : PortalTest
     {
         var one = await Cases.InAsync(ConsultationState.UnderReview);
         var two = await Cases.InAsync(ConsultationState.UnderReview, new CaseShape { Title = "もう一つの更新" });
-        var (reviewer2, head) = ((await ActorAsync("reviewer2")).UserId, (await ActorAsync("policyhead")).UserId);
+        var (reviewer1, reviewer2) = ((await ActorAsync("reviewer1")).UserId, (await ActorAsync("reviewer2")).UserId);
         var first = await (await SignedInAsync("policyhead")).GetAsync("/Consultations/Assign?kind=Assign");
         var second = await (await SignedInAsync("reviewer1")).GetAsync("/Consultations/Assign?kind=Assign");
         Assert.Equal(302, (await Choose(first, (one, reviewer2)).SubmitAsync()).Status);
-        var later = await Choose(second, (one, head), (two, reviewer2)).SubmitAsync();
+        var later = await Choose(second, (one, reviewer1), (two, reviewer2)).SubmitAsync();
         Assert.Equal(302, later.Status);
         Assert.Equal(reviewer2, (await Cases.LoadAsync(one)).ReviewerId);
         Assert.Equal(reviewer2, (await Cases.LoadAsync(two)).ReviewerId);
