@@ -14,7 +14,7 @@ public sealed class DocumentTakeService(DocumentQueries queries, DocumentUseServ
     public async Task<IReadOnlyList<string>> TakeAsync(Guid documentId, Guid caseId, Actor actor, CancellationToken ct = default)
     {
         var (chosen, version, row) = await uses.NoteAsync(documentId, caseId, actor, ct);
-        var parts = (await queries.BookAsync(ct)).For(chosen.Stage, actor.Today, actor.Today).Where(p => p.Version == version && p.Section is not null).GroupBy(p => p.Place.Item)
+        var parts = (await queries.BookAsync(ct)).For(chosen.Stage, actor.Today, actor.Today).Where(p => p.Version.DocumentId == version.DocumentId && p.Version.Number == version.Number && p.Section is not null).GroupBy(p => p.Place.Item)
             .Select(placed => new SourcePart(placed.Key, null, null, string.Join('\n', placed.Select(p => DocumentBody.TextOf(p.Section!))))).Where(Fits).ToList();
         if (version.Group == DocumentGroup.Templates && parts.Count > 0 && (await drafts.DraftsAsync(actor, ct)).FirstOrDefault(d => d.Id == caseId) is { } draft)
         {
