@@ -1,5 +1,6 @@
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Library.Documents;
+using GovernancePortal.Web.Forms;
 using GovernancePortal.Web.Frame;
 using GovernancePortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
