@@ -148,7 +148,7 @@ public sealed class ModuleConflictTests : PortalTest
         var both = new[] { UseAsync<ScrutinyService>(s => s.SaveAsync(id, Scrutinised("一人目"), one)), UseAsync<ScrutinyService>(s => s.SaveAsync(id, Scrutinised("二人目"), two)) };
         var told = await Assert.ThrowsAnyAsync<Exception>(() => Task.WhenAll(both));
         Assert.True(told is VersionConflict or DbUpdateConcurrencyException, told.GetType().Name);
-        Assert.Single(both, t => t.IsCompletedSuccessfully);
+        Assert.Equal(1, both.Count(t => t.IsCompletedSuccessfully));
         Assert.Equal(1, await ReadAsync(db => db.Set<Scrutiny>().CountAsync()));
     }
 
