@@ -129,8 +129,11 @@ public sealed partial class Consultation : IVersioned, ITracked
     /// <summary>The CIO decides: by 専決, or because the case is the policy office's own (decision 14).</summary>
     public bool CioDecides => OfPolicyOffice || DecidingOffice == Approvals.DecidingOffice.Cio;
 
-    /// <summary>The decision in force was given by 専決, and by which provision; null for the committee and where no rule names anybody.</summary>
-    public string? DelegatedBy => Decision is { Route: not DecisionRoute.Committee } ? DecisionBasis : null;
+    /// <summary>
+    /// The decision in force was given by 専決, and by which provision; null for the committee, where no rule names anybody, and
+    /// where somebody else decided than the rule names (the policy office's own case, decision 14).
+    /// </summary>
+    public string? DelegatedBy => Decision?.Route == (DecidingOffice == Approvals.DecidingOffice.Cio ? DecisionRoute.Cio : DecisionRoute.Section) ? DecisionBasis : null;
 
     public bool IsEditable => State is ConsultationState.Draft;
 

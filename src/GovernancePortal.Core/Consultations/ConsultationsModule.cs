@@ -91,6 +91,7 @@ public static class ConsultationsModule
         services.AddScoped<Demo.DemoConsultations>();
         services.AddScoped<Demo.DemoLaterStages>();
         services.AddScoped<Demo.DemoForwarding>();
+        services.AddScoped<Demo.DemoApprovals>();
         services.AddScoped<People.IOpenWork, ConsultationOpenWorkQueries>();
         services.AddScoped<Platform.Succession.ISectionSuccession, ConsultationSuccessionService>();
         services.AddScoped<IOutboxHandler, HandOverHandler>();

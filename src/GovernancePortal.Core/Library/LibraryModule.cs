@@ -16,10 +16,12 @@ public static class LibraryModule
     {
         services.AddShelves();
         services.AddScoped<DocumentQueries>();
+        services.AddScoped<DocumentWorkQueries>();
         services.AddScoped<DocumentService>();
         services.AddScoped<FormPlaceService>();
         services.AddScoped<DocumentExportService>();
         services.AddScoped<DocumentUseService>();
+        services.AddScoped<DocumentTakeService>();
         services.AddScoped<IFilingWitness>(provider => provider.GetRequiredService<DocumentUseService>());
         services.AddScoped<IOutboxHandler, DocumentReviewHandler>();
         services.AddScoped<ISectionSuccession, DocumentSuccessionService>();

@@ -2,7 +2,9 @@ using System.Globalization;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Library.Documents;
+using GovernancePortal.Core.Library.Questions;
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Csv;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
@@ -19,6 +21,7 @@ public static class LibrarySeed
 {
     public static async Task SeedAsync(PortalDb db, Actor actor, CancellationToken ct = default)
     {
+        await AddCodesAsync(db, actor, ct);
         var known = await db.Set<LibraryDocument>().Select(d => d.Code).ToHashSetAsync(ct);
         var added = new Dictionary<string, LibraryDocument>(StringComparer.Ordinal);
         var from = FiscalYear.Of(actor.Today).Start;
@@ -43,12 +46,32 @@ public static class LibrarySeed
                 });
             }
         }
-        if (added.Count > 0)
+        if (db.ChangeTracker.HasChanges())
         {
             db.Act(actor, "LibrarySeeded");
             await db.SaveChangesAsync(ct);
         }
     }
+
+    private static async Task AddCodesAsync(PortalDb db, Actor actor, CancellationToken ct)
+    {
+        var known = await db.Set<CodeItem>().Where(x => x.List == QuestionTopic.List).Select(x => x.Code).ToHashSetAsync(ct);
+        var order = 0;
+        foreach (var row in EmbeddedCsv.Read("Library.Data.library-codes.csv"))
+        {
+            order += 10;
+            if (!known.Contains(row["code"]))
+            {
+                db.Add(new CodeItem
+                {
+                    Id = Guid.CreateVersion7(actor.Now), List = row["list"], Code = row["code"], Fixed = row["fixed"] == "1", NameJa = row["name_ja"], NameEn = row["name_en"],
+                    DescriptionJa = row["description_ja"] is { Length: > 0 } ja ? ja : null, DescriptionEn = row["description_en"] is { Length: > 0 } en ? en : null, Order = order, ValidFrom = Always,
+                });
+            }
+        }
+    }
+
+    private static readonly DateOnly Always = new(2000, 4, 1);
 
     /// <summary>The text of a document that the product comes with.</summary>
     internal static string BodyOf(string code)

@@ -16,6 +16,9 @@ public sealed record SurveyAnswerView(SurveyScene Scene, IReadOnlyList<OfferedSu
     /// <summary>Exceptions first: changed, retired, new, something missing or odd.</summary>
     public IEnumerable<SurveyRow> Exceptions => Rows.Where(r => r.IsException).OrderBy(r => r.Answer == RowAnswer.Changed && r.Missing.Count + r.Findings.Count == 0 ? 1 : 0).ThenBy(r => r.Position);
 
+    /// <summary>Systems whose five questions are not answered yet.</summary>
+    public IEnumerable<SurveyRow> Unevaluated => Rows.Where(r => r.LacksEvaluation);
+
     public bool MayWrite => Acts.Any(a => a is { Act: SurveyAct.Write or SurveyAct.WriteByProxy, IsPossible: true });
 
     public OfferedSurveyAct? Act(SurveyAct act) => Acts.FirstOrDefault(a => a.Act == act);

@@ -22,6 +22,7 @@ public sealed record NumberLine(string? Key, int Systems, long AnnualCostYen);
 public sealed record BureauNumber(Guid BureauId, string Name, string? NameEn, int Systems, long AnnualCostYen);
 
 /// <param name="Systems">How many systems the costs are of.</param>
+/// <param name="ActualYen">決算: as entered by category or as the accounts of its cases say, for each system the larger.</param>
 public sealed record CostOfYear(FiscalYear Year, int Systems, long BudgetYen, long ActualYen);
 
 /// <summary>The ledger in numbers (R121, R278); every number leads to the list of what it counts.</summary>
@@ -37,12 +38,7 @@ public sealed class SystemNumberQueries(PortalDb db)
                             join s in db.Set<Section>() on x.OwnerSectionId equals s.Id
                             group x by new { s.BureauId, s.Bureau.Name, s.Bureau.NameEn, s.Bureau.Code, x.Hosting, x.Segment, x.VendorName } into g
                             select new { g.Key, Count = g.Count(), Yen = g.Sum(x => x.AnnualCostYen ?? 0) }).ToListAsync(ct);
-        var costs = await (from x in Counted(filter)
-                           from c in x.Costs
-                           where c.Fy != null
-                           group new { c, x.Id } by c.Fy into g
-                           orderby g.Key
-                           select new { Year = g.Key, Systems = g.Select(r => r.Id).Distinct().Count(), Budget = g.Sum(r => r.c.BudgetYen ?? 0), Actual = g.Sum(r => r.c.ActualYen ?? 0) }).ToListAsync(ct);
+        var costs = await CostsAsync(filter, ct);
         var moved = await Counted(filter).Where(x => x.Hosting == SystemCodes.SharedPlatform).GroupBy(x => x.PlatformFy).Select(g => new { Year = g.Key, Count = g.Count() }).ToListAsync(ct);
         IReadOnlyList<NumberLine> By(Func<(string? Hosting, string? Segment, string? Vendor), string?> key) =>
             [.. groups.GroupBy(g => key((g.Key.Hosting, g.Key.Segment, g.Key.VendorName))).Select(g => new NumberLine(g.Key, g.Sum(x => x.Count), g.Sum(x => x.Yen)))
@@ -51,8 +47,20 @@ public sealed class SystemNumberQueries(PortalDb db)
         return new SystemNumbersView(groups.Sum(g => g.Count), groups.Sum(g => g.Yen),
             [.. groups.GroupBy(g => (g.Key.Code, g.Key.BureauId, g.Key.Name, g.Key.NameEn)).OrderBy(g => g.Key.Code, StringComparer.Ordinal).Select(g => new BureauNumber(g.Key.BureauId, g.Key.Name, g.Key.NameEn, g.Sum(x => x.Count), g.Sum(x => x.Yen)))],
             By(k => k.Hosting), By(k => k.Segment), By(k => k.Vendor),
-            [.. costs.Where(c => c.Year is not null).Select(c => new CostOfYear(c.Year!.Value, c.Systems, c.Budget, c.Actual))],
+            costs,
             [.. moved.Where(m => m.Year is not null).OrderBy(m => m.Year!.Value.Year).Select(m => new CountOfYear(m.Year!.Value, m.Count, total += m.Count))], moved.Sum(m => m.Count));
+    }
+
+    // What the section entered by category, and what the accounts say of its cases. Of a system and year both are the same
+    // money told twice: there the larger of the two counts, the rest added up.
+    private async Task<IReadOnlyList<CostOfYear>> CostsAsync(NumbersFilter filter, CancellationToken ct)
+    {
+        var entered = from x in Counted(filter) from c in x.Costs where c.Fy != null select new { x.Id, Year = c.Fy!.Value, Budget = c.BudgetYen ?? 0L, Actual = c.ActualYen ?? 0L, Settled = 0L };
+        var settled = from x in Counted(filter) from s in x.Settlements select new { x.Id, Year = s.Fy, Budget = 0L, Actual = 0L, Settled = s.ActualYen };
+        var rows = await (from r in entered.Concat(settled)
+                          group r by new { r.Id, r.Year } into g
+                          select new { g.Key.Year, Budget = g.Sum(r => r.Budget), Actual = g.Sum(r => r.Actual), Settled = g.Sum(r => r.Settled) }).ToListAsync(ct);
+        return [.. rows.GroupBy(r => r.Year).OrderBy(g => g.Key).Select(g => new CostOfYear(g.Key, g.Count(), g.Sum(r => r.Budget), g.Sum(r => Math.Max(r.Actual, r.Settled))))];
     }
 
     private IQueryable<InformationSystem> Counted(NumbersFilter filter)

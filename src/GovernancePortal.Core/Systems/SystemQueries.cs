@@ -184,7 +184,7 @@ public sealed class SystemQueries(PortalDb db, IMemoryCache cache)
         rows = filter.Hosting is { } hosting ? hosting == SystemFilter.Missing ? rows.Where(r => r.System.Hosting == null) : rows.Where(r => r.System.Hosting == hosting) : rows;
         rows = filter.Vendor is { } vendor ? vendor == SystemFilter.Missing ? rows.Where(r => r.System.VendorName == null) : rows.Where(r => r.System.VendorName == vendor) : rows;
         rows = filter.PlatformFy is { } moved ? rows.Where(r => r.System.PlatformFy == moved) : rows;
-        rows = filter.CostFy is { } paid ? rows.Where(r => r.System.Costs.Any(c => c.Fy == paid)) : rows;
+        rows = filter.CostFy is { } paid ? rows.Where(r => r.System.Costs.Any(c => c.Fy == paid) || r.System.Settlements.Any(s => s.Fy == paid)) : rows;
         rows = filter.Live ? rows.Where(r => r.System.Lifecycle != Lifecycle.Concept && r.System.Lifecycle != Lifecycle.Retired) : rows;
         rows = filter.InUse ? rows.Where(r => r.System.Lifecycle == Lifecycle.InOperation || r.System.Lifecycle == Lifecycle.Suspended || r.System.Lifecycle == Lifecycle.ToBeRetired) : rows;
         rows = filter.Only is { } only ? rows.Where(r => only.Contains(r.System.Id)) : rows;

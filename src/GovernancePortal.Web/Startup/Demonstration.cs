@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Demo;
 using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform;
@@ -44,7 +45,13 @@ public static class Demonstration
     public static async Task SeedCasesAsync(IServiceProvider services, CancellationToken ct)
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        await services.GetRequiredService<DemoConsultations>().SeedAsync(now, ct);
+        if (!await services.GetRequiredService<PortalDb>().Set<Consultation>().AnyAsync(ct))
+        {
+            var approvals = services.GetRequiredService<DemoApprovals>();
+            await approvals.BeginAsync(now, ct);
+            await services.GetRequiredService<DemoConsultations>().SeedAsync(now, ct);
+            await approvals.SeedAsync(now, ct);
+        }
         await services.GetRequiredService<DemoLaterStages>().SeedAsync(now, ct);
         await services.GetRequiredService<DemoForwarding>().SeedAsync(now, ct);
     }

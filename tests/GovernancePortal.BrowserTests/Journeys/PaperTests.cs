@@ -1,5 +1,6 @@
 using GovernancePortal.BrowserTests.Kit;
 using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Consultations.Committee;
 using GovernancePortal.Core.Consultations.Form;
 using GovernancePortal.TestKit;
 using Microsoft.Playwright;
@@ -43,6 +44,33 @@ public sealed class PaperTests : BrowserTest
         var paper = await PrintAsync(reviewer, $"/Consultations/Print/{committee}?sheet=Committee");
         Assert.Equal(1, paper.Pages);
         Assert.Equal(0, paper.CutRows);
+    });
+
+    [Fact]
+    public Task The_papers_of_a_sitting_print_on_a4_with_a_page_of_its_own_for_each_case_and_no_cut_row() => WatchedAsync(async () =>
+    {
+        var cases = new List<Guid>();
+        foreach (var title in new[] { "橋梁台帳システム更新事業", "街路灯台帳システム更新事業", "河川占用許可システム更新事業" })
+        {
+            cases.Add(await Cases.InAsync(ConsultationState.CommitteePending, CaseShape.Committee with { Title = title }));
+        }
+        var secretary = await ActorAsync("secretary");
+        for (var n = 1; n <= 12; n++)
+        {
+            var number = n;
+            await UseAsync<CommitteeMemberService>(s => s.AddAsync(new MemberInput { Name = $"委員 {number}", Office = $"第{number}部 部長", Role = MemberRole.Member, Order = number, From = secretary.Today }, secretary));
+        }
+        var meeting = await UseAsync<CommitteeService, Guid>(s => s.CreateAsync(new MeetingInput { Name = "IT推進会議", On = secretary.Today.AddDays(7), Place = "本庁舎 特別会議室" }, secretary));
+        foreach (var id in cases)
+        {
+            var version = await UseAsync<CommitteeQueries, uint>(async q => (await q.ViewAsync(meeting, secretary)).Meeting.Version);
+            await UseAsync<CommitteeService>(s => s.AddAsync(meeting, version, id, secretary));
+        }
+        var papers = await PrintAsync(await AtDeskAsync("secretary"), $"/Administration/Committee/Papers/{meeting}");
+        // The agenda with the members, then each case from the top of a page on.
+        Assert.InRange(papers.Pages, 1 + cases.Count, 1 + (2 * cases.Count));
+        Assert.True(papers.Rows.Count >= cases.Count, $"{papers.Rows.Count} rows");
+        Assert.Equal(0, papers.CutRows);
     });
 
     [Fact]

@@ -89,6 +89,21 @@ public sealed class WholeOfficeRuleTests : LaterStageTest
         await RefusedAsync("Consultation.ChecklistOpen", () => Cases.ProposeAsync(id));
         await Cases.JudgeAllAsync(id);
         await StoppedByEachAsync(id, "D8", "D3");
+
+        // Servers, terminals and managing staff kept beside those of others: one line of the reviewer names the three, looks at the
+        // platform, the cost and the team, and alone stops the agreement.
+        var twice = await ReadAsync(db => db.Set<Core.Consultations.Checklist.ChecklistItem>().AsNoTracking().SingleAsync(i => i.Stage == Stage.PreBudget && i.TextJa.Contains("管理要員")));
+        Assert.True(twice.Blocking);
+        Assert.Equal(["D3", "D8", "G1", "H2"], twice.Fields.Split(';'));
+        Assert.Equal("Form.Required", ProblemOf(form.Without("H2"), "H2"));
+        foreach (var verdict in new Verdict?[] { null, Verdict.Bad })
+        {
+            await UseAsync<ReviewService>(s => s.JudgeAsync(id, [new JudgeInput(twice.Id, verdict, verdict is null ? null : "運用の担当を共通基盤の運用に合わせられる。")], reviewer));
+            await RefusedAsync("Consultation.BlockingItemOpen", () => Cases.DecideAsync(id, ConsultationAct.Approve));
+        }
+        await UseAsync<ReviewService>(s => s.JudgeAsync(id, [new JudgeInput(twice.Id, Verdict.Good, null)], reviewer));
+        await Cases.DecideAsync(id, ConsultationAct.Approve);
+        await InStateAsync(id, ConsultationState.Approved);
     }
 
     [Fact]

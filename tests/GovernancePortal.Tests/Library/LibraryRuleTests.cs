@@ -64,6 +64,12 @@ public sealed class LibraryRuleTests : CaseTest
         list = await (await SignedInAsync("reviewer1")).GetAsync("/Library/Standards?Overdue=true");
         Assert.Contains("STD-COMMON", list.Text, StringComparison.Ordinal);
         Assert.Contains("見直しの期限超過", list.Text, StringComparison.Ordinal);
+        // It is work of the policy office, and of nobody else.
+        foreach (var (account, waits) in new[] { ("reviewer1", true), ("policyhead", true), ("staff1", false) })
+        {
+            var home = (await (await SignedInAsync(account)).GetAsync("/")).Document.QuerySelector("[aria-labelledby=reviews-waiting]");
+            Assert.Equal(waits, home?.InnerHtml.Contains($"/Library/Documents/Details/{id}", StringComparison.Ordinal) == true);
+        }
         await RelayAsync();
         var (reviewer, head, staff) = (await ActorAsync("reviewer1"), await ActorAsync("policyhead"), await ActorAsync("staff1"));
         var told = await ReadAsync(db => db.Set<Notice>().Where(n => n.Kind == "Library.ReviewDue" && n.Link.EndsWith(id.ToString())).Select(n => n.UserId).ToListAsync());
@@ -80,6 +86,7 @@ public sealed class LibraryRuleTests : CaseTest
         Assert.Equal(reviewer.Today.AddMonths(6), after.NextReviewOn);
         Assert.Equal(DocumentReviewResult.NoChange, Assert.Single(after.Reviews).Result);
         Assert.DoesNotContain("STD-COMMON", (await (await SignedInAsync("reviewer1")).GetAsync("/Library/Standards?Overdue=true")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/Library/Documents/Details/{id}", (await (await SignedInAsync("reviewer1")).GetAsync("/")).Html, StringComparison.Ordinal);
 
         // And a new version is a review too.
         await LibraryScene.WriteAsync(this, id, "■ 総則\n改めた。");
@@ -198,5 +205,31 @@ public sealed class LibraryRuleTests : CaseTest
         // Of another section's case nothing is noted.
         var staff2 = await ActorAsync("staff2");
         await RefusedAsync("Library.NoSuchCase", () => UseAsync<DocumentUseService>(s => s.UseAsync(id, draft, staff2)));
+    }
+
+    [Fact]
+    public async Task A_template_writes_its_words_into_the_empty_field_of_a_draft_and_is_shown_for_copying_where_there_is_none()
+    {
+        var (sla, exit, draft) = (await LibraryScene.IdAsync(this, "TPL-SLA"), await LibraryScene.IdAsync(this, "TPL-EXIT"), await ReadingScene.OtherDraftAsync(this));
+        var client = await SignedInAsync("staff2");
+        async Task<TestPage> TakenAsync(Guid template) => await (await client.GetAsync($"/Library/Documents/Use/{template}")).Form("CaseId").Fill("CaseId", draft.ToString()).SubmitAsync("案件で使う");
+        var used = await TakenAsync(sla);
+        Assert.Contains($"/Consultations/Section/{draft}/R", used.Location, StringComparison.Ordinal);
+        var values = (await Cases.LoadAsync(draft)).SectionOf('R').Values;
+        Assert.Equal("Present", values["R4"]);
+        Assert.Contains("減額する", values["R4.Measure"], StringComparison.Ordinal);
+        Assert.Contains("実績を報告する", values["R4.Measure"], StringComparison.Ordinal);
+        Assert.DoesNotContain("■", values["R4.Measure"], StringComparison.Ordinal);
+        Assert.Equal(DocumentUseKind.Used, Assert.Single(await LibraryScene.UsesAsync(this, draft)).Kind);
+
+        // What the section has written stays; then, as for a template without a field, the text is there to be copied.
+        await Cases.AnswerFieldAsync(draft, "R4.Measure", "月次の報告で確かめる。", "staff2");
+        foreach (var template in new[] { sla, exit })
+        {
+            var shown = await (await TakenAsync(template)).FollowAsync();
+            Assert.Contains(template == sla ? "SLAの項目と定める指標" : "データの返還", shown.Document.GetElementById("copy-text")!.TextContent, StringComparison.Ordinal);
+        }
+        Assert.Equal("月次の報告で確かめる。", (await Cases.LoadAsync(draft)).SectionOf('R').Values["R4.Measure"]);
+        Assert.Equal(2, (await LibraryScene.UsesAsync(this, draft)).Count);
     }
 }

@@ -1,6 +1,7 @@
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Library.Questions;
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Outbox;
 using GovernancePortal.Core.Platform.Search;
@@ -31,7 +32,7 @@ public sealed class QuestionTests : PortalTest
         Assert.Contains("単価契約", (await office.GetAsync("/Library/Questions?MaterialOpen=true")).Text, StringComparison.Ordinal);
         await ReadingScene.AnswerAsync(this, id, i => i with { MaterialBriefingId = session });
         Assert.DoesNotContain("単価契約", (await office.GetAsync("/Library/Questions?MaterialOpen=true")).Document.QuerySelector("main table")?.TextContent ?? "", StringComparison.Ordinal);
-        var count = (await UseAsync<QuestionQueries, IReadOnlyList<TopicCount>>(q => q.CountsAsync(null))).Single(c => c.Topic == QuestionTopic.Contract);
+        var count = (await UseAsync<QuestionQueries, IReadOnlyList<TopicCount>>(q => q.CountsAsync(null, new DateOnly(2026, 9, 1)))).Single(c => c.Topic == QuestionTopic.Contract);
         Assert.Equal((1, 0, 1, 1, 1), (count.Received, count.Open, count.Published, count.ForMaterial, count.InMaterial));
 
         // Another section reads it as Q&A, finds it, and sees it with the session.
@@ -103,6 +104,34 @@ public sealed class QuestionTests : PortalTest
         await Assert.ThrowsAsync<Forbidden>(() => UseAsync<QuestionService, Guid>(s => s.ReceiveAsync(new Core.Library.Questions.QuestionInput { Topic = QuestionTopic.Other, Text = "?", SectionId = ReadingScene.Accounts }, staff)));
         var office = await ActorAsync("reviewer1");
         Assert.Equal("Form.DayAhead", (await Assert.ThrowsAsync<RuleViolation>(() => UseAsync<QuestionService, Guid>(s => s.ReceiveAsync(new Core.Library.Questions.QuestionInput { Topic = QuestionTopic.Other, Text = "?", ReceivedOn = office.Today.AddDays(1) }, office)))).Code);
+    }
+
+    [Fact]
+    public async Task The_topics_are_the_offices_own_dated_codes()
+    {
+        var head = await SignedInAsync("policyhead");
+        Assert.Contains("問い合わせの分類", (await head.GetAsync("/Administration/Office")).Text, StringComparison.Ordinal);
+        var list = await head.GetAsync("/Administration/Office/Codes/QuestionTopic");
+        Assert.Equal(302, (await list.Form("Input.NameJa").Fill("Input.Code", "Ai").Fill("Input.NameJa", "生成AI").Fill("Input.NameEn", "Generative AI").SubmitAsync()).Status);
+        var id = await ReadingScene.AskedAsync(this);
+        var page = await (await SignedInAsync("reviewer1")).GetAsync($"/Library/Questions/Details/{id}");
+        Assert.Equal(302, (await page.Form("Input.Answer").Fill("Input.Topic", "Ai").Fill("Input.Answer", "契約の形で決まります。").SubmitAsync()).Status);
+        var shown = (await page.Client.GetAsync($"/Library/Questions/Details/{id}")).Text;
+        Assert.Contains("生成AI", shown, StringComparison.Ordinal);
+        Assert.Contains("契約・調達方式", shown, StringComparison.Ordinal); // what it was, in the history
+        Assert.Contains(await UseAsync<QuestionQueries, IReadOnlyList<TopicCount>>(q => q.CountsAsync(null, new DateOnly(2026, 9, 1))), c => c is { Topic: "Ai", Received: 1 });
+
+        // Ended, it is not offered any more and stays on what has it.
+        var code = await ReadAsync(db => db.Set<CodeItem>().AsNoTracking().SingleAsync(c => c.List == QuestionTopic.List && c.Code == "Ai"));
+        var actor = await ActorAsync("policyhead");
+        await UseAsync<Core.Consultations.Office.OfficeDataService>(s => s.EndCodeAsync(code.Id, code.Version, actor.Today, actor));
+        Clock.Advance(TimeSpan.FromDays(1));
+        var staff = await SignedInAsync("staff2");
+        Assert.DoesNotContain("生成AI", (await staff.GetAsync("/Library/Questions/New")).Text, StringComparison.Ordinal);
+        var later = await ActorAsync("staff2");
+        Assert.Equal("Form.NotOffered", (await Assert.ThrowsAsync<RuleViolation>(() => UseAsync<QuestionService, Guid>(s => s.ReceiveAsync(new Core.Library.Questions.QuestionInput { Topic = "Ai", Text = "?" }, later)))).Code);
+        await ReadingScene.AnswerAsync(this, id, i => i with { Answer = "改めた回答です。" });
+        Assert.Equal("Ai", (await ReadingScene.QuestionAsync(this, id)).Topic);
     }
 
     private Task<List<string>> KindsAsync(Actor actor) => ReadAsync(db => db.Set<Notice>().Where(n => n.UserId == actor.UserId).Select(n => n.Kind).ToListAsync());

@@ -86,7 +86,7 @@ internal static class ReadingScene
         return await t.UseAsync<FileIntake, StoredFile>(i => i.TakeAsync(name, content, "Upload", actor));
     }
 
-    public static async Task<Guid> AskedAsync(PortalTest t, string account = "staff2", string text = "会計課です。単価契約でも協議は要りますか。", QuestionTopic topic = QuestionTopic.Contract)
+    public static async Task<Guid> AskedAsync(PortalTest t, string account = "staff2", string text = "会計課です。単価契約でも協議は要りますか。", string topic = QuestionTopic.Contract)
     {
         var actor = await t.ActorAsync(account);
         return await t.UseAsync<QuestionService, Guid>(s => s.ReceiveAsync(new Core.Library.Questions.QuestionInput { Topic = topic, About = "単価契約", Text = text }, actor));

@@ -74,6 +74,30 @@ public sealed class SurveyEvaluationTests : PortalTest
     }
 
     [Fact]
+    public async Task An_answer_without_its_evaluation_says_so_before_it_is_handed_in_and_may_go_all_the_same()
+    {
+        var answer = await this.AnswerAsync(await this.LaunchAsync());
+        await this.RestUnchangedAsync(answer.Id);
+        var staff = await SignedInAsync("staff2");
+        var asked = answer.Rows.Where(r => r.AsksEvaluation).ToList();
+        string? Warning(TestPage page) => page.Document.QuerySelectorAll(".notice.caution").Select(n => n.TextContent).FirstOrDefault(t => t.Contains("運用評価", StringComparison.Ordinal));
+        var warning = Warning(await staff.GetAsync($"/Surveys/Answer/{answer.Id}"))!;
+        Assert.All(asked, r => Assert.Contains(r.Code!, warning, StringComparison.Ordinal));
+        foreach (var row in asked.Skip(1))
+        {
+            await EvaluateAsync(answer, row.Id, Answers);
+        }
+        await this.ActAsync(answer.Id, SurveyAct.PassOn, "staff2");
+        var head = await SignedInAsync("head2");
+        warning = Warning(await head.GetAsync($"/Surveys/Check/{answer.Id}"))!;
+        Assert.Contains(asked[0].Code!, warning, StringComparison.Ordinal);
+        Assert.All(asked.Skip(1), r => Assert.DoesNotContain(r.Code!, warning, StringComparison.Ordinal));
+        await this.ActAsync(answer.Id, SurveyAct.SendBack, "head2", "評価に答えること。");
+        await EvaluateAsync(answer, asked[0].Id, Answers);
+        Assert.Null(Warning(await staff.GetAsync($"/Surveys/Answer/{answer.Id}")));
+    }
+
+    [Fact]
     public async Task Answers_are_taken_back_and_a_row_that_is_not_asked_takes_none()
     {
         var answer = await this.AnswerAsync(await this.LaunchAsync());

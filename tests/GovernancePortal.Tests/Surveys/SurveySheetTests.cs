@@ -107,6 +107,56 @@ public sealed class SurveySheetTests : PortalTest
     }
 
     [Fact]
+    public async Task The_five_questions_of_the_evaluation_go_out_and_come_back_with_a_preview()
+    {
+        var answer = await this.AnswerAsync(await this.LaunchAsync());
+        var asked = answer.Rows.Where(r => r.AsksEvaluation).ToList();
+        Assert.True(asked.Count > 1);
+        var file = Edit(await FileAsync(answer.Id), pages =>
+        {
+            Assert.Equal(asked.Count, pages.First(p => p.Name == "運用評価").Rows.Count - 1);
+            Evaluate(pages, 1, "一部出ている", "想定より少ない", "なかった", "効果に比べて高い", "改善して続ける", "研修を増やす。");
+        });
+        var reading = await LookAsync(answer.Id, file);
+        Assert.Empty(reading.Faults);
+        Assert.Equal((asked[0].Code, "運用評価"), (Assert.Single(reading.Changes).Code, reading.Changes[0].Columns[0]));
+        await ApplyAsync(answer.Id, file);
+        var stored = (await this.StoredAsync(answer.Id)).Rows.Where(r => r.AsksEvaluation).ToList();
+        Assert.Equal(new EvaluationAnswers(EvaluatedEffect.Partly, EvaluatedUse.Less, EvaluatedTrouble.None, EvaluatedCost.High, EvaluatedConclusion.Improve, "研修を増やす。"), stored[0].Evaluation);
+        Assert.All(stored.Skip(1), r => Assert.Null(r.Evaluation));
+
+        // Out again it changes nothing; emptied it is taken back; begun and not ended it is refused by its columns.
+        Assert.Equal(0, (await LookAsync(answer.Id, await FileAsync(answer.Id))).Count);
+        var half = await LookAsync(answer.Id, Edit(await FileAsync(answer.Id), pages =>
+        {
+            Evaluate(pages, 1, "", "", "", "", "", "");
+            Evaluate(pages, 2, "よく出ている", "想定どおり", "", "見合う", "このまま続ける", "");
+            Add(pages, "運用評価", ("システム番号", "SYS-9999"), ("今後", "このまま続ける"));
+            Add(pages, "運用評価", ("システム番号", asked[0].Code!), ("今後", "このまま続ける"));
+        }));
+        var last = asked.Count + 1;
+        Assert.Equal([(3, "ねらった効果"), (3, "1年間の障害"), (last + 1, "システム番号"), (last + 2, "システム番号")], half.Faults.Select(f => (f.Row, f.Column)));
+        Assert.Equal(["CodeUnknown", "Missing", "SurveyNumberUnknown", "SurveyEvaluatedTwice"], half.Faults.Select(f => f.Fault.Code));
+        await ApplyAsync(answer.Id, Edit(await FileAsync(answer.Id), pages => Evaluate(pages, 1, "", "", "", "", "", "")));
+        Assert.All((await this.StoredAsync(answer.Id)).Rows, r => Assert.Null(r.Evaluation));
+    }
+
+    private static void Evaluate(List<(string Name, List<List<string>> Rows)> pages, int row, params string[] cells)
+    {
+        foreach (var (column, value) in new[] { "ねらった効果", "利用の状況", "1年間の障害", "経費と効果", "今後", "補足" }.Zip(cells))
+        {
+            Set(pages, "運用評価", row, column, value);
+        }
+    }
+
+    private async Task ApplyAsync(Guid answer, byte[] file)
+    {
+        var staff = await ActorAsync("staff2");
+        var run = await UseAsync<SurveySheetService, Guid>(s => s.ReadAsync(answer, new MemoryStream(file), "回答.xlsx", staff));
+        await UseAsync<SurveySheetService>(s => s.ApplyAsync(answer, run, staff));
+    }
+
+    [Fact]
     public async Task The_file_of_another_section_is_refused()
     {
         var id = await this.LaunchAsync();

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Core.Consultations.Demo;
 
-/// <summary>One bureau files through its coordinating section, and the table of 専決: begun after the cases of the seed, so that they keep the way they went.</summary>
+/// <summary>One bureau files through its coordinating section, and large new systems are decided by the CIO: begun after the cases of the seed, so that they keep the way they went.</summary>
 public sealed class DemoForwarding(PortalDb db, DemoStage stage, BureauRoutingService routings, DecisionRuleService rules, FilingService filing, ForwardingService forwarding)
 {
     private const string Bureau = "06";
@@ -14,10 +14,12 @@ public sealed class DemoForwarding(PortalDb db, DemoStage stage, BureauRoutingSe
 
     public async Task SeedAsync(DateTimeOffset now, CancellationToken ct)
     {
+        if (await db.Set<BureauRouting>().AnyAsync(ct))
+        {
+            return;
+        }
         stage.Clear();
         var head = await stage.ActorAsync("policyhead", now, ct);
-        await rules.AddAsync(new DecisionRuleInput { FromYen = 0, Office = DecidingOffice.PolicyHead, BasisJa = "みどり県事務決裁規程 別表第二（架空）", BasisEn = "Midori decision rules, table 2 (fictional)", ValidFrom = DemoOffice.Since }, head, ct);
-        stage.Clear();
         await rules.AddAsync(new DecisionRuleInput { Stage = Stage.PreBudget, Kind = ConsultationKind.NewSystem, FromYen = CioFromYen, Office = DecidingOffice.Cio, BasisJa = "みどり県事務決裁規程 別表第一（架空）", BasisEn = "Midori decision rules, table 1 (fictional)", ValidFrom = DemoOffice.Since }, head, ct);
         stage.Clear();
         await routings.AddAsync(new BureauRoutingInput { BureauId = DemoOffice.BureauId(Bureau), ValidFrom = DemoOffice.Since, LeadDays = 5 }, head, ct);

@@ -40,6 +40,6 @@ public sealed class ScrutinyService(PortalDb db)
             }
         }
         db.Act(actor, "EstimateScrutinised", known.Subject);
-        await db.SaveChangesAsync(ct);
+        await UniqueSave.SaveAsync(db, new VersionConflict("Somebody else began the scrutiny meanwhile."), ct);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations.Form;
+using GovernancePortal.Core.Consultations.Forwarding;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
@@ -33,7 +34,11 @@ public sealed record QueueFilter
 
 /// <summary>An open case with its clock and the next day that moves for nobody.</summary>
 public sealed record QueueLine(Guid Id, Stage Stage, string? Number, string Title, ConsultationState State, string SectionName, string BureauName, Guid? ReviewerId, string? ReviewerName, DateOnly? DueOn,
-    bool IsFastLane, bool IsLate, bool NeedsCommittee, ReviewClockReading Clock, LadderRung? Gate, DateTimeOffset Since);
+    bool IsFastLane, bool IsLate, bool NeedsCommittee, ReviewClockReading Clock, LadderRung? Gate, DateTimeOffset Since)
+{
+    /// <summary>優先順位 within the bureau, where the case went through its coordinating section.</summary>
+    public int? Priority { get; init; }
+}
 
 /// <summary>期限順の一覧: a page is one command, its count another.</summary>
 public sealed class ReviewQueueQueries(PortalDb db)
@@ -97,6 +102,7 @@ public sealed class ReviewQueueQueries(PortalDb db)
         Section = db.Set<Section>().Where(s => s.Id == c.SectionId).Select(s => s.Name).First(), Bureau = db.Set<Bureau>().Where(b => b.Id == c.BureauId).Select(b => b.Name).First(),
         ReviewerId = c.ReviewerId, ReviewerName = c.ReviewerName, DueOn = c.DueOn, IsFastLane = c.IsFastLane, IsLate = c.IsLate, NeedsCommittee = c.NeedsCommittee, Since = c.Since,
         Plan = c.Stage == Stage.PreProcurement ? db.Set<FormSection>().Where(s => s.ConsultationId == c.Id && s.Letter == 'Q').Select(s => s.Values).FirstOrDefault() : null,
+        Priority = db.Set<BureauForwarding>().Where(f => f.ConsultationId == c.Id).Select(f => f.Priority).FirstOrDefault(),
         Acts = c.Acts.OrderBy(a => a.Number).Select(a => new ActRow(a.At, a.Act, a.From, a.To)).ToList(),
     }).AsSingleQuery();
 
@@ -108,7 +114,7 @@ public sealed class ReviewQueueQueries(PortalDb db)
             BureauId = r.BureauId, ThroughCommittee = r.NeedsCommittee, IsChange = r.IsChange, IsFiled = r.State != ConsultationState.Returned, AnswerDue = r.DueOn,
             Notice = ProcurementGate.Day(r.Plan?["Q11"]), WithoutNotice = ProcurementGate.WithoutNotice.Contains(r.Plan?["Q1"], StringComparer.Ordinal), IsWto = r.Plan?["Q4"] == "yes", Contract = ProcurementGate.Day(r.Plan?["Q11.Contract"]),
         }, calendar, today);
-        return new QueueLine(r.Id, r.Stage, r.Number, r.Title, r.State, r.Section, r.Bureau, r.ReviewerId, r.ReviewerName, r.DueOn, r.IsFastLane, r.IsLate, r.NeedsCommittee, clock, ladder.NextAfter(today), r.Since);
+        return new QueueLine(r.Id, r.Stage, r.Number, r.Title, r.State, r.Section, r.Bureau, r.ReviewerId, r.ReviewerName, r.DueOn, r.IsFastLane, r.IsLate, r.NeedsCommittee, clock, ladder.NextAfter(today), r.Since) { Priority = r.Priority };
     }
 
     private sealed record ActRow(DateTimeOffset At, ConsultationAct Act, ConsultationState From, ConsultationState To);
@@ -134,6 +140,7 @@ public sealed class ReviewQueueQueries(PortalDb db)
         public bool NeedsCommittee { get; init; }
         public DateTimeOffset Since { get; init; }
         public FormValues? Plan { get; init; }
+        public int? Priority { get; init; }
         public List<ActRow> Acts { get; init; } = [];
     }
 }

@@ -47,12 +47,16 @@ public sealed class Hearing : IVersioned, ITracked
 
     public TrailSubject Subject => new(Consultation.SubjectType, ConsultationId);
 
-    /// <summary>Refused before the day (Hearing.NotYet) and without attendants or words (Form.Required).</summary>
+    /// <summary>Refused before the day (Hearing.NotYet), once it was called off (Hearing.CalledOff) and without attendants or words (Form.Required).</summary>
     public void Write(HearingSlot slot, string? attendants, string? record, Actor actor)
     {
         if (slot.On > actor.Today)
         {
             throw new RuleViolation("Hearing.NotYet");
+        }
+        if (CancelledAt is not null)
+        {
+            throw new RuleViolation("Hearing.CalledOff");
         }
         if (string.IsNullOrWhiteSpace(attendants))
         {

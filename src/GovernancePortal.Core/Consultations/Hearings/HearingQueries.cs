@@ -86,7 +86,7 @@ public sealed class HearingQueries(PortalDb db, CalendarQueries calendars, Consu
     /// <summary>One hearing with its case, refused as the case itself would be.</summary>
     public async Task<HearingView> ViewAsync(Guid id, Actor actor, CancellationToken ct = default)
     {
-        var hearing = await db.Set<Hearing>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == id && h.CancelledAt == null, ct) ?? throw new NotFound("Hearing " + id);
+        var hearing = await db.Set<Hearing>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == id, ct) ?? throw new NotFound("Hearing " + id);
         var c = await cases.LoadAsync(hearing.ConsultationId, actor, ct);
         return new HearingView(hearing, await db.Set<HearingSlot>().AsNoTracking().SingleAsync(s => s.Id == hearing.SlotId, ct), c);
     }

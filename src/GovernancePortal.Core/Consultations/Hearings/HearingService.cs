@@ -68,7 +68,7 @@ public sealed class HearingService(PortalDb db, ConsultationCaseService cases, H
     }
 
     /// <summary>Refused while a case is in it (Hearing.SlotTaken).</summary>
-    public async Task RemoveSlotAsync(Guid slotId, uint version, Actor actor, CancellationToken ct = default)
+    public Task RemoveSlotAsync(Guid slotId, uint version, Actor actor, CancellationToken ct = default) => Repeat.OnCollisionAsync(db, async () =>
     {
         DemandOffice(actor);
         var slot = await db.Set<HearingSlot>().SingleOrDefaultAsync(s => s.Id == slotId, ct) ?? throw new NotFound("Slot " + slotId);
@@ -76,11 +76,13 @@ public sealed class HearingService(PortalDb db, ConsultationCaseService cases, H
         {
             throw new RuleViolation("Hearing.SlotTaken");
         }
+        // Whoever takes the time at the same moment meets on this row.
+        await Counter.NextAsync(db, Series, ct);
         db.Expect(slot, version);
         db.Remove(slot);
         db.Act(actor, "HearingSlotRemoved", slot.Subject);
         await db.SaveChangesAsync(ct);
-    }
+    });
 
     /// <summary>Assigns many at once, each its own use case; what one refuses stops no other.</summary>
     public async Task<IReadOnlyList<(Guid ConsultationId, string? Refusal)>> AssignAsync(IEnumerable<(Guid ConsultationId, Guid SlotId)> choices, Actor actor, CancellationToken ct = default)
@@ -97,6 +99,11 @@ public sealed class HearingService(PortalDb db, ConsultationCaseService cases, H
             catch (RuleViolation refused)
             {
                 report.Add((consultationId, refused.Code));
+            }
+            catch (NotFound)
+            {
+                // Taken out of the timetable meanwhile.
+                report.Add((consultationId, "Hearing.SlotGone"));
             }
             db.ChangeTracker.Clear();
         }

@@ -81,9 +81,11 @@ public sealed class NeedCheckService(PortalDb db, NeedQueries queries, PeopleQue
 
     /// <summary>
     /// A set of questions and rules from a day on. Refused by <see cref="NeedRuleSet.Check"/>, before today (Office.FromPassed)
-    /// and for a day that has a set already (Office.EarlierThanPresent). Forbidden without <see cref="Permission.OfficePropose"/>.
+    /// and for a day that has a set already (Need.DayTaken). Whoever has not seen a set that was added meanwhile is told so
+    /// (conflict): the new one would take its words away again from its own day on. Forbidden without <see cref="Permission.OfficePropose"/>.
     /// </summary>
-    public async Task<Guid> AddRuleSetAsync(DateOnly from, IReadOnlyList<NeedQuestion> questions, IReadOnlyList<NeedRule> rules, Actor actor, CancellationToken ct = default)
+    /// <param name="seen">How many sets there were when the form was opened; sets are never taken away.</param>
+    public async Task<Guid> AddRuleSetAsync(DateOnly from, IReadOnlyList<NeedQuestion> questions, IReadOnlyList<NeedRule> rules, int seen, Actor actor, CancellationToken ct = default)
     {
         if (!actor.IsOperator && !actor.May(Permission.OfficePropose))
         {
@@ -95,10 +97,16 @@ public sealed class NeedCheckService(PortalDb db, NeedQueries queries, PeopleQue
         }
         var set = new NeedRuleSet { Id = Guid.CreateVersion7(actor.Now), ValidFrom = from, Questions = questions, Rules = rules, AddedAt = actor.Now, AddedBy = actor.Name };
         set.Check();
+        if (await db.Set<NeedRuleSet>().CountAsync(ct) != seen)
+        {
+            throw new VersionConflict("Another set was added meanwhile.");
+        }
         if (await db.Set<NeedRuleSet>().AnyAsync(x => x.ValidFrom == from, ct))
         {
             throw new RuleViolation("Need.DayTaken", "ValidFrom");
         }
+        // Two at the same moment meet on this row.
+        await Counter.NextAsync(db, NeedRuleSet.Series, ct);
         db.Add(set);
         db.Act(actor, "NeedRuleSetAdded", set.Subject, capacity: actor.CapacityFor(Permission.OfficePropose));
         await UniqueSave.SaveAsync(db, new RuleViolation("Need.DayTaken", "ValidFrom"), ct);

@@ -53,6 +53,7 @@ public sealed record NeedRule(IReadOnlyList<NeedTest> Tests, NeedResult Result, 
 /// </summary>
 public sealed class NeedRuleSet : IVersioned, ITracked
 {
+    internal const string Series = "need-rule-set";
     public const int MostQuestions = 5;
     public const int MostRules = 30;
     public const int MostChoices = 8;

@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Consultations.Forwarding;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
@@ -12,6 +16,9 @@ namespace GovernancePortal.Core.Consultations.Opinions;
 /// <summary>One decided first stage as the finance section reads it; whole yen, nothing restricted.</summary>
 public sealed record OpinionRow(Guid Id, string? Number, string Title, string BureauName, string SectionName, ConsultationKind Kind, ConsultationState Result, DecisionRoute Route, DateOnly DecidedOn, long? TotalYen, string Opinion, List<string> Conditions)
 {
+    /// <summary>優先順位 within the bureau, where the case went through its coordinating section (部局主管課経由).</summary>
+    public int? Priority { get; init; }
+
     /// <summary>Whether the finance section was told something else; two lists of conditions are compared by their words.</summary>
     public bool SaysTheSameAs(OpinionRow other) => this with { Conditions = other.Conditions } == other && Conditions.SequenceEqual(other.Conditions, StringComparer.Ordinal);
 }
@@ -53,7 +60,16 @@ internal sealed class OpinionMapping : IEntityTypeConfiguration<OpinionHandover>
 }
 
 /// <summary>The list as it stands, each line with what changed since it was last handed over.</summary>
-public sealed record OpinionView(IReadOnlyList<OpinionLine> Lines, IReadOnlyList<(int Number, DateTimeOffset At, string ByName, int Rows)> Handovers);
+public sealed record OpinionView(IReadOnlyList<OpinionLine> Lines, IReadOnlyList<(int Number, DateTimeOffset At, string ByName, int Rows)> Handovers)
+{
+    /// <summary>Tells what was seen: handing over something else than that is a conflict.</summary>
+    public string Stamp => StampOf(Lines.Where(l => l.Change != OpinionChange.Gone).Select(l => l.Row), Handovers.Count);
+
+    internal static string StampOf(IEnumerable<OpinionRow> rows, int handovers) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(handovers.ToString(CultureInfo.InvariantCulture) + Json.Write(rows.ToList()))).AsSpan(0, StampBytes));
+
+    private const int StampBytes = 12;
+}
 
 public sealed class OpinionQueries(PortalDb db)
 {
@@ -80,14 +96,18 @@ public sealed class OpinionQueries(PortalDb db)
         await db.Set<Consultation>().AsNoTracking().VisibleTo(actor).Where(c => c.TargetFy == year && c.BudgetKind == budget && c.Stage == Stage.PreBudget && c.Decision != null && c.State != ConsultationState.Withdrawn && c.State != ConsultationState.Superseded && c.State != ConsultationState.Draft)
             .OrderBy(c => c.Number).ThenBy(c => c.Id)
             .Select(c => new OpinionRow(c.Id, c.Number, c.Title, db.Set<Bureau>().Where(b => b.Id == c.BureauId).Select(b => b.Name).First(), c.SectionNameThen ?? db.Set<Section>().Where(s => s.Id == c.SectionId).Select(s => s.Name).First(),
-                c.Kind, c.Decision!.Result, c.Decision.Route, c.Decision.On, c.TotalYen, c.Decision.Text, c.Conditions.OrderBy(k => k.Number).Select(k => k.Text).ToList())).AsSingleQuery().ToListAsync(ct);
+                c.Kind, c.Decision!.Result, c.Decision.Route, c.Decision.On, c.TotalYen, c.Decision.Text, c.Conditions.OrderBy(k => k.Number).Select(k => k.Text).ToList())
+            {
+                Priority = db.Set<BureauForwarding>().Where(f => f.ConsultationId == c.Id).Select(f => f.Priority).FirstOrDefault(),
+            }).AsSingleQuery().ToListAsync(ct);
 }
 
 /// <summary>Hands the list over: a recorded act with its day and number; what changes later is shown against it.</summary>
 public sealed class OpinionService(PortalDb db, OpinionQueries queries)
 {
-    /// <summary>Refused for an empty list (Opinion.Empty); two at the same moment get two numbers or one of them is refused (Opinion.Again).</summary>
-    public async Task<int> HandOverAsync(FiscalYear year, BudgetKind budget, Actor actor, CancellationToken ct = default)
+    /// <summary>Refused for an empty list (Opinion.Empty); two at the same moment: one of them is refused (Opinion.Again). A list that changed, or was handed over, since it was shown is a conflict.</summary>
+    /// <param name="seen"><see cref="OpinionView.Stamp"/> of what was shown.</param>
+    public async Task<int> HandOverAsync(FiscalYear year, BudgetKind budget, string? seen, Actor actor, CancellationToken ct = default)
     {
         if (!actor.May(Permission.ConsultationReview))
         {
@@ -98,7 +118,11 @@ public sealed class OpinionService(PortalDb db, OpinionQueries queries)
         {
             throw new RuleViolation("Opinion.Empty");
         }
-        var number = 1 + (await db.Set<OpinionHandover>().Where(h => h.TargetFy == year && h.BudgetKind == budget).MaxAsync(h => (int?)h.Number, ct) ?? 0);
+        var number = 1 + await db.Set<OpinionHandover>().CountAsync(h => h.TargetFy == year && h.BudgetKind == budget, ct);
+        if (seen != OpinionView.StampOf(rows, number - 1))
+        {
+            throw new VersionConflict("The list changed since it was shown.");
+        }
         var handed = new OpinionHandover { Id = Guid.CreateVersion7(actor.Now), TargetFy = year, BudgetKind = budget, Number = number, At = actor.Now, ByName = actor.Name, Rows = rows };
         db.Add(handed);
         db.Act(actor, "OpinionsHandedOver", handed.Subject, $"{year.Short} {number}");

@@ -62,6 +62,11 @@ public static class SpecificationFields
     /// <summary>Whether a form takes the answer over: not the page of another specification, not another case's rows.</summary>
     public static bool IsTaken(string code) => FormCatalogue.Find(code) is { } field && IsShareable(field) && field.Type != FieldType.Rows;
 
+    internal const string Present = "Present";
+
+    /// <summary>The clause that a text stands within ("R4" of "R4.Measure"); null for the rest.</summary>
+    internal static string? ClauseOf(string code) => FormCatalogue.Find(code) is { } field && field.Code != field.Base && FormCatalogue.Find(field.Base)?.List == ClauseList ? field.Base : null;
+
     private static bool IsShareable(FieldDefinition field) => !field.Restricted && !field.ReadOnly && Letters.Contains(field.Section) && !Personal.Contains(field.Code)
         && field.Type is FieldType.Choice or FieldType.Choices or FieldType.LongText or FieldType.Text or FieldType.Rows
         && !(IsPartOfClause(field.Code, ".Page") || IsPartOfClause(field.Code, ".Note"));

@@ -133,7 +133,7 @@ public sealed class DemoShelves(PortalDb db, PeopleQueries people, Specification
 
     private async Task QuestionsAsync(IReadOnlyList<Guid> held, DateTimeOffset now, CancellationToken ct)
     {
-        (QuestionTopic Topic, string About, string Text, string? Answer, int Days, bool Published, bool Material)[] asked =
+        (string Topic, string About, string Text, string? Answer, int Days, bool Published, bool Material)[] asked =
         [
             (QuestionTopic.Estimate, "見積", "見積は何社から取ればよいですか。1社しか扱っていない製品のときはどうしますか。", "2社以上から取ってください。1社だけのときは、理由と、価格の妥当性を何で確かめたかを書いてください。", -198, true, true),
             (QuestionTopic.Specification, "R 仕様書チェック", "標準仕様書を使わないと差し戻されますか。", "使わない理由が業務に合わないことの説明になっていれば差し戻しません。使わない項目だけを理由とともに書いてください。", -196, true, true),

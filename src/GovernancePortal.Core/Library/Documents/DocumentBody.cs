@@ -82,6 +82,9 @@ public static class DocumentBody
         }
     }
 
+    /// <summary>The words of a section without its heading, as they were written.</summary>
+    public static string TextOf(BodySection section) => string.Join('\n', section.Blocks.SelectMany(b => b.Text is { } text ? [text] : b.Rows.Select(row => string.Join(Bar, row))));
+
     /// <summary>Line by line, as a sheet takes it: number and heading, then up to four cells.</summary>
     public static IEnumerable<BodyLine> Lines(IEnumerable<BodySection> sections, string part = "")
     {

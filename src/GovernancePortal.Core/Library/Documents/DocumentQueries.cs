@@ -36,7 +36,11 @@ public sealed class DocumentQueries(PortalDb db, IMemoryCache cache, FileStore f
 {
     private const string Key = "library-book";
 
-    public void Forget() => cache.Remove(db.CacheKey(Key));
+    public void Forget()
+    {
+        cache.Remove(db.CacheKey(Key));
+        cache.Remove(db.CacheKey(DocumentWorkQueries.Key));
+    }
 
     /// <summary>Everything published, with its places, in two commands.</summary>
     public async Task<LibraryBook> BookAsync(CancellationToken ct = default) =>

@@ -76,6 +76,7 @@ public sealed class DocumentService(PortalDb db, CalendarQueries calendars, Code
         db.Add(DocumentNotices.ReviewDue(document, actor));
         Prepare(document, "LibraryDocumentReviewed", actor);
         await db.SaveChangesAsync(ct);
+        Forget();
     }
 
     private LibraryDocument Begin(DocumentHeadInput input, Actor actor)

@@ -14,16 +14,24 @@ public sealed class DocumentUseService(PortalDb db, DocumentQueries queries, Cas
     /// </summary>
     public async Task UseAsync(Guid documentId, Guid caseId, Actor actor, CancellationToken ct = default)
     {
-        var chosen = (await cases.OpenAsync(actor, ct)).FirstOrDefault(c => c.Id == caseId) ?? throw new RuleViolation("Library.NoSuchCase", "CaseId");
-        var book = await queries.BookAsync(ct);
-        var version = book.On(actor.Today).FirstOrDefault(v => v.DocumentId == documentId) ?? throw new RuleViolation("Library.NotPublished", null);
-        if (await db.Set<DocumentUse>().AnyAsync(u => u.ConsultationId == caseId && u.DocumentId == documentId && u.VersionNumber == version.Number && u.Kind == DocumentUseKind.Used, ct))
+        var (chosen, version, row) = await NoteAsync(documentId, caseId, actor, ct);
+        if (row is null)
         {
             return;
         }
-        db.Add(Use(version, caseId, DocumentUseKind.Used, 0, actor));
-        db.Act(actor, "LibraryDocumentUsed", new(nameof(LibraryDocument), documentId), chosen.Number ?? chosen.Title);
+        db.Add(row);
+        db.Act(actor, "LibraryDocumentUsed", new(nameof(LibraryDocument), version.DocumentId), chosen.Number ?? chosen.Title);
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The note that <see cref="UseAsync"/> writes, not yet saved; null where the case has it already. Refused as there.</summary>
+    internal async Task<(CaseChoice Case, PublishedVersion Version, DocumentUse? Row)> NoteAsync(Guid documentId, Guid caseId, Actor actor, CancellationToken ct)
+    {
+        var chosen = (await cases.OpenAsync(actor, ct)).FirstOrDefault(c => c.Id == caseId) ?? throw new RuleViolation("Library.NoSuchCase", "CaseId");
+        var book = await queries.BookAsync(ct);
+        var version = book.On(actor.Today).FirstOrDefault(v => v.DocumentId == documentId) ?? throw new RuleViolation("Library.NotPublished", null);
+        var known = await db.Set<DocumentUse>().AnyAsync(u => u.ConsultationId == caseId && u.DocumentId == documentId && u.VersionNumber == version.Number && u.Kind == DocumentUseKind.Used, ct);
+        return (chosen, version, known ? null : Use(version, caseId, DocumentUseKind.Used, 0, actor));
     }
 
     /// <summary>The versions that the filed form stands on: those that speak of its stage on the day whose rules the case keeps, and the standards it names (R091, R262, R285).</summary>

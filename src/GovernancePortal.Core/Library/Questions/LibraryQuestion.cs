@@ -21,16 +21,20 @@ public enum QuestionMeans
     Visit,    // 窓口・訪問
 }
 
-public enum QuestionTopic
+/// <summary>What a question is about: codes of a dated list of the office. These are the ones the product comes with.</summary>
+public static class QuestionTopic
 {
-    Procedure,     // 手続・時期
-    Form,          // 協議書の書き方
-    Estimate,      // 見積・経費
-    Specification, // 仕様書
-    Security,      // セキュリティ
-    Contract,      // 契約・調達方式
-    Budget,        // 予算
-    Other,         // その他
+    /// <summary>Name of the code list.</summary>
+    public const string List = nameof(QuestionTopic);
+
+    public const string Procedure = "Procedure";
+    public const string Form = "Form";
+    public const string Estimate = "Estimate";
+    public const string Specification = "Specification";
+    public const string Security = "Security";
+    public const string Contract = "Contract";
+    public const string Budget = "Budget";
+    public const string Other = "Other";
 }
 
 /// <summary>
@@ -56,7 +60,8 @@ public sealed class LibraryQuestion : IVersioned, ITracked
     public DateOnly ReceivedOn { get; private init; }
     public FiscalYear Fy { get; private init; }
     public QuestionMeans Means { get; private init; }
-    public QuestionTopic Topic { get; private set; }
+    /// <summary>A code of <see cref="QuestionTopic.List"/>.</summary>
+    public string Topic { get; private set; } = "";
     /// <summary>Which form section or guideline it is about, in a few words.</summary>
     public string? About { get; private set; }
     public string Text { get; private set; } = "";
@@ -101,7 +106,7 @@ public sealed class LibraryQuestion : IVersioned, ITracked
         }
         return new LibraryQuestion
         {
-            Id = Guid.CreateVersion7(actor.Now), Number = number, ReceivedOn = received, Fy = FiscalYear.Of(received), Means = office ? input.Means ?? QuestionMeans.Portal : QuestionMeans.Portal, Topic = input.Topic!.Value, About = input.About,
+            Id = Guid.CreateVersion7(actor.Now), Number = number, ReceivedOn = received, Fy = FiscalYear.Of(received), Means = office ? input.Means ?? QuestionMeans.Portal : QuestionMeans.Portal, Topic = input.Topic!, About = input.About,
             Text = input.Text!, SectionId = input.SectionId ?? (office ? null : actor.Main?.SectionId), AskedBy = office ? input.AskedBy : actor.Name, AskerId = office ? null : actor.UserId, ConsultationId = office ? input.ConsultationId : null,
             BriefingId = office ? input.BriefingId : null, State = QuestionState.Open, Since = actor.Now, RecordedBy = actor.Name, IsDemonstration = demonstration,
         };
@@ -136,7 +141,7 @@ public sealed class LibraryQuestion : IVersioned, ITracked
                 }
             }
         }
-        (Answer, AnsweredAt, AnsweredBy, Topic, About) = (input.Answer, actor.Now, actor.Name, input.Topic!.Value, input.About);
+        (Answer, AnsweredAt, AnsweredBy, Topic, About) = (input.Answer, actor.Now, actor.Name, input.Topic!, input.About);
         PublicText = input.PublicText;
         ForMaterial = input.ForMaterial || input.MaterialBriefingId is not null;
         MaterialBriefingId = input.MaterialBriefingId;

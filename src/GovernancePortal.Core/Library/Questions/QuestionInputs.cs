@@ -1,4 +1,5 @@
 using FluentValidation;
+using GovernancePortal.Core.Platform.Codes;
 
 namespace GovernancePortal.Core.Library.Questions;
 
@@ -6,7 +7,7 @@ public sealed record QuestionInput
 {
     public DateOnly? ReceivedOn { get; set; }
     public QuestionMeans? Means { get; set; }
-    public QuestionTopic? Topic { get; set; }
+    public string? Topic { get; set; }
     public string? About { get; set; }
     public string? Text { get; set; }
     public Guid? SectionId { get; set; }
@@ -19,7 +20,7 @@ public sealed class QuestionInputValidator : AbstractValidator<QuestionInput>
 {
     public QuestionInputValidator()
     {
-        RuleFor(x => x.Topic).NotNull();
+        RuleFor(x => x.Topic).NotEmpty().MaximumLength(CodeItem.CodeLength);
         RuleFor(x => x.Text).NotEmpty().MaximumLength(LibraryQuestion.TextLength);
         RuleFor(x => x.About).MaximumLength(LibraryQuestion.SubjectLength);
         RuleFor(x => x.AskedBy).MaximumLength(LibraryQuestion.AskedByLength);
@@ -29,7 +30,7 @@ public sealed class QuestionInputValidator : AbstractValidator<QuestionInput>
 public sealed record AnswerInput
 {
     public uint Version { get; set; }
-    public QuestionTopic? Topic { get; set; }
+    public string? Topic { get; set; }
     public string? About { get; set; }
     public string? Answer { get; set; }
     public bool Publish { get; set; }
@@ -49,7 +50,7 @@ public sealed class AnswerInputValidator : AbstractValidator<AnswerInput>
 {
     public AnswerInputValidator()
     {
-        RuleFor(x => x.Topic).NotNull();
+        RuleFor(x => x.Topic).NotEmpty().MaximumLength(CodeItem.CodeLength);
         RuleFor(x => x.Answer).NotEmpty().MaximumLength(LibraryQuestion.AnswerLength);
         RuleFor(x => x.PublicText).MaximumLength(LibraryQuestion.TextLength);
         RuleFor(x => x.About).MaximumLength(LibraryQuestion.SubjectLength);

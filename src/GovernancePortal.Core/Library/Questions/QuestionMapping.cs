@@ -1,6 +1,7 @@
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Library.Briefings;
 using GovernancePortal.Core.People;
+using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ internal sealed class QuestionMapping : IEntityTypeConfiguration<LibraryQuestion
         b.Property(x => x.Number).HasMaxLength(20).Trail();
         b.Property(x => x.ReceivedOn).Trail();
         b.Property(x => x.Means).Trail();
-        b.Property(x => x.Topic).Trail();
+        b.Property(x => x.Topic).HasMaxLength(CodeItem.CodeLength).Trail();
         b.Property(x => x.About).HasMaxLength(LibraryQuestion.SubjectLength).Trail();
         b.Property(x => x.Text).HasMaxLength(LibraryQuestion.TextLength).Trail();
         b.Property(x => x.AskedBy).HasMaxLength(LibraryQuestion.AskedByLength);

@@ -2,6 +2,7 @@ using System.Globalization;
 using GovernancePortal.Core.Library.Briefings;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ public sealed record QuestionFilter
     /// <summary>Within the question as the reader may read it, or its answer.</summary>
     public string? Text { get; init; }
     public QuestionState? State { get; init; }
-    public QuestionTopic? Topic { get; init; }
+    public string? Topic { get; init; }
     public FiscalYear? Fy { get; init; }
     /// <summary>Marked for the briefing material and in none yet.</summary>
     public bool MaterialOpen { get; init; }
@@ -22,7 +23,7 @@ public sealed record QuestionFilter
 }
 
 /// <summary>A line as its reader may know it: who asked is empty for others.</summary>
-public sealed record QuestionLine(Guid Id, string Number, QuestionTopic Topic, string? About, string Text, string? Answer, QuestionState State, DateOnly ReceivedOn, QuestionMeans? Means, string? SectionName, bool ForMaterial, string? Material, DateTimeOffset Since);
+public sealed record QuestionLine(Guid Id, string Number, string Topic, string? About, string Text, string? Answer, QuestionState State, DateOnly ReceivedOn, QuestionMeans? Means, string? SectionName, bool ForMaterial, string? Material, DateTimeOffset Since);
 
 public sealed record QuestionView(LibraryQuestion Question, string? SectionName, string? BriefingTitle, string? MaterialTitle, bool SeesWhole, bool MayAnswer)
 {
@@ -30,11 +31,11 @@ public sealed record QuestionView(LibraryQuestion Question, string? SectionName,
     public string Text => SeesWhole ? Question.Text : Question.PublicText!;
 }
 
-/// <summary>Questions of one topic in a year.</summary>
-public sealed record TopicCount(QuestionTopic Topic, int Received, int Open, int Published, int ForMaterial, int InMaterial);
+/// <summary>Questions of one topic in a year; the topic is a code.</summary>
+public sealed record TopicCount(string Topic, int Received, int Open, int Published, int ForMaterial, int InMaterial);
 
 /// <summary>Everybody reads the published ones, nameless; one's own section's also before; the policy office all.</summary>
-public sealed class QuestionQueries(PortalDb db)
+public sealed class QuestionQueries(PortalDb db, CodeQueries codes)
 {
     public const int PageSize = 50;
 
@@ -67,12 +68,13 @@ public sealed class QuestionQueries(PortalDb db)
             : new QuestionView(row.Question, whole ? row.Section : null, row.Briefing, row.Material, whole, LibraryAccess.MayEdit(actor));
     }
 
-    /// <summary>Every topic, also those nobody asked about.</summary>
-    public async Task<IReadOnlyList<TopicCount>> CountsAsync(FiscalYear? fy, CancellationToken ct = default)
+    /// <summary>Every topic offered on the day, also those nobody asked about, then those that are no longer offered.</summary>
+    public async Task<IReadOnlyList<TopicCount>> CountsAsync(FiscalYear? fy, DateOnly day, CancellationToken ct = default)
     {
+        var offered = (await codes.BookAsync(ct)).Choices(QuestionTopic.List, day).Select(c => c.Code).ToList();
         var rows = await db.Set<LibraryQuestion>().AsNoTracking().Where(q => fy == null || q.Fy == fy).GroupBy(q => q.Topic).Select(g => new TopicCount(g.Key, g.Count(), g.Count(q => q.State == QuestionState.Open),
             g.Count(q => q.State == QuestionState.Published), g.Count(q => q.ForMaterial), g.Count(q => q.MaterialBriefingId != null))).ToListAsync(ct);
-        return [.. Enum.GetValues<QuestionTopic>().Select(topic => rows.Find(r => r.Topic == topic) ?? new TopicCount(topic, 0, 0, 0, 0, 0))];
+        return [.. offered.Concat(rows.Select(r => r.Topic).Except(offered).Order(StringComparer.Ordinal)).Select(topic => rows.Find(r => r.Topic == topic) ?? new TopicCount(topic, 0, 0, 0, 0, 0))];
     }
 
     internal static IQueryable<LibraryQuestion> Visible(IQueryable<LibraryQuestion> rows, Actor actor)

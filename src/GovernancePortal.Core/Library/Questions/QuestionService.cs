@@ -3,6 +3,7 @@ using GovernancePortal.Core.Consultations.Reuse;
 using GovernancePortal.Core.Library.Briefings;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Outbox;
 using GovernancePortal.Core.Platform.Time;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Core.Library.Questions;
 
 /// <summary>Everything that writes questions and answers.</summary>
-public sealed class QuestionService(PortalDb db, PeopleQueries people, EnquirySourceQueries enquiries, QuestionWorkQueries work)
+public sealed class QuestionService(PortalDb db, PeopleQueries people, EnquirySourceQueries enquiries, CodeQueries codes, QuestionWorkQueries work)
 {
     /// <summary>The register as a whole, as a subject of the Trail.</summary>
     public static TrailSubject Register { get; } = new("LibraryRegister", Guid.Empty);
@@ -33,6 +34,7 @@ public sealed class QuestionService(PortalDb db, PeopleQueries people, EnquirySo
             {
                 throw new NotFound("Briefing " + held);
             }
+            await DemandTopicAsync(input.Topic, null, actor, ct);
             var series = $"{FiscalYear.Of(input.ReceivedOn is { } on && on <= actor.Today && LibraryAccess.MayEdit(actor) ? on : actor.Today).Short}-問";
             var question = LibraryQuestion.Receive(input, $"{series}-{(await Counter.NextAsync(db, series, ct)).ToString("0000", CultureInfo.InvariantCulture)}", actor, demonstration);
             db.Add(question);
@@ -52,6 +54,7 @@ public sealed class QuestionService(PortalDb db, PeopleQueries people, EnquirySo
             throw new NotFound("Question " + id);
         }
         db.Expect(question, input.Version);
+        await DemandTopicAsync(input.Topic, question.Topic, actor, ct);
         if (input.MaterialBriefingId is { } material && !await db.Set<BriefingSession>().AnyAsync(s => s.Id == material, ct))
         {
             throw new NotFound("Briefing " + material);
@@ -62,6 +65,15 @@ public sealed class QuestionService(PortalDb db, PeopleQueries people, EnquirySo
         db.Act(actor, input.Publish ? "QuestionPublished" : QuestionNotices.Answered, question.Subject);
         await db.SaveChangesAsync(ct);
         work.Forget();
+    }
+
+    // What stands on record may stay, offered or not.
+    private async Task DemandTopicAsync(string? topic, string? known, Actor actor, CancellationToken ct)
+    {
+        if (topic != known && !(await codes.BookAsync(ct)).IsOffered(QuestionTopic.List, topic, actor.Today))
+        {
+            throw new RuleViolation("Form.NotOffered", nameof(QuestionInput.Topic));
+        }
     }
 
     /// <summary>A list that left the portal, under which conditions.</summary>

@@ -82,7 +82,7 @@ public sealed class SpecificationService(PortalDb db, SpecificationSourceQueries
         {
             Id = Guid.CreateVersion7(actor.Now), SpecificationId = id, ConsultationId = draft.Id, CaseTitle = done.Title, SectionId = done.SectionId, SectionName = sections.GetValueOrDefault(done.SectionId, ""), ByName = actor.Name,
             At = actor.Now, Filled = done.Filled, Files = given.Count,
-        }, actor, ct);
+        }, actor, ct: ct);
         return use!;
     }
 

@@ -71,5 +71,5 @@ internal static class SurveySheet
     public static IReadOnlyList<SheetColumn> AboutColumns { get; } = [new(AboutItem, 16, Locked: true), new(AboutValue, 60, Locked: true)];
 
     /// <summary>Which part a further sheet of a file is; null for one that is not read.</summary>
-    public static string? PartOf(string sheet) => new[] { SystemPartTables.Licences.Sheet, Plans, Extras, About }.FirstOrDefault(name => CharacterWidth.SearchKey(name) == CharacterWidth.SearchKey(sheet));
+    public static string? PartOf(string sheet) => new[] { SystemPartTables.Licences.Sheet, SurveyEvaluationSheet.Name, Plans, Extras, About }.FirstOrDefault(name => CharacterWidth.SearchKey(name) == CharacterWidth.SearchKey(sheet));
 }

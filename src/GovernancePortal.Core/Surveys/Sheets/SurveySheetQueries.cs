@@ -25,6 +25,7 @@ public sealed class SurveySheetQueries(SurveyAnswerQueries answers, SystemSheetQ
             main.Row([view.Answer.IsNone ? SurveySheet.NoneWord : null, null, SurveySheet.NoneHint]);
         }
         WriteLicences(book, view, words);
+        SurveyEvaluationSheet.Write(book, view);
         WritePlans(book, view);
         var extras = book.Sheet(SurveySheet.Extras, SurveySheet.ExtraColumns);
         foreach (var (question, n) in view.Questions.Extras.Select((q, n) => (q, n + 1)))

@@ -17,7 +17,10 @@ public sealed record SurveySheetChange(int Row, string? Code, string? Name, RowA
 public sealed record SurveySheetReading(IReadOnlyDictionary<Guid, SurveyRowAnswer> Rows, IReadOnlyList<SurveyRowAnswer> New, bool SaysNone, IReadOnlyList<SurveyPlanRow>? Plans, IReadOnlyDictionary<string, string>? Extras,
     IReadOnlyList<SurveySheetChange> Changes, IReadOnlyList<SurveySheetFault> Faults)
 {
-    /// <summary>Rows, plans and extra answers that would change.</summary>
+    /// <summary>運用評価 by row of the answer; null takes the answers back.</summary>
+    public IReadOnlyDictionary<Guid, EvaluationAnswers?>? Evaluations { get; init; }
+
+    /// <summary>Rows, evaluations, plans and extra answers that would change.</summary>
     public int Count => Changes.Count;
 }
 
@@ -39,9 +42,10 @@ internal sealed class SurveySheetReader(SurveyAnswerView view, SheetWords words)
         CheckOwner(PartOf(parts, SurveySheet.About));
         var licences = Licences(PartOf(parts, SystemPartTables.Licences.Sheet));
         ReadMain(headings, main, licences);
+        var evaluations = SurveyEvaluationSheet.Read(PartOf(parts, SurveyEvaluationSheet.Name), view, faults, changes);
         var plans = ReadPlans(PartOf(parts, SurveySheet.Plans));
         var extras = ReadExtras(PartOf(parts, SurveySheet.Extras));
-        return new SurveySheetReading(rows, added, saysNone, plans, extras, changes, faults);
+        return new SurveySheetReading(rows, added, saysNone, plans, extras, changes, faults) { Evaluations = evaluations };
     }
 
     private static List<SheetRow>? PartOf(IReadOnlyList<(string Sheet, IReadOnlyList<StagedRow> Rows)> parts, string sheet) =>

@@ -54,6 +54,10 @@ public sealed class SurveySheetService(PortalDb db, ImportStore store, SurveyAns
         {
             answer.SayNone(scene.Context, actor, proxy);
         }
+        if (reading.Evaluations is { Count: > 0 } evaluations)
+        {
+            answer.Evaluate(evaluations, scene.Context, actor, proxy);
+        }
         if (reading.Extras is { } extras)
         {
             answer.TakeExtras(extras, scene.Context, actor, proxy);

@@ -52,9 +52,9 @@ public sealed class OpinionsModel(OpinionQueries queries, OpinionService service
         return ListFile.Of(kind, texts["Opinions.Title"], actor.Today, Columns(), View.Lines.ToAsyncEnumerable());
     }
 
-    public async Task<IActionResult> OnPostHandOverAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostHandOverAsync(string? seen, CancellationToken ct)
     {
-        var number = await service.HandOverAsync(Fy, Budget, actor, ct);
+        var number = await service.HandOverAsync(Fy, Budget, seen, actor, ct);
         this.FlashMessage(texts["Opinions.HandedOver", number]);
         return RedirectToPage(Route());
     }
@@ -72,6 +72,6 @@ public sealed class OpinionsModel(OpinionQueries queries, OpinionService service
     [
         new(texts["Consultations.Number"], l => l.Row.Number), new(texts["Consultations.Title"], l => l.Row.Title), new(texts["InformationSystem.Bureau"], l => l.Row.BureauName), new(texts["Consultations.Section"], l => l.Row.SectionName),
         new(texts["Field.A2"], l => formats.Name(l.Row.Kind)), new(texts["Opinions.Result"], l => Result(l.Row)), new(texts["Case.DecidedOn"], l => l.Row.DecidedOn), new(texts["Consultations.TotalYen"], l => l.Row.TotalYen),
-        new(texts["Opinions.Opinion"], l => l.Row.Opinion), new(texts["Case.Conditions"], l => string.Join(texts["Form.ListSeparator"], l.Row.Conditions)), new(texts["Opinions.Change"], l => formats.Name(l.Change)),
+        new(texts["Opinions.Opinion"], l => l.Row.Opinion), new(texts["Case.Conditions"], l => string.Join(texts["Form.ListSeparator"], l.Row.Conditions)), new(texts["Opinions.Priority"], l => l.Row.Priority), new(texts["Opinions.Change"], l => formats.Name(l.Change)),
     ];
 }

@@ -54,8 +54,8 @@ public sealed class PrintModel(ReviewQueries queries, ConsultationCaseService ca
 
     public CommitteeSheet CommitteeSheet => new(Case, Facts, Names, SectionName);
 
-    /// <summary>決裁 of the filing section for the version that is printed.</summary>
-    public IReadOnlyList<ActRecord> FilingActs => Round(a => a.Act is ConsultationAct.PassOn or ConsultationAct.Confirm or ConsultationAct.Submit, a => a.Act == ConsultationAct.PassOn);
+    /// <summary>決裁 of the filing section for the version that is printed, and of 部局主管課 where the case went through it.</summary>
+    public IReadOnlyList<ActRecord> FilingActs => Round(a => a.Act is ConsultationAct.PassOn or ConsultationAct.Confirm or ConsultationAct.Submit or ConsultationAct.Forward, a => a.Act == ConsultationAct.PassOn);
 
     /// <summary>決裁 of the result: the proposal and the decision that ended it.</summary>
     public IReadOnlyList<ActRecord> DecidingActs => Round(a => a.Act is ConsultationAct.Propose or ConsultationAct.ReferToCommittee || (a.From != a.To && Case.Decision is { } given && a.To == given.Result && a.Act is not ConsultationAct.StartReview), a => a.Act == ConsultationAct.Propose);

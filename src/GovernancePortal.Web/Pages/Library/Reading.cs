@@ -18,9 +18,19 @@ public sealed class ReadingWords(CurrentActor current, SystemWordsSource source,
     /// <summary>The policy office, which writes the library.</summary>
     public bool IsOffice => LibraryAccess.MayEdit(Me);
 
+    /// <summary>What a question is about, as the office calls it.</summary>
+    public string Topic(string code) => Ledger.Code(QuestionTopic.List, code);
+
+    /// <summary>Topics offered today, and one's own although it is no longer offered.</summary>
+    public IReadOnlyList<SelectListItem> Topics(string? chosen) => Ledger.Choices(QuestionTopic.List, chosen);
+
     public override string Value(string field, string stored)
     {
         var name = field[(field.LastIndexOf('.') + 1)..];
+        if ((name, field.Split('.')[0]) == ("Topic", nameof(LibraryQuestion)))
+        {
+            return Topic(stored);
+        }
         string type = (name, field.Split('.')[0]) switch
         {
             ("State", nameof(SharedSpecification)) => nameof(SpecificationState),
@@ -28,7 +38,6 @@ public sealed class ReadingWords(CurrentActor current, SystemWordsSource source,
             ("State", _) => nameof(BriefingState),
             ("Share", _) => nameof(ShareChoice),
             ("Means", _) => nameof(QuestionMeans),
-            ("Topic", _) => nameof(QuestionTopic),
             ("Attended" or "ForMaterial" or "ShowsBand", _) => "Form",
             _ => name,
         };

@@ -41,7 +41,7 @@ public sealed class QueueModel(ReviewQueueQueries queue, AdviceService service, 
         return ListFile.Of(kind, Texts["Season.QueueFile"], Today,
         [
             new CsvColumn<QueueLine>(Texts["Consultations.Number"], l => l.Number), new(Texts["Consultations.Title"], l => l.Title), new(Texts["Consultations.Stage"], l => Formats.Name(l.Stage)), new(Texts["Consultations.State"], l => Formats.Name(l.State)),
-            new(Texts["InformationSystem.Bureau"], l => l.BureauName), new(Texts["Consultations.Section"], l => l.SectionName), new(Texts["Season.Reviewer"], l => l.ReviewerName), new(Texts["Consultations.DueOn"], l => l.DueOn),
+            new(Texts["InformationSystem.Bureau"], l => l.BureauName), new(Texts["Opinions.Priority"], l => l.Priority), new(Texts["Consultations.Section"], l => l.SectionName), new(Texts["Season.Reviewer"], l => l.ReviewerName), new(Texts["Consultations.DueOn"], l => l.DueOn),
             new(Texts["Season.Used"], l => l.Clock.IsStarted ? l.Clock.UsedDays : null), new(Texts["Season.Left"], l => l.Clock.IsStarted ? l.Clock.LeftDays : null), new(Texts["Season.FastLane"], l => Texts[l.IsFastLane ? "Form.Yes" : "Form.No"].Value),
             new(Texts["Season.NextGate"], l => l.Gate is { } gate ? Formats.Name(gate.Gate) : null), new(Texts["Season.GateDay"], l => l.Gate?.Day), new(Texts["Season.Slack"], l => l.Gate?.Slack),
         ], queue.Export(Filter, Me, Calendar, ct));

@@ -141,6 +141,32 @@ public sealed class ForwardingTests : CaseTest
     }
 
     [Fact]
+    public async Task The_bureaus_act_stands_on_paper_and_its_priority_in_the_queue_and_in_the_list_of_opinions()
+    {
+        var id = await Cases.InAsync(ConsultationState.BureauReview);
+        await ArrangeAsync((id, 3, "三番目に優先する。"));
+        var coordinator = await ActorAsync("coordinator");
+        await Cases.DoAsync<ForwardingService>("coordinator", id, (s, v, a) => s.ForwardAsync(id, v, null, a));
+        var approvals = (await (await SignedInAsync("staff1")).GetAsync($"/Consultations/Print/{id}")).Document.QuerySelector(".sheet-approvals")!;
+        Assert.Equal(["所属長へ回付する", "提出する", "部局から提出する"], approvals.QuerySelectorAll("tbody th").Select(h => h.TextContent.Trim()));
+        Assert.Contains(coordinator.Name, approvals.QuerySelectorAll("tbody tr")[^1].TextContent, StringComparison.Ordinal);
+        await Cases.AcceptAsync(id);
+        await Cases.StartReviewAsync(id);
+        var client = await SignedInAsync("reviewer1");
+        Assert.Contains("部局内 3位", (await client.GetAsync("/Season/Queue")).Text, StringComparison.Ordinal);
+        Assert.Contains("部局内の優先順位", System.Text.Encoding.UTF8.GetString((await client.GetAsync("/Season/Queue?handler=File")).Body), StringComparison.Ordinal);
+        await Cases.JudgeAllAsync(id);
+        await Cases.ProposeAsync(id);
+        await Cases.DecideAsync(id, ConsultationAct.Approve);
+        var finance = await SignedInAsync("finance");
+        var row = (await finance.GetAsync("/Consultations/Opinions")).Document.QuerySelector("main table tbody tr")!;
+        Assert.Contains(row.QuerySelectorAll("td.num"), cell => cell.TextContent.Trim() == "3");
+        var lines = System.Text.Encoding.UTF8.GetString((await finance.GetAsync("/Consultations/Opinions?handler=File")).Body).Split("\r\n");
+        var place = lines[0].Split(',').ToList().FindIndex(h => h == "部局内の優先順位");
+        Assert.Equal("3", lines[1].Split(',')[place]);
+    }
+
+    [Fact]
     public async Task The_coordinators_desk_is_work_and_its_deadline_lies_before_the_offices()
     {
         await Cases.RouteAsync(leadDays: 5);

@@ -2,6 +2,7 @@ using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Opinions;
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
 using Xunit;
 
@@ -18,21 +19,27 @@ public sealed class OpinionTests : CaseTest
         return await UseAsync<OpinionQueries, OpinionView>(q => q.ViewAsync(Year, BudgetKind.Initial, actor));
     }
 
+    private async Task<int> HandOverAsync(Actor actor)
+    {
+        var seen = (await ViewAsync("reviewer1")).Stamp;
+        return await UseAsync<OpinionService, int>(s => s.HandOverAsync(Year, BudgetKind.Initial, seen, actor));
+    }
+
     [Fact]
     public async Task A_hand_over_is_numbered_and_later_changes_stand_out_against_it()
     {
         var reviewer = await ActorAsync("reviewer1");
-        await RefusedAsync("Opinion.Empty", () => UseAsync<OpinionService>(s => s.HandOverAsync(Year, BudgetKind.Initial, reviewer)));
+        await RefusedAsync("Opinion.Empty", () => UseAsync<OpinionService>(s => s.HandOverAsync(Year, BudgetKind.Initial, null, reviewer)));
         var first = await Cases.InAsync(ConsultationState.ConditionallyApproved);
         await Cases.InAsync(ConsultationState.UnderReview, new TestKit.CaseShape { Title = "審査中の更新" });
         var line = Assert.Single((await ViewAsync()).Lines);
         Assert.Equal((first, ConsultationState.ConditionallyApproved, OpinionChange.Same), (line.Row.Id, line.Row.Result, line.Change));
         Assert.Single(line.Row.Conditions);
-        Assert.Equal(1, await UseAsync<OpinionService, int>(s => s.HandOverAsync(Year, BudgetKind.Initial, reviewer)));
+        Assert.Equal(1, await HandOverAsync(reviewer));
         Assert.Equal(OpinionChange.Same, Assert.Single((await ViewAsync()).Lines).Change);
         await Cases.InAsync(ConsultationState.Rejected, new TestKit.CaseShape { Title = "後から決まった更新" });
         Assert.Equal([OpinionChange.Same, OpinionChange.Added], (await ViewAsync()).Lines.Select(l => l.Change).Order());
-        Assert.Equal(2, await UseAsync<OpinionService, int>(s => s.HandOverAsync(Year, BudgetKind.Initial, reviewer)));
+        Assert.Equal(2, await HandOverAsync(reviewer));
         Assert.Equal([2, 1], (await ViewAsync()).Handovers.Select(h => h.Number));
     }
 
@@ -56,6 +63,6 @@ public sealed class OpinionTests : CaseTest
     {
         await Cases.InAsync(ConsultationState.Approved);
         var finance = await ActorAsync("finance");
-        await Assert.ThrowsAsync<Forbidden>(() => UseAsync<OpinionService>(s => s.HandOverAsync(Year, BudgetKind.Initial, finance)));
+        await Assert.ThrowsAsync<Forbidden>(() => UseAsync<OpinionService>(s => s.HandOverAsync(Year, BudgetKind.Initial, null, finance)));
     }
 }

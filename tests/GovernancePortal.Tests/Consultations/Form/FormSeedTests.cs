@@ -33,7 +33,7 @@ public class FormSeedTests
         await SeedAsync(database);
 
         Assert.Equal(before, await CountsAsync(database));
-        Assert.True(before is { Codes: > 150, Guides: > 70, Items: 42, Types: 19 });
+        Assert.True(before is { Codes: > 150, Guides: > 70, Items: 43, Types: 19 });
         await using var after = database.NewDb();
         Assert.Equal("見積りの根拠不足", (await after.Set<CodeItem>().SingleAsync(x => x.List == "ReturnReason" && x.Code == "R07")).NameJa);
         Assert.Equal("県の例", (await after.Set<FieldGuide>().SingleAsync(x => x.FieldCode == "B1")).ExampleJa);

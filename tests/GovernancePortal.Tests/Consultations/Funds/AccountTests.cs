@@ -61,6 +61,13 @@ public sealed class AccountTests : CaseTest
         }
         Task<List<SystemSettlement>> SettledAsync() => ReadAsync(db => db.Set<SystemSettlement>().AsNoTracking().Where(s => s.SystemId == c.SystemId).OrderBy(s => s.Fy).ToListAsync());
 
+        async Task<(long Nine, long Ten)> NumbersAsync()
+        {
+            var costs = (await UseAsync<SystemNumberQueries, SystemNumbersView>(q => q.ReadAsync(new NumbersFilter()))).Costs;
+            return (costs.FirstOrDefault(x => x.Year.Year == 2027)?.ActualYen ?? 0, costs.FirstOrDefault(x => x.Year.Year == 2028)?.ActualYen ?? 0);
+        }
+
+        var before = await NumbersAsync();
         await TakeAsync($"R9,,{contract},,本体,8000000,7000000,500000", $"R9,{c.Number},,,研修,300000,200000,0", $"R10,,{contract},,本体,7500000,7040000,0");
         var settled = await SettledAsync();
         Assert.Equal([(new FiscalYear(2027), 7_200_000L), (new FiscalYear(2028), 7_040_000L)], settled.Select(s => (s.Fy, s.ActualYen)));
@@ -71,6 +78,11 @@ public sealed class AccountTests : CaseTest
         var page = await (await SignedInAsync("staff1")).GetAsync($"/Systems/Details/{c.SystemId}/contract");
         Assert.Contains("7,200", page.Text, StringComparison.Ordinal);
         Assert.Contains("決算", page.Text, StringComparison.Ordinal);
+
+        // The numbers of the ledger count it once in each year, and lead to the systems that have it.
+        Assert.Equal((before.Nine + 7_200_000, before.Ten + 7_040_000), await NumbersAsync());
+        var code = await ReadAsync(db => db.Set<InformationSystem>().Where(s => s.Id == c.SystemId).Select(s => s.Code).SingleAsync());
+        Assert.Contains(code, (await (await SignedInAsync("staff1")).GetAsync("/Systems?CostFy=2028&Live=true")).Text, StringComparison.Ordinal);
 
         // An amount goes from one year to the other: the sum of the case stays, the years do not.
         await TakeAsync($"R9,,{contract},,本体,8000000,6960000,540000", $"R10,,{contract},,本体,7500000,7080000,0");

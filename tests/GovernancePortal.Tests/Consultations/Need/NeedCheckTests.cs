@@ -184,6 +184,6 @@ public sealed class NeedCheckTests : CaseTest
         Assert.Contains("Q1=New", string.Join(' ', refused.Errors), StringComparison.Ordinal);
         Assert.Equal(1, await ReadAsync(db => db.Set<NeedRuleSet>().CountAsync()));
         var reviewer = await ActorAsync("staff1");
-        await Assert.ThrowsAsync<Forbidden>(() => UseAsync<NeedCheckService, Guid>(s => s.AddRuleSetAsync(new DateOnly(2026, 12, 1), [], [], reviewer)));
+        await Assert.ThrowsAsync<Forbidden>(() => UseAsync<NeedCheckService, Guid>(s => s.AddRuleSetAsync(new DateOnly(2026, 12, 1), [], [], 1, reviewer)));
     }
 }

@@ -2,10 +2,13 @@ using AngleSharp.Html.Dom;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Checklist;
+using GovernancePortal.Core.Consultations.Funds;
+using GovernancePortal.Core.Consultations.Hearings;
 using GovernancePortal.Core.Consultations.Office;
 using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform.Codes;
 using GovernancePortal.Core.Surveys;
+using GovernancePortal.Core.Systems;
 using GovernancePortal.Core.Systems.Demo;
 using GovernancePortal.TestKit;
 using GovernancePortal.Tests.Bcp;
@@ -23,7 +26,7 @@ namespace GovernancePortal.Tests.Web.Forms;
 public sealed class ConflictTests : PortalTest
 {
     public static TheoryData<string> Records => new(
-        "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing");
+        "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing", "survey evaluation", "scrutiny", "hearing record");
 
     [Theory, MemberData(nameof(Records))]
     public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
@@ -42,6 +45,34 @@ public sealed class ConflictTests : PortalTest
         Assert.True(meant.Status == 302, $"{meant.Status}: {string.Join(" | ", meant.Errors)}");
         var stored = await second.Client.GetAsync(address);
         Assert.Equal(mine, stored.Form(field).ValueOf(field));
+    }
+
+    private async Task<Guid> EvaluatedAsync()
+    {
+        var answer = await this.AnswerAsync(await this.LaunchAsync());
+        var staff = await ActorAsync("staff2");
+        await UseAsync<SurveyAnswerService>(s => s.EvaluateAsync(answer.Id, new SurveyEvaluationInput
+        {
+            Version = answer.Version,
+            Rows = [new() { RowId = answer.Rows.First(r => r.AsksEvaluation).Id, Effect = EvaluatedEffect.Partly, Use = EvaluatedUse.Less, Trouble = EvaluatedTrouble.None, Cost = EvaluatedCost.Fair, Conclusion = EvaluatedConclusion.Continue, Note = "もとの補足" }],
+        }, staff));
+        return answer.Id;
+    }
+
+    private async Task<Guid> ScrutinisedAsync()
+    {
+        var (id, reviewer) = (await Cases.InAsync(ConsultationState.UnderReview), await ActorAsync("reviewer1"));
+        await UseAsync<ScrutinyService>(s => s.SaveAsync(id, ModuleConflictTests.Scrutinised("もとの理由"), reviewer));
+        return id;
+    }
+
+    private async Task<string> RecordedAsync()
+    {
+        var address = await FormTable.All.Single(f => f.Page == "/Consultations/Hearings/Record").Address(this);
+        var reviewer = await ActorAsync("reviewer1");
+        var hearing = await ReadAsync(db => db.Set<Hearing>().AsNoTracking().SingleAsync());
+        await UseAsync<HearingService>(s => s.WriteAsync(hearing.Id, hearing.Version, "所管課2名", "もとの記録", reviewer));
+        return address;
     }
 
     private async Task<Guid> AnsweredAsync()
@@ -162,6 +193,12 @@ public sealed class ConflictTests : PortalTest
             case "authority":
                 var authority = FormTable.All.Single(f => f is { Page: "/Consultations/Funds/Authority", Name: "known" });
                 return (authority.Account, await authority.Address(this), "Input.Note", "先の備考", "後の備考");
+            case "survey evaluation":
+                return ("staff2", $"/Surveys/Evaluate/{await EvaluatedAsync()}", "Input.Rows[0].Note", "先の補足", "後の補足");
+            case "scrutiny":
+                return ("reviewer1", $"/Consultations/Funds/Scrutiny/{await ScrutinisedAsync()}", "Input.Reason", "先に精査した理由", "後で精査した理由");
+            case "hearing record":
+                return ("reviewer1", await RecordedAsync(), "Input.Record", "先に書いた記録", "後で書いた記録");
             case "guide":
                 return ("policyhead", "/Administration/Office/Guides?Field=B1", "Input.ExampleJa", "先の記入例", "後の記入例");
             default:

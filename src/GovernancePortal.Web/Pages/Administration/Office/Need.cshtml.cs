@@ -22,6 +22,10 @@ public sealed class NeedModel(CurrentActor current, NeedQueries queries, NeedChe
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
+    /// <summary>How many sets the person had seen; shown again after a conflict it is how many there are now.</summary>
+    [BindProperty]
+    public int Seen { get; set; }
+
     public IReadOnlyList<NeedRuleSet> Sets { get; private set; } = [];
     public NeedRuleSet? Shown { get; private set; }
     public IReadOnlyList<SelectListItem> Results => [.. Enum.GetValues<NeedResult>().Select(r => new SelectListItem(formats.Name(r), r.ToString()))];
@@ -57,7 +61,7 @@ public sealed class NeedModel(CurrentActor current, NeedQueries queries, NeedChe
         {
             return Page();
         }
-        await service.AddRuleSetAsync(Input.ValidFrom!.Value, read.Questions, read.Rules, Me, ct);
+        await service.AddRuleSetAsync(Input.ValidFrom!.Value, read.Questions, read.Rules, Seen, Me, ct);
         return Done("Office.Saved", new { item = (Guid?)null });
     }
 

@@ -1,5 +1,6 @@
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Library.Documents;
+using GovernancePortal.Web.Forms;
 using GovernancePortal.Web.Frame;
 using GovernancePortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -9,13 +10,17 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Library.Documents;
 
 /// <summary>A template or standard is taken into a case: noted there, and counted here.</summary>
-public sealed class UseModel(DocumentQueries documents, DocumentUseService uses, CaseChoiceQueries cases, CurrentActor current, Formats formats, IStringLocalizer<Texts> texts) : LibraryPage(current, texts)
+public sealed class UseModel(DocumentQueries documents, DocumentTakeService service, CaseChoiceQueries cases, CurrentActor current, Formats formats, IStringLocalizer<Texts> texts) : LibraryPage(current, texts)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public Guid? CaseId { get; set; }
+
+    /// <summary>Just noted on the case, with nothing written into its form: the text is shown to be copied.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Copy { get; set; }
 
     public DocumentView View { get; private set; } = null!;
     public IReadOnlyList<SelectListItem> Cases { get; private set; } = [];
@@ -40,7 +45,14 @@ public sealed class UseModel(DocumentQueries documents, DocumentUseService uses,
             }
             return Page();
         }
-        await uses.UseAsync(Id, chosen, Me, ct);
-        return Done("Library.UseNoted", "/Consultations/Case", new { id = chosen });
+        var filled = await service.TakeAsync(Id, chosen, Me, ct);
+        if (filled.Count > 0)
+        {
+            this.FlashMessage(Texts["Library.UseFilled", string.Join(Texts["Form.ListSeparator"], filled.Select(code => Texts["Field." + code].Value))]);
+            return RedirectToPage("/Consultations/Section", new { id = chosen, letter = filled[0][..1] });
+        }
+        return View.Document.Group == DocumentGroup.Templates && View.Shown is { Body.Length: > 0 }
+            ? Done("Library.UseNoted", "/Library/Documents/Use", new { Id, CaseId = chosen, Copy = true })
+            : Done("Library.UseNoted", "/Consultations/Case", new { id = chosen });
     }
 }

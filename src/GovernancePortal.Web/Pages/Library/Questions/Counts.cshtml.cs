@@ -14,16 +14,16 @@ public sealed class CountsModel(QuestionQueries queries, QuestionService service
 
     public IReadOnlyList<TopicCount> Counts { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct) => Counts = await queries.CountsAsync(Fy, ct);
+    public async Task OnGetAsync(CancellationToken ct) => Counts = await queries.CountsAsync(Fy, Me.Today, ct);
 
     public async Task<IActionResult> OnGetFileAsync(string? file, CancellationToken ct)
     {
         await service.RecordExportAsync(Texts["Questions.Counts"], Me, ct);
         IReadOnlyList<CsvColumn<TopicCount>> columns =
         [
-            new(Texts["LibraryQuestion.Topic"], c => Words.Formats.Name(c.Topic)), new(Texts["Questions.CountReceived"], c => c.Received), new(Texts["QuestionState.Open"], c => c.Open), new(Texts["QuestionState.Published"], c => c.Published),
+            new(Texts["LibraryQuestion.Topic"], c => Words.Topic(c.Topic)), new(Texts["Questions.CountReceived"], c => c.Received), new(Texts["QuestionState.Open"], c => c.Open), new(Texts["QuestionState.Published"], c => c.Published),
             new(Texts["LibraryQuestion.ForMaterial"], c => c.ForMaterial), new(Texts["Questions.CountInMaterial"], c => c.InMaterial),
         ];
-        return ListFile.Of(file, Texts["Questions.Counts"], Me.Today, columns, (await queries.CountsAsync(Fy, ct)).ToAsyncEnumerable());
+        return ListFile.Of(file, Texts["Questions.Counts"], Me.Today, columns, (await queries.CountsAsync(Fy, Me.Today, ct)).ToAsyncEnumerable());
     }
 }

@@ -40,7 +40,7 @@ public sealed class IndexModel(QuestionQueries queries, QuestionService service,
     public Chips Chips() => Chip.Of(new QuestionFilter(), f => Address(f),
     [
         (Filter.Text, Filter with { Text = null }),
-        (Filter.Topic is { } topic ? Words.Formats.Name(topic) : null, Filter with { Topic = null }),
+        (Filter.Topic is { } topic ? Words.Topic(topic) : null, Filter with { Topic = null }),
         (Filter.State is { } state ? Words.Formats.Name(state) : null, Filter with { State = null }),
         (Filter.Fy is { } fy ? Words.Formats.Year(fy) : null, Filter with { Fy = null }),
         (Filter.MaterialOpen ? Texts["Questions.MaterialOpen"].Value : null, Filter with { MaterialOpen = false }),
@@ -51,7 +51,7 @@ public sealed class IndexModel(QuestionQueries queries, QuestionService service,
 
     private IReadOnlyList<CsvColumn<QuestionLine>> Columns() =>
     [
-        new(Texts["LibraryQuestion.Number"], l => l.Number), new(Texts["LibraryQuestion.Topic"], l => Words.Formats.Name(l.Topic)), new(Texts["LibraryQuestion.About"], l => l.About), new(Texts["LibraryQuestion.Text"], l => l.Text), new(Texts["LibraryQuestion.Answer"], l => l.Answer),
+        new(Texts["LibraryQuestion.Number"], l => l.Number), new(Texts["LibraryQuestion.Topic"], l => Words.Topic(l.Topic)), new(Texts["LibraryQuestion.About"], l => l.About), new(Texts["LibraryQuestion.Text"], l => l.Text), new(Texts["LibraryQuestion.Answer"], l => l.Answer),
         new(Texts["LibraryQuestion.State"], l => Words.Formats.Name(l.State)), new(Texts["LibraryQuestion.ReceivedOn"], l => l.ReceivedOn), new(Texts["LibraryQuestion.Means"], l => l.Means is { } means ? Words.Formats.Name(means) : null), new(Texts["Questions.Section"], l => l.SectionName),
         new(Texts["LibraryQuestion.ForMaterial"], l => l.ForMaterial ? Texts["Form.Yes"].Value : null), new(Texts["Questions.Material"], l => l.Material),
     ];
