@@ -5569,8 +5569,8 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                     b.Property<string>("Topic")
                         .IsRequired()
-                        .HasMaxLength(13)
-                        .HasColumnType("character varying(13)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("topic")
                         .HasAnnotation("Trail:Tracked", true);
 
@@ -5619,8 +5619,6 @@ namespace GovernancePortal.Core.Platform.Migrations
                             t.HasCheckConstraint("ck_library_question_means", "\"means\" in ('Portal', 'Phone', 'Mail', 'Briefing', 'Visit')");
 
                             t.HasCheckConstraint("ck_library_question_state", "\"state\" in ('Open', 'Answered', 'Published')");
-
-                            t.HasCheckConstraint("ck_library_question_topic", "\"topic\" in ('Procedure', 'Form', 'Estimate', 'Specification', 'Security', 'Contract', 'Budget', 'Other')");
                         });
                 });
 
@@ -6576,7 +6574,8 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
-                        .HasColumnName("email");
+                        .HasColumnName("email")
+                        .HasAnnotation("Trail:Tracked", true);
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")

@@ -3463,7 +3463,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     received_on = table.Column<DateOnly>(type: "date", nullable: false),
                     fy = table.Column<int>(type: "integer", nullable: false),
                     means = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
-                    topic = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    topic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     about = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     section_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -3489,7 +3489,6 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.CheckConstraint("ck_library_question_answer", "(state = 'Open') = (answered_at is null) and (state <> 'Published' or public_text is not null)");
                     table.CheckConstraint("ck_library_question_means", "\"means\" in ('Portal', 'Phone', 'Mail', 'Briefing', 'Visit')");
                     table.CheckConstraint("ck_library_question_state", "\"state\" in ('Open', 'Answered', 'Published')");
-                    table.CheckConstraint("ck_library_question_topic", "\"topic\" in ('Procedure', 'Form', 'Estimate', 'Specification', 'Security', 'Contract', 'Budget', 'Other')");
                     table.ForeignKey(
                         name: "fk_library_question_briefing_session_briefing_id",
                         column: x => x.briefing_id,
