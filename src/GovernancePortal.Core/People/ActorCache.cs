@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
@@ -19,7 +20,7 @@ public sealed class ActorCache(PeopleQueries people, PortalDb db, IMemoryCache c
     public async Task<Actor?> ActorAsync(Guid userId, DateTimeOffset now, string correlationId, CancellationToken ct = default)
     {
         // The generation is part of the key and read before the query: what a change overtook is never found again.
-        var key = (changes.Generation, userId, db.CacheKey("actor"));
+        var key = (changes.Of(db), userId, db.CacheKey("actor"));
         var asked = Actor.Operator(now);
         if (cache.TryGetValue(key, out Actor? known) && known is not null && known.Today == asked.Today && now >= known.Now && now - known.Now < Kept)
         {
@@ -34,14 +35,16 @@ public sealed class ActorCache(PeopleQueries people, PortalDb db, IMemoryCache c
     }
 }
 
-/// <summary>Counts the saves that may change who somebody is: accounts, posts, stand-ins, sections, bureaus.</summary>
+/// <summary>Counts, for each database, the saves that may change who somebody is: accounts, posts, stand-ins, sections, bureaus.</summary>
 public sealed class ActorChanges : SaveChangesInterceptor
 {
     private static readonly object Mark = new();
     private readonly ConditionalWeakTable<DbContext, object> saving = [];
-    private int generation;
+    private readonly ConcurrentDictionary<string, int> generations = new(StringComparer.Ordinal);
 
-    public int Generation => Volatile.Read(ref generation);
+    public int Of(PortalDb db) => generations.GetValueOrDefault(Key(db));
+
+    private static string Key(PortalDb db) => db.CacheKey("people");
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
@@ -54,9 +57,9 @@ public sealed class ActorChanges : SaveChangesInterceptor
 
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context is { } db && saving.Remove(db))
+        if (eventData.Context is PortalDb db && saving.Remove(db))
         {
-            Interlocked.Increment(ref generation);
+            generations.AddOrUpdate(Key(db), 1, (_, count) => count + 1);
         }
         return base.SavedChangesAsync(eventData, result, cancellationToken);
     }

@@ -34,6 +34,7 @@ public sealed class DetailsModel(QuestionQueries queries, QuestionService servic
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        this.DemandOffered("Input.Topic", Input.Topic, Words.Topics(View.Question.Topic).Select(t => t.Value));
         if (!await this.ValidateAsync(validator, Input))
         {
             return Page();

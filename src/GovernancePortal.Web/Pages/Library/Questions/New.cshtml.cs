@@ -46,6 +46,7 @@ public sealed class NewModel(QuestionService service, BriefingQueries briefings,
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        this.DemandOffered("Input.Topic", Input.Topic, Words.Topics(null).Select(t => t.Value));
         if (!await this.ValidateAsync(validator, Input))
         {
             return Page();
