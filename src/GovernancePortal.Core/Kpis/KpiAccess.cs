@@ -18,4 +18,7 @@ public static class KpiAccess
 
     /// <summary>Readings are entered by the section in charge: the KPI's own, else the initiative's.</summary>
     public static bool MayEnter(Actor actor, Kpi kpi, KpiInitiative initiative) => actor.MayIn(Permission.KpiEnter, kpi.OwnerSectionId ?? initiative.OwnerSectionId);
+
+    /// <summary>The head of the section in charge, or the head of the policy office in place of one.</summary>
+    public static bool MayConfirm(Actor actor, Guid sectionId) => actor.MayIn(Permission.KpiConfirm, sectionId) || actor.May(Permission.KpiCloseYear);
 }

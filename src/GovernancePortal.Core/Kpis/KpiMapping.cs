@@ -191,6 +191,7 @@ internal sealed class KpiReadingMapping : IEntityTypeConfiguration<KpiYear>, IEn
         b.Property(x => x.ConfirmedBySection).HasMaxLength(200);
         b.Property(x => x.ReturnNote).HasMaxLength(KpiResult.ReasonLength).Trail();
         b.HasIndex(x => new { x.KpiId, x.Year, x.Quarter, x.Number }).IsUnique();
+        b.Ignore(x => x.HoldsOn);
         b.HasOne<Kpi>().WithMany().HasForeignKey(x => x.KpiId).OnDelete(DeleteBehavior.Restrict);
         b.HasMany(x => x.Files).WithOne().HasForeignKey(x => x.ReadingId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -15,6 +15,7 @@ public static class KpisModule
         services.AddSingleton<IValidator<KpiInitiativeInput>, KpiInitiativeInputValidator>();
         services.AddSingleton<IValidator<KpiInput>, KpiInputValidator>();
         services.AddSingleton<IValidator<ActivityInput>, ActivityInputValidator>();
+        services.AddReadings();
         return services;
     }
 }

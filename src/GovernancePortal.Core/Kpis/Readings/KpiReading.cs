@@ -52,6 +52,8 @@ public sealed class KpiReading : IVersioned, ITracked
     public string? Comment { get; init; }
     public IReadOnlyList<string> Links { get; init; } = [];
     public DateOnly AsOf { get; init; }
+    /// <summary>Of a computed figure: the last day on which it came out the same again.</summary>
+    public DateOnly? CheckedOn { get; internal set; }
     public ReadingSource Source { get; init; }
     public Guid EnteredById { get; init; }
     public string EnteredBy { get; init; } = "";
@@ -65,6 +67,8 @@ public sealed class KpiReading : IVersioned, ITracked
     public uint Version { get; private set; }
 
     public IReadOnlyList<KpiReadingFile> Files => files;
+    /// <summary>The day that the figure is known to hold on.</summary>
+    public DateOnly HoldsOn => CheckedOn ?? AsOf;
     public TrailSubject Subject => new(Kpi.SubjectType, KpiId);
 
     internal void Attach(Guid fileId) => files.Add(new KpiReadingFile { ReadingId = Id, FileId = fileId });
