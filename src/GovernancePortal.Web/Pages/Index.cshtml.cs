@@ -1,6 +1,7 @@
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Forwarding;
+using GovernancePortal.Core.Kpis.Readings;
 using GovernancePortal.Core.Library.Questions;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace GovernancePortal.Web.Pages;
 
 /// <summary>私の仕事: what waits for me, oldest deadline first, and what I wait for.</summary>
-public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWorkQueries surveys, QuestionWorkQueries questions, CalendarQueries calendars, BureauRoutingQueries bureaus, CurrentActor current) : PageModel
+public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWorkQueries surveys, QuestionWorkQueries questions, KpiWorkQueries kpis, CalendarQueries calendars, BureauRoutingQueries bureaus, CurrentActor current) : PageModel
 {
     public Actor Actor { get; private set; } = null!;
     public OfficeCalendar Calendar { get; private set; } = null!;
@@ -22,6 +23,8 @@ public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWo
     public IReadOnlyList<TalkWorkLine> Talks { get; private set; } = [];
     /// <summary>Questions to the library without an answer, for the policy office.</summary>
     public (int Count, DateOnly Oldest)? Questions { get; private set; }
+    /// <summary>Figures to enter and to confirm: no command while no plan is in force.</summary>
+    public KpiWork Kpis { get; private set; } = KpiWork.None;
     public IReadOnlyList<AwaitedLine> Awaited { get; private set; } = [];
     /// <summary>The next days by which the person's own sections file, the nearest first.</summary>
     public IReadOnlyList<FilingDay> FilingDays { get; private set; } = [];
@@ -34,6 +37,7 @@ public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWo
         Talks = await talks.WaitingAsync(Actor, ct);
         Surveys = await surveys.WaitingAsync(Actor, ct);
         Questions = await questions.WaitingAsync(Actor, ct);
+        Kpis = await kpis.WaitingAsync(Actor, ct);
         Awaited = await work.AwaitedAsync(Actor, ct: ct);
         FilingDays = Actor.May(Permission.ConsultationDraft) ? FilingDay.Of(Actor, Calendar, await bureaus.RoutesAsync(ct)) : [];
     }

@@ -49,6 +49,8 @@ public static class Modules
         services.AddYearChange();
         services.AddHostedService(provider => provider.GetRequiredService<RadarScanning>());
         services.AddHostedService(provider => provider.GetRequiredService<Core.Consultations.Stages.EvaluationScheduling>());
+        services.AddHostedService(provider => provider.GetRequiredService<Core.Kpis.Readings.KpiFigureScanning>());
+        services.AddScoped<Pages.Kpis.FigureWords>();
         services.AddScoped<Pages.Radar.RadarRefresh>();
         services.AddFormPages();
         services.AddScoped<Pages.Systems.SystemWordsSource>();

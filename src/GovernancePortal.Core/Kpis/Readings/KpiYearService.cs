@@ -18,12 +18,23 @@ public sealed record YearPreview(KpiPlan Plan, FiscalYear Year, IReadOnlyList<Ye
 
 public sealed record YearLine(KpiStanding Standing, Actual? Actual, string? ActualText, Achievement Achievement);
 
+/// <summary>A plan with its years, the newest first, and who closed them.</summary>
+public sealed record PlanYears(Guid Id, string Name, IReadOnlyList<(FiscalYear Year, KpiYear? Closed)> Years);
+
 /// <summary>
 /// Closing a year of a plan, by an act and never by the date: results are frozen with the target, the bands and the figures of that
 /// moment. What turns out wrong later is a further version of the result with its reason. Years may be closed in any order.
 /// </summary>
 public sealed class KpiYearService(PortalDb db, KpiStandingQueries standings, CalendarQueries calendars)
 {
+    /// <summary>The plans that are no drafts; two commands.</summary>
+    public async Task<IReadOnlyList<PlanYears>> YearsAsync(CancellationToken ct = default)
+    {
+        var plans = await db.Set<KpiPlan>().AsNoTracking().Where(p => p.State != KpiPlanState.Draft).OrderByDescending(p => p.FromYear).ThenBy(p => p.Name).Select(p => new { p.Id, p.Name, p.FromYear, p.ToYear }).ToListAsync(ct);
+        var closed = (await db.Set<KpiYear>().AsNoTracking().ToListAsync(ct)).ToDictionary(y => (y.PlanId, y.Year));
+        return [.. plans.Select(p => new PlanYears(p.Id, p.Name, [.. Enumerable.Range(0, p.ToYear.Year - p.FromYear.Year + 1).Select(n => p.ToYear.Plus(-n)).Select(y => (y, closed.GetValueOrDefault((p.Id, y))))]))];
+    }
+
     /// <summary>Three commands.</summary>
     public async Task<YearPreview> PreviewAsync(Guid planId, FiscalYear year, DateOnly today, CancellationToken ct = default)
     {

@@ -128,6 +128,12 @@ public sealed class ReadingService(PortalDb db, FileStore files)
         return (file, content);
     }
 
+    public async Task RecordExportAsync(string conditions, Actor actor, CancellationToken ct = default)
+    {
+        db.Act(actor, "KpisExported", new("KpiRegister", Guid.Empty), conditions);
+        await db.SaveChangesAsync(ct);
+    }
+
     private async Task<string?> ConfirmOneAsync(Guid id, uint version, Actor actor, CancellationToken ct)
     {
         try
