@@ -76,6 +76,10 @@ public enum SettingName
     KpiGraceDays,          // KPI: 期限から何日過ぎたら「古い数字」とするか（暦日）
     KpiReminderDays,       // KPI: 期限の何日前に知らせるか（暦日）
     KpiRepeatDays,         // KPI: 期限を過ぎたあと、何日ごとに知らせるか（暦日）
+    InstructionReminderDays, // 改善指示: 期限の何日前に知らせるか（暦日）
+    InstructionRepeatDays, // 改善指示: 期限を過ぎたあと、何日ごとに知らせるか（暦日）
+    CioReportWeekday,      // CIO週報: 何曜日に作るか（1 = 月曜 … 7 = 日曜、0 = 作らない）
+    PublicationOpen,       // 公表: ポータルの /open で、ログインなしに見せるか（1 = 見せる）
 }
 
 /// <summary>One value of a setting from a day on; the row with the latest first day counts.</summary>
@@ -138,6 +142,10 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.KpiQuarterDueDays or SettingName.KpiReminderDays => (0, 120),
         SettingName.KpiGraceDays => (0, 365),
         SettingName.KpiRepeatDays => (1, 365),
+        SettingName.InstructionReminderDays => (0, 120),
+        SettingName.InstructionRepeatDays => (1, 120),
+        SettingName.CioReportWeekday => (0, 7),
+        SettingName.PublicationOpen => (0, 1),
         SettingName.PlatformCores or SettingName.PlatformServers => (0, 1000),
         SettingName.PlatformMemoryGb or SettingName.PlatformStorageGb => (0, 1_000_000),
         SettingName.ConflictLookBackMonths => (0, 120),
@@ -158,6 +166,7 @@ public sealed class CalendarSetting : OfficeProposal
     /// Of the season: half a day, two and four days of review and 60 % of the working time for it, 10 instead of 15 open days for
     /// what is filed 20 before the close (assumptions, docs/season.md).
     /// Of the KPIs: bands of 100, 90 and 70 % (domain.md 5.3), figures due on 30 June after 出納整理 and a forecast at the end of September (decision 24); days of a quarter, grace and reminders are assumptions.
+    /// Of instructions reminders a week before and every week after, the CIO's report on Fridays (assumptions); nothing is shown to the public unsigned.
     /// Two years before a former member reviews, more than half of the committee as its quorum and contracts from fiscal 2026 on are assumptions. Those of the radar are assumptions, beside the 18 months of a filing and the 24 of a double move (domain.md 4.1, R288): docs/radar.md.
     /// </summary>
     public static int DefaultOf(SettingName name) => name switch
@@ -209,6 +218,9 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.KpiForecastDueDays => 183,
         SettingName.KpiQuarterDueDays or SettingName.KpiReminderDays => 30,
         SettingName.KpiGraceDays or SettingName.KpiRepeatDays => 14,
+        SettingName.InstructionReminderDays or SettingName.InstructionRepeatDays => 7,
+        SettingName.CioReportWeekday => 5,
+        SettingName.PublicationOpen => 0,
         SettingName.PlatformCores => 16,
         SettingName.PlatformMemoryGb => 64,
         SettingName.PlatformStorageGb => 2000,

@@ -33,6 +33,7 @@ public static class ConsultationsModule
         services.AddScoped<DraftService>();
         services.AddScoped<FilingService>();
         services.AddScoped<CaseChoiceQueries>();
+        services.AddScoped<CioCaseQueries>();
         services.AddScoped<ReviewService>();
         services.AddScoped<DecisionService>();
         services.AddScoped<Changes.ChangeQueries>();
