@@ -22,6 +22,7 @@ public sealed record InstructionWorkLine(Guid Id, string Number, string Title, I
 public sealed class InstructionWorkQueries(PortalDb db, IMemoryCache cache)
 {
     private const string Key = "instructions-open";
+    private const string EverKey = "instructions-ever";
     private const int Most = 50;
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
 
@@ -53,7 +54,18 @@ public sealed class InstructionWorkQueries(PortalDb db, IMemoryCache cache)
         }, i.Section, i.FollowUpOn ?? i.DueOn))];
     }
 
-    internal void Forget() => cache.Remove(db.CacheKey(Key));
+    /// <summary>Whether any was ever given: pages of records ask it before they look for theirs.</summary>
+    public async Task<bool> ExistAsync(CancellationToken ct = default) => await cache.GetOrCreateAsync(db.CacheKey(EverKey), entry =>
+    {
+        entry.AbsoluteExpirationRelativeToNow = Kept;
+        return db.Set<Instruction>().AnyAsync(ct);
+    });
+
+    internal void Forget()
+    {
+        cache.Remove(db.CacheKey(Key));
+        cache.Remove(db.CacheKey(EverKey));
+    }
 
     private async Task<bool> AnyAsync(CancellationToken ct) => await cache.GetOrCreateAsync(db.CacheKey(Key), entry =>
     {
