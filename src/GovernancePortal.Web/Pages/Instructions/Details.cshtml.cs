@@ -1,8 +1,6 @@
 using FluentValidation;
 using GovernancePortal.Core.Instructions;
-using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform.Files;
-using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Trail;
 using GovernancePortal.Web.Forms;
 using GovernancePortal.Web.Frame;
@@ -11,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace GovernancePortal.Web.Pages.Instructions;
 
 /// <summary>One instruction: what was asked, every answer with what became of it, the acts of the table and the history.</summary>
-public sealed class DetailsModel(InstructionQueries queries, InstructionService service, FileIntake intake, PeopleQueries people, TrailQueries trail, IValidator<InstructionAnswerInput> answers, IValidator<InstructionActInput> acts, InstructionWords words)
+public sealed class DetailsModel(InstructionQueries queries, InstructionService service, FileIntake intake, TrailQueries trail, IValidator<InstructionAnswerInput> answers, IValidator<InstructionActInput> acts, InstructionWords words)
     : ModulePage<InstructionWords>(words)
 {
     [BindProperty(SupportsGet = true)]
@@ -29,23 +27,13 @@ public sealed class DetailsModel(InstructionQueries queries, InstructionService 
     public InstructionView View { get; private set; } = null!;
     public Instruction Shown => View.Instruction;
     public TrailView History { get; private set; } = null!;
-    /// <summary>What is decided here is somebody else's word.</summary>
-    public bool Records => InstructionAccess.Records(Me);
-
     protected override async Task LoadPageAsync(CancellationToken ct)
     {
         View = await queries.ViewAsync(Id, Me, ct);
         History = HistoryOf(await trail.OfAsync(Shown.Subject, true, 50, ct));
     }
 
-    public async Task OnGetAsync(CancellationToken ct)
-    {
-        Answer = new InstructionAnswerInput { Text = Shown.Draft, Version = Shown.Version };
-        Input = new InstructionActInput
-        {
-            Version = Shown.Version, SaidBy = Records && IsForCio ? (await people.HolderNamesAsync(Role.Cio, Me.Today, ct)).Select(h => h.Name).FirstOrDefault() : null, SaidOn = Records && IsForCio ? Me.Today : null,
-        };
-    }
+    public void OnGet() => Answer = new InstructionAnswerInput { Text = Shown.Draft, Version = Shown.Version };
 
     /// <summary>Saves the answer as it is being written.</summary>
     public async Task<IActionResult> OnPostAnswerAsync(CancellationToken ct)
@@ -66,6 +54,7 @@ public sealed class DetailsModel(InstructionQueries queries, InstructionService 
         return Done("Instructions.Written", "/Instructions/Details", new { Id });
     }
 
+    /// <summary>An act that needs nothing said.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await this.ValidateAsync(acts, Input))
@@ -84,13 +73,9 @@ public sealed class DetailsModel(InstructionQueries queries, InstructionService 
 
     public IEnumerable<InstructionFile> FilesOf(int round) => Shown.Files.Where(f => f.Round == round).OrderBy(f => f.File.StoredAt);
 
-    private bool IsForCio => View.Acts.Any(a => InstructionWorkflow.Find(Shown.State, a.Act)?.By == InstructionMover.Cio);
-
     /// <summary>Acts that need nothing said.</summary>
     public IEnumerable<OfferedInstructionAct> Plain => View.Acts.Where(a => a.Act is InstructionAct.PassOn or InstructionAct.PullBack or InstructionAct.Submit);
 
-    /// <summary>Acts with a form of their own.</summary>
+    /// <summary>Acts with a page of their own.</summary>
     public IEnumerable<OfferedInstructionAct> Worded => View.Acts.Where(a => a.Act is not (InstructionAct.Write or InstructionAct.PassOn or InstructionAct.PullBack or InstructionAct.Submit));
-
-    public bool IsRecorded(InstructionAct act) => Records && InstructionWorkflow.Find(Shown.State, act)?.By == InstructionMover.Cio;
 }
