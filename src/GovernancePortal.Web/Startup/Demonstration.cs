@@ -61,6 +61,14 @@ public static class Demonstration
     public static Task SeedSeasonAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<DemoSeason>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
 
+    /// <summary>Instructions of the CIO, last week's report and results laid before the CIO for publication; last, for they look at everything else.</summary>
+    public static async Task SeedCioAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await services.GetRequiredService<Core.Instructions.Demo.DemoInstructions>().SeedAsync(now, ct);
+        await services.GetRequiredService<Core.Dashboard.Demo.DemoDashboard>().SeedAsync(now, ct);
+    }
+
     /// <summary>PORTAL_DEMO_PASSWORD, or the one made at the first seed and kept beside the private database.</summary>
     public static string Password(IServiceProvider services)
     {
