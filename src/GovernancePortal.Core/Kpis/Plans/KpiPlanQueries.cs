@@ -77,6 +77,9 @@ public sealed class KpiPlanQueries(PortalDb db, PeopleQueries people)
     public async Task<IReadOnlyList<FiscalYear>> ClosedYearsAsync(Guid planId, CancellationToken ct = default) =>
         await db.Set<KpiYear>().AsNoTracking().Where(y => y.PlanId == planId).OrderBy(y => y.Year).Select(y => y.Year).ToListAsync(ct);
 
+    /// <summary>Null where no plan has the name.</summary>
+    public Task<Guid?> IdOfAsync(string name, CancellationToken ct = default) => db.Set<KpiPlan>().Where(p => p.Name == name).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(ct);
+
     public async Task<KpiPlan> PlanAsync(Guid id, CancellationToken ct = default) =>
         await db.Set<KpiPlan>().AsNoTracking().Include(p => p.Objectives).SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw new NotFound($"Plan {id}.");
 
