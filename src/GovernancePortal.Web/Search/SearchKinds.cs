@@ -20,6 +20,7 @@ public static class SearchKinds
         new("Specifications", "/Library/Specifications/Details"),
         new("Questions", "/Library/Questions/Details"),
         new("Briefings", "/Library/Briefings/Details"),
+        new("KpiPlans", "/Kpis/Plans/Details"),
     ];
 
     public static SearchKind Of(string kind) => All.First(k => k.Kind == kind);

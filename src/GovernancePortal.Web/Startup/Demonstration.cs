@@ -61,6 +61,10 @@ public static class Demonstration
     public static Task SeedSeasonAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<DemoSeason>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
 
+    /// <summary>A plan with its KPIs, adopted and revised, and a draft.</summary>
+    public static Task SeedKpisAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<Core.Kpis.Demo.DemoKpis>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+
     /// <summary>PORTAL_DEMO_PASSWORD, or the one made at the first seed and kept beside the private database.</summary>
     public static string Password(IServiceProvider services)
     {

@@ -37,6 +37,7 @@ public static class Seeding
             await Demonstration.SeedSurveysAsync(services, ct);
             await Demonstration.SeedSeasonAsync(services, ct);
             await Demonstration.SeedShelvesAsync(services, ct);
+            await Demonstration.SeedKpisAsync(services, ct);
         }
     }
 }
