@@ -38,6 +38,7 @@ public static class Seeding
             await Demonstration.SeedSeasonAsync(services, ct);
             await Demonstration.SeedShelvesAsync(services, ct);
             await Demonstration.SeedKpisAsync(services, ct);
+            await Demonstration.SeedKpiReadingsAsync(services, ct);
         }
     }
 }

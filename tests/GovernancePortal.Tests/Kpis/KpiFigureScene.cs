@@ -34,7 +34,7 @@ internal sealed record KpiFigureScene(Guid PlanId, IReadOnlyDictionary<string, G
         var actor = await t.ActorAsync("policyhead");
         return await t.ReadAsync(async db =>
         {
-            var plan = KpiPlan.Begin(new KpiPlanInput { Name = name, FromYear = From, ToYear = To, OwnerSectionId = actor.Main!.SectionId }, actor);
+            var plan = KpiPlan.Begin(new KpiPlanInput { Name = name, FromYear = From, ToYear = To, OwnerSectionId = actor.Main!.SectionId }, 1, actor);
             var objective = plan.AddObjective("ITガバナンスの強化", actor);
             var initiative = KpiInitiative.Begin(plan.Id, 1, new KpiInitiativeInput { ObjectiveId = objective.Id, Code = "4.1.1", Name = "情報システムの最適化", OwnerSectionId = Roads }, actor);
             Kpi[] kpis =
