@@ -13,7 +13,7 @@ namespace GovernancePortal.Tests.Kpis;
 /// <summary>The daily scan: the portal's own figures become readings, and people are reminded of theirs.</summary>
 public sealed class FigureScanTests : PortalTest
 {
-    [Fact, Trait("Rule", "R201")]
+    [Fact]
     public async Task A_computed_kpi_stands_at_what_the_ledger_counts_and_nobody_types_or_confirms_it()
     {
         var plan = await KpiFigureScene.StartAsync(this);
