@@ -33,7 +33,7 @@ internal sealed class KpiPlanMapping : IEntityTypeConfiguration<KpiPlan>, IEntit
         b.Ignore(x => x.IsOpen);
         b.Ignore(x => x.Years);
         b.HasIndex(x => x.Name).IsUnique();
-        b.HasIndex(x => new { x.FromYear, x.Id });
+        b.HasIndex(x => new { x.Position, x.Id });
         b.HasIndex(x => x.OwnerSectionId);
         b.HasOne<Section>().WithMany().HasForeignKey(x => x.OwnerSectionId).OnDelete(DeleteBehavior.Restrict);
         b.HasMany(x => x.Objectives).WithOne().HasForeignKey(x => x.PlanId).OnDelete(DeleteBehavior.Cascade);
@@ -53,7 +53,7 @@ internal sealed class KpiPlanMapping : IEntityTypeConfiguration<KpiPlan>, IEntit
         b.Property(x => x.Number).Trail();
         b.Property(x => x.EffectiveOn).Trail();
         b.Property(x => x.Reason).HasMaxLength(KpiPlan.ReasonLength).Trail();
-        b.Property(x => x.Content).HasColumnType("jsonb").HasConversion(Json.Converter<PlanContent>(), Json.Unchanging<PlanContent>());
+        b.Property(x => x.Content).HasColumnType("jsonb").HasConversion(Json.Converter<KpiPlanContent>(), Json.Unchanging<KpiPlanContent>());
         b.Property(x => x.AdoptedBy).HasMaxLength(100);
         b.Property(x => x.AdoptedBySection).HasMaxLength(200);
         b.HasIndex(x => new { x.PlanId, x.Number }).IsUnique();

@@ -21,6 +21,7 @@ public static class SearchKinds
         new("Questions", "/Library/Questions/Details"),
         new("Briefings", "/Library/Briefings/Details"),
         new("Instructions", "/Instructions/Details"),
+        new("KpiPlans", "/Kpis/Plans/Details"),
     ];
 
     public static SearchKind Of(string kind) => All.First(k => k.Kind == kind);

@@ -69,6 +69,14 @@ public static class Demonstration
         await services.GetRequiredService<Core.Dashboard.Demo.DemoDashboard>().SeedAsync(now, ct);
     }
 
+    /// <summary>A plan with its KPIs, adopted and revised, and a draft.</summary>
+    public static Task SeedKpisAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<Core.Kpis.Demo.DemoKpis>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+
+    /// <summary>Figures of the plan's years, one of them closed.</summary>
+    public static Task SeedKpiReadingsAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<Core.Kpis.Demo.DemoReadings>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+
     /// <summary>PORTAL_DEMO_PASSWORD, or the one made at the first seed and kept beside the private database.</summary>
     public static string Password(IServiceProvider services)
     {

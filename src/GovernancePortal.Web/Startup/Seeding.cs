@@ -37,6 +37,8 @@ public static class Seeding
             await Demonstration.SeedSurveysAsync(services, ct);
             await Demonstration.SeedSeasonAsync(services, ct);
             await Demonstration.SeedShelvesAsync(services, ct);
+            await Demonstration.SeedKpisAsync(services, ct);
+            await Demonstration.SeedKpiReadingsAsync(services, ct);
             await Demonstration.SeedCioAsync(services, ct);
         }
     }

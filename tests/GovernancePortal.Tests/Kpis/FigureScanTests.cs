@@ -13,14 +13,14 @@ namespace GovernancePortal.Tests.Kpis;
 /// <summary>The daily scan: the portal's own figures become readings, and people are reminded of theirs.</summary>
 public sealed class FigureScanTests : PortalTest
 {
-    [Fact, Trait("Rule", "R201")]
+    [Fact]
     public async Task A_computed_kpi_stands_at_what_the_ledger_counts_and_nobody_types_or_confirms_it()
     {
-        var plan = await KpiScene.StartAsync(this);
+        var plan = await KpiFigureScene.StartAsync(this);
         var scan = await ScanAsync();
         Assert.Equal((1, 1), (scan.Kpis, scan.Written));
         var counted = await FigureAsync();
-        var standing = await plan.StandingAsync(this, KpiScene.Computed);
+        var standing = await plan.StandingAsync(this, KpiFigureScene.Computed);
         Assert.Equal((counted, ReadingSource.Computed, OfficeTime.DayOf(Clock.Now)), (standing.Actual!.Actual.Value, standing.Actual.Source, standing.Actual.AsOf));
         Assert.Null(standing.Actual.ConfirmedBy);
         Assert.False(standing.IsStale);
@@ -29,25 +29,25 @@ public sealed class FigureScanTests : PortalTest
     [Fact]
     public async Task A_second_scan_of_the_day_changes_nothing_the_next_day_only_the_age_and_a_changed_figure_is_a_new_version()
     {
-        var plan = await KpiScene.StartAsync(this);
+        var plan = await KpiFigureScene.StartAsync(this);
         await ScanAsync();
         Assert.Equal((0, 0), await ScanAsync() is { } again ? (again.Written, again.Checked) : default);
         Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal((0, 1), await ScanAsync() is { } next ? (next.Written, next.Checked) : default);
-        var standing = await plan.StandingAsync(this, KpiScene.Computed);
+        var standing = await plan.StandingAsync(this, KpiFigureScene.Computed);
         Assert.Equal(OfficeTime.DayOf(Clock.Now), standing.Actual!.AsOf);
         var office = await ActorAsync("reviewer1");
         var other = await ReadAsync(db => db.Set<InformationSystem>().AsNoTracking().FirstAsync(s => s.Lifecycle == Lifecycle.InOperation && s.Hosting != null && s.Hosting != "SharedPlatform"));
         await UseAsync<SystemRegister>(r => r.EditAsync(other.Id, SystemInput.Of(other) with { Hosting = "SharedPlatform" }, office));
         await ScanAsync();
-        var versions = await ReadAsync(db => db.Set<KpiReading>().Where(r => r.KpiId == plan[KpiScene.Computed]).OrderBy(r => r.Number).Select(r => r.Value!.Value).ToListAsync());
+        var versions = await ReadAsync(db => db.Set<KpiReading>().Where(r => r.KpiId == plan[KpiFigureScene.Computed]).OrderBy(r => r.Number).Select(r => r.Value!.Value).ToListAsync());
         Assert.Equal([standing.Actual.Actual.Value!.Value, standing.Actual.Actual.Value.Value + 1], versions);
     }
 
     [Fact]
     public async Task A_figure_whose_module_is_gone_is_named_and_stops_nothing()
     {
-        await KpiScene.StartAsync(this);
+        await KpiFigureScene.StartAsync(this);
         await Database.ScalarAsync("update kpi set figure_key = 'Gone.Figure' where figure_key is not null");
         Assert.Equal(["Gone.Figure"], (await ScanAsync()).Unknown);
     }
@@ -55,7 +55,7 @@ public sealed class FigureScanTests : PortalTest
     [Fact]
     public async Task People_are_reminded_before_the_day_after_it_and_again_until_the_figure_is_there()
     {
-        var plan = await KpiScene.StartAsync(this);
+        var plan = await KpiFigureScene.StartAsync(this);
         Clock.Go(2026, 5, 30);
         Assert.Equal(0, await Of2025Async());
         Clock.Go(2026, 5, 31);
@@ -72,12 +72,12 @@ public sealed class FigureScanTests : PortalTest
         Assert.Equal(0, await Of2025Async());
         Clock.Go(2026, 7, 15);
         Assert.True(await Of2025Async() > 0);
-        foreach (var kpi in new[] { KpiScene.Cumulative, KpiScene.Falling, KpiScene.Quarterly })
+        foreach (var kpi in new[] { KpiFigureScene.Cumulative, KpiFigureScene.Falling, KpiFigureScene.Quarterly })
         {
             await plan.EnterAsync(this, kpi, 2025, 70);
         }
-        await plan.EnterAsync(this, KpiScene.Rate, 2025, new ReadingInput { Value = 41 });
-        await plan.EnterAsync(this, KpiScene.Words, 2025, new ReadingInput { Judgement = TextJudgement.Achieved, Comment = "公開した。" });
+        await plan.EnterAsync(this, KpiFigureScene.Rate, 2025, new ReadingInput { Value = 41 });
+        await plan.EnterAsync(this, KpiFigureScene.Words, 2025, new ReadingInput { Judgement = TextJudgement.Achieved, Comment = "公開した。" });
         Clock.Go(2026, 8, 1);
         Assert.Equal(0, await Of2025Async());
     }

@@ -17,17 +17,17 @@ public sealed class ReadingTests : PortalTest
     [Fact]
     public async Task A_figure_counts_once_the_head_has_confirmed_it()
     {
-        var plan = await KpiScene.StartAsync(this);
-        var id = await plan.EnterAsync(this, KpiScene.Cumulative, 2025, 72);
-        var before = await plan.StandingAsync(this, KpiScene.Cumulative, 2025);
+        var plan = await KpiFigureScene.StartAsync(this);
+        var id = await plan.EnterAsync(this, KpiFigureScene.Cumulative, 2025, 72);
+        var before = await plan.StandingAsync(this, KpiFigureScene.Cumulative, 2025);
         Assert.Equal((KpiBand.NotEntered, true), (before.Achievement.Band, before.IsWaiting));
         Assert.Null(before.Actual);
         Assert.Null(await plan.ConfirmAsync(this, id));
-        var after = await plan.StandingAsync(this, KpiScene.Cumulative, 2025);
+        var after = await plan.StandingAsync(this, KpiFigureScene.Cumulative, 2025);
         Assert.Equal((KpiBand.Mostly, 90m, "72 人", false), (after.Achievement.Band, after.Achievement.Rate, after.Actual!.Text, after.IsWaiting));
         var head = await ActorAsync("head1");
         Assert.Equal((head.Name, head.Main!.SectionName, ReadingSource.Entered), (after.Actual.ConfirmedBy, after.Actual.ConfirmedBySection, after.Actual.Source));
-        var trail = await ReadAsync(db => db.Set<TrailEntry>().Where(e => e.SubjectId == plan[KpiScene.Cumulative]).Select(e => e.Action).ToListAsync());
+        var trail = await ReadAsync(db => db.Set<TrailEntry>().Where(e => e.SubjectId == plan[KpiFigureScene.Cumulative]).Select(e => e.Action).ToListAsync());
         Assert.Contains("KpiReadingEntered", trail);
         Assert.Contains("KpiReadingConfirmed", trail);
     }
@@ -35,36 +35,36 @@ public sealed class ReadingTests : PortalTest
     [Fact]
     public async Task A_correction_is_a_further_version_and_the_earlier_one_stays_and_counts_until_it_is_confirmed()
     {
-        var plan = await KpiScene.StartAsync(this);
-        await plan.HaveAsync(this, KpiScene.Cumulative, 2025, 72);
-        var second = await plan.EnterAsync(this, KpiScene.Cumulative, 2025, 80);
-        Assert.Equal(72m, (await plan.StandingAsync(this, KpiScene.Cumulative, 2025)).Actual!.Actual.Value);
+        var plan = await KpiFigureScene.StartAsync(this);
+        await plan.HaveAsync(this, KpiFigureScene.Cumulative, 2025, 72);
+        var second = await plan.EnterAsync(this, KpiFigureScene.Cumulative, 2025, 80);
+        Assert.Equal(72m, (await plan.StandingAsync(this, KpiFigureScene.Cumulative, 2025)).Actual!.Actual.Value);
         await plan.ConfirmAsync(this, second);
-        Assert.Equal(80m, (await plan.StandingAsync(this, KpiScene.Cumulative, 2025)).Actual!.Actual.Value);
-        var details = await UseAsync<ReadingQueries, KpiDetails>(q => q.DetailsAsync(plan[KpiScene.Cumulative]));
+        Assert.Equal(80m, (await plan.StandingAsync(this, KpiFigureScene.Cumulative, 2025)).Actual!.Actual.Value);
+        var details = await UseAsync<ReadingQueries, KpiDetails>(q => q.DetailsAsync(plan[KpiFigureScene.Cumulative]));
         Assert.Equal([(2, 80m), (1, 72m)], details.Readings.Select(r => (r.Number, r.Value!.Value)));
     }
 
     [Fact]
     public async Task Two_who_enter_at_once_do_not_overwrite_each_other()
     {
-        var plan = await KpiScene.StartAsync(this);
+        var plan = await KpiFigureScene.StartAsync(this);
         var actor = await ActorAsync("staff1");
         var input = new ReadingInput { Value = 70, AsOf = actor.Today };
-        await UseAsync<ReadingService, Guid>(s => s.EnterAsync(plan[KpiScene.Cumulative], new(2025), 4, input, [], actor));
-        await Assert.ThrowsAsync<VersionConflict>(() => UseAsync<ReadingService, Guid>(s => s.EnterAsync(plan[KpiScene.Cumulative], new(2025), 4, input with { Value = 71 }, [], actor)));
+        await UseAsync<ReadingService, Guid>(s => s.EnterAsync(plan[KpiFigureScene.Cumulative], new(2025), 4, input, [], actor));
+        await Assert.ThrowsAsync<VersionConflict>(() => UseAsync<ReadingService, Guid>(s => s.EnterAsync(plan[KpiFigureScene.Cumulative], new(2025), 4, input with { Value = 71 }, [], actor)));
     }
 
     [Fact]
     public async Task Only_the_section_in_charge_enters_and_only_its_head_or_the_policy_office_confirms_and_nobody_the_own_figure()
     {
-        var plan = await KpiScene.StartAsync(this);
-        await Assert.ThrowsAsync<Forbidden>(() => plan.EnterAsync(this, KpiScene.Cumulative, 2025, new ReadingInput { Value = 1 }, who: "staff2"));
-        await Assert.ThrowsAsync<Forbidden>(() => plan.EnterAsync(this, KpiScene.Cumulative, 2025, new ReadingInput { Value = 1 }, who: "policyhead"));
-        var id = await plan.EnterAsync(this, KpiScene.Cumulative, 2025, 72);
+        var plan = await KpiFigureScene.StartAsync(this);
+        await Assert.ThrowsAsync<Forbidden>(() => plan.EnterAsync(this, KpiFigureScene.Cumulative, 2025, new ReadingInput { Value = 1 }, who: "staff2"));
+        await Assert.ThrowsAsync<Forbidden>(() => plan.EnterAsync(this, KpiFigureScene.Cumulative, 2025, new ReadingInput { Value = 1 }, who: "policyhead"));
+        var id = await plan.EnterAsync(this, KpiFigureScene.Cumulative, 2025, 72);
         await Assert.ThrowsAsync<Forbidden>(() => plan.ConfirmAsync(this, id, "staff1"));
         await Assert.ThrowsAsync<Forbidden>(() => plan.ConfirmAsync(this, id, "head2"));
-        var own = await plan.EnterAsync(this, KpiScene.Falling, 2025, new ReadingInput { Value = 5 }, who: "head1");
+        var own = await plan.EnterAsync(this, KpiFigureScene.Falling, 2025, new ReadingInput { Value = 5 }, who: "head1");
         Assert.Equal("Kpi.OwnReading", await plan.ConfirmAsync(this, own));
         Assert.Null(await plan.ConfirmAsync(this, own, "policyhead"));
     }
@@ -72,10 +72,10 @@ public sealed class ReadingTests : PortalTest
     [Fact]
     public async Task One_list_confirms_many_and_says_of_each_what_came_of_it()
     {
-        var plan = await KpiScene.StartAsync(this);
-        var good = await plan.EnterAsync(this, KpiScene.Cumulative, 2025, 72);
-        var old = await plan.EnterAsync(this, KpiScene.Falling, 2025, 5);
-        await plan.EnterAsync(this, KpiScene.Falling, 2025, 4);
+        var plan = await KpiFigureScene.StartAsync(this);
+        var good = await plan.EnterAsync(this, KpiFigureScene.Cumulative, 2025, 72);
+        var old = await plan.EnterAsync(this, KpiFigureScene.Falling, 2025, 5);
+        await plan.EnterAsync(this, KpiFigureScene.Falling, 2025, 4);
         var head = await ActorAsync("head1");
         var waiting = await UseAsync<ReadingQueries, IReadOnlyList<WaitingReading>>(q => q.WaitingAsync(head));
         Assert.Equal(2, waiting.Count);
@@ -84,53 +84,53 @@ public sealed class ReadingTests : PortalTest
         var versions = await ReadAsync(db => db.Set<KpiReading>().ToDictionaryAsync(r => r.Id, r => r.Version));
         var outcomes = await UseAsync<ReadingService, IReadOnlyList<ConfirmOutcome>>(s => s.ConfirmAsync([(old, versions[old]), (good, versions[good])], head));
         Assert.Equal([(old, "Kpi.Superseded"), (good, null)], outcomes.Select(o => (o.Id, o.Refusal)));
-        Assert.Equal(KpiBand.Mostly, (await plan.StandingAsync(this, KpiScene.Cumulative, 2025)).Achievement.Band);
+        Assert.Equal(KpiBand.Mostly, (await plan.StandingAsync(this, KpiFigureScene.Cumulative, 2025)).Achievement.Band);
     }
 
     [Fact]
     public async Task What_the_head_gives_back_is_owed_again_and_the_section_is_told_why()
     {
-        var plan = await KpiScene.StartAsync(this);
-        var id = await plan.EnterAsync(this, KpiScene.Cumulative, 2025, 72);
+        var plan = await KpiFigureScene.StartAsync(this);
+        var id = await plan.EnterAsync(this, KpiFigureScene.Cumulative, 2025, 72);
         var head = await ActorAsync("head1");
         var version = await ReadAsync(db => db.Set<KpiReading>().Where(r => r.Id == id).Select(r => r.Version).SingleAsync());
         await UseAsync<ReadingService>(s => s.ReturnAsync(id, version, "受講者名簿と合いません。", head));
         await RelayAsync();
         var staff = await ActorAsync("staff1");
-        Assert.Contains(await UseAsync<NoticeQueries, IReadOnlyList<NoticeLine>>(q => q.LatestAsync(staff)), n => n.Kind == "Kpi.Returned" && n.Arguments[0] == KpiScene.Cumulative);
+        Assert.Contains(await UseAsync<NoticeQueries, IReadOnlyList<NoticeLine>>(q => q.LatestAsync(staff)), n => n.Kind == "Kpi.Returned" && n.Arguments[0] == KpiFigureScene.Cumulative);
         var owed = await OwedAsync("staff1");
-        Assert.True(owed.Single(o => o.KpiId == plan[KpiScene.Cumulative] && o.Asked.Year == new Core.Platform.Time.FiscalYear(2025)).IsReturned);
+        Assert.True(owed.Single(o => o.KpiId == plan[KpiFigureScene.Cumulative] && o.Asked.Year == new Core.Platform.Time.FiscalYear(2025)).IsReturned);
         Assert.Equal("Kpi.NotWaiting", await plan.ConfirmAsync(this, id));
     }
 
     [Fact]
     public async Task A_judgement_on_words_needs_evidence()
     {
-        var plan = await KpiScene.StartAsync(this);
+        var plan = await KpiFigureScene.StartAsync(this);
         var bare = new ReadingInput { Judgement = TextJudgement.Mostly };
-        Assert.Equal("Kpi.EvidenceMissing", (await Assert.ThrowsAsync<RuleViolation>(() => plan.EnterAsync(this, KpiScene.Words, 2025, bare))).Code);
-        await plan.ConfirmAsync(this, await plan.EnterAsync(this, KpiScene.Words, 2025, bare with { Links = "https://intra.example/report" }));
-        var standing = await plan.StandingAsync(this, KpiScene.Words, 2025);
+        Assert.Equal("Kpi.EvidenceMissing", (await Assert.ThrowsAsync<RuleViolation>(() => plan.EnterAsync(this, KpiFigureScene.Words, 2025, bare))).Code);
+        await plan.ConfirmAsync(this, await plan.EnterAsync(this, KpiFigureScene.Words, 2025, bare with { Links = "https://intra.example/report" }));
+        var standing = await plan.StandingAsync(this, KpiFigureScene.Words, 2025);
         Assert.Equal((KpiBand.Mostly, TextJudgement.Mostly), (standing.Achievement.Band, standing.Achievement.Judgement));
     }
 
     [Theory]
-    [InlineData(KpiScene.Computed, 2025, 4, "Kpi.Computed")]
-    [InlineData(KpiScene.Cumulative, 2026, 4, "Kpi.PeriodAhead")]
-    [InlineData(KpiScene.Cumulative, 2023, 4, "Kpi.YearOutside")]
+    [InlineData(KpiFigureScene.Computed, 2025, 4, "Kpi.Computed")]
+    [InlineData(KpiFigureScene.Cumulative, 2026, 4, "Kpi.PeriodAhead")]
+    [InlineData(KpiFigureScene.Cumulative, 2023, 4, "Kpi.YearOutside")]
     public async Task What_cannot_be_known_or_is_no_ones_to_enter_is_refused(string kpi, int year, int quarter, string rule)
     {
-        var plan = await KpiScene.StartAsync(this);
+        var plan = await KpiFigureScene.StartAsync(this);
         Assert.Equal(rule, (await Assert.ThrowsAsync<RuleViolation>(() => plan.EnterAsync(this, kpi, year, 5, quarter))).Code);
     }
 
     [Fact]
     public async Task A_day_in_the_future_or_before_the_year_is_refused()
     {
-        var plan = await KpiScene.StartAsync(this);
+        var plan = await KpiFigureScene.StartAsync(this);
         foreach (var day in new[] { new DateOnly(2026, 9, 2), new DateOnly(2025, 3, 31) })
         {
-            var refused = await Assert.ThrowsAsync<RuleViolation>(() => plan.EnterAsync(this, KpiScene.Cumulative, 2025, new ReadingInput { Value = 1, AsOf = day }));
+            var refused = await Assert.ThrowsAsync<RuleViolation>(() => plan.EnterAsync(this, KpiFigureScene.Cumulative, 2025, new ReadingInput { Value = 1, AsOf = day }));
             Assert.Equal("Kpi.AsOfOutside", refused.Code);
         }
     }
@@ -138,9 +138,9 @@ public sealed class ReadingTests : PortalTest
     [Fact]
     public async Task A_plan_of_past_years_takes_figures_while_the_year_is_open()
     {
-        var plan = await KpiScene.StartAsync(this);
-        await plan.HaveAsync(this, KpiScene.Cumulative, 2024, 31);
-        Assert.Equal(KpiBand.Achieved, (await plan.StandingAsync(this, KpiScene.Cumulative, 2024)).Achievement.Band);
+        var plan = await KpiFigureScene.StartAsync(this);
+        await plan.HaveAsync(this, KpiFigureScene.Cumulative, 2024, 31);
+        Assert.Equal(KpiBand.Achieved, (await plan.StandingAsync(this, KpiFigureScene.Cumulative, 2024)).Achievement.Band);
     }
 
     [Fact]
@@ -161,31 +161,31 @@ public sealed class ReadingTests : PortalTest
     [Fact]
     public async Task A_figure_grows_old_by_itself_and_a_closed_year_asks_for_nothing()
     {
-        var plan = await KpiScene.StartAsync(this);
+        var plan = await KpiFigureScene.StartAsync(this);
         // 1 September 2026: the year 2025 was due on 30 June, the first quarter on 30 July.
-        Assert.True((await plan.StandingAsync(this, KpiScene.Cumulative)).IsStale);
-        await plan.HaveAsync(this, KpiScene.Cumulative, 2025, 72);
-        Assert.False((await plan.StandingAsync(this, KpiScene.Cumulative)).IsStale);
-        await plan.HaveAsync(this, KpiScene.Quarterly, 2025, 190);
-        Assert.True((await plan.StandingAsync(this, KpiScene.Quarterly)).IsStale);
-        await plan.HaveAsync(this, KpiScene.Quarterly, 2026, 60, 1);
-        Assert.False((await plan.StandingAsync(this, KpiScene.Quarterly)).IsStale);
+        Assert.True((await plan.StandingAsync(this, KpiFigureScene.Cumulative)).IsStale);
+        await plan.HaveAsync(this, KpiFigureScene.Cumulative, 2025, 72);
+        Assert.False((await plan.StandingAsync(this, KpiFigureScene.Cumulative)).IsStale);
+        await plan.HaveAsync(this, KpiFigureScene.Quarterly, 2025, 190);
+        Assert.True((await plan.StandingAsync(this, KpiFigureScene.Quarterly)).IsStale);
+        await plan.HaveAsync(this, KpiFigureScene.Quarterly, 2026, 60, 1);
+        Assert.False((await plan.StandingAsync(this, KpiFigureScene.Quarterly)).IsStale);
         Clock.Go(2027, 7, 14);
-        Assert.False((await plan.StandingAsync(this, KpiScene.Cumulative)).IsStale);
+        Assert.False((await plan.StandingAsync(this, KpiFigureScene.Cumulative)).IsStale);
         Clock.Go(2027, 7, 15);
-        Assert.True((await plan.StandingAsync(this, KpiScene.Cumulative)).IsStale);
+        Assert.True((await plan.StandingAsync(this, KpiFigureScene.Cumulative)).IsStale);
         await plan.CloseAsync(this, 2026, "報告のない指標があるため。");
-        Assert.False((await plan.StandingAsync(this, KpiScene.Cumulative)).IsStale);
+        Assert.False((await plan.StandingAsync(this, KpiFigureScene.Cumulative)).IsStale);
     }
 
     [Fact]
     public async Task Where_the_year_is_heading_stands_apart_from_what_came()
     {
-        var plan = await KpiScene.StartAsync(this);
-        await plan.HaveAsync(this, KpiScene.Cumulative, 2025, 80);
+        var plan = await KpiFigureScene.StartAsync(this);
+        await plan.HaveAsync(this, KpiFigureScene.Cumulative, 2025, 80);
         Clock.Go(2026, 9, 30);
-        await plan.HaveAsync(this, KpiScene.Cumulative, 2026, 104, 2);
-        var standing = await plan.StandingAsync(this, KpiScene.Cumulative);
+        await plan.HaveAsync(this, KpiFigureScene.Cumulative, 2026, 104, 2);
+        var standing = await plan.StandingAsync(this, KpiFigureScene.Cumulative);
         Assert.Equal((104m, KpiBand.Behind), (standing.Actual!.Actual.Value, standing.Achievement.Band));
         Assert.Equal(128m, Math.Round(standing.Forecast!.Value!.Value));
         Assert.Equal(KpiBand.Mostly, standing.ForecastAchievement!.Band);
@@ -194,34 +194,34 @@ public sealed class ReadingTests : PortalTest
     [Fact]
     public async Task The_list_of_kpis_is_one_command_and_a_page_of_it_one_more()
     {
-        var plan = await KpiScene.StartAsync(this);
-        await plan.HaveAsync(this, KpiScene.Cumulative, 2025, 72);
+        var plan = await KpiFigureScene.StartAsync(this);
+        await plan.HaveAsync(this, KpiFigureScene.Cumulative, 2025, 72);
         await UseAsync<Core.Calendar.CalendarQueries>(q => q.CalendarAsync());
         var sent = await Commands.OfAsync(() => UseAsync<KpiStandingQueries>(async q =>
         {
             var all = await q.ReadAsync(new KpiFilter { Fy = new(2025) }, new(2026, 9, 1));
             var page = await q.PageAsync(all, [new(2024), new(2025), new(2026)], null);
             Assert.Equal(6, page.Items.Count);
-            var row = page.Items.Single(r => r.Standing.Name == KpiScene.Cumulative);
+            var row = page.Items.Single(r => r.Standing.Name == KpiFigureScene.Cumulative);
             Assert.Equal((["30", "80", "130"], [72m]), (row.Targets.OrderBy(x => x.Key.Year).Select(x => x.Value).ToArray(), row.Trend.Select(x => x.Measure).ToArray()));
         }));
         Assert.Equal(2, sent.Count);
-        Assert.Equal([KpiScene.Falling], (await ReadsAsync(new KpiFilter { Text = "不感地", Fy = new(2025) })).Select(s => s.Name));
-        Assert.Equal([KpiScene.Cumulative], (await ReadsAsync(new KpiFilter { Band = KpiBand.Mostly, Fy = new(2025) })).Select(s => s.Name));
+        Assert.Equal([KpiFigureScene.Falling], (await ReadsAsync(new KpiFilter { Text = "不感地", Fy = new(2025) })).Select(s => s.Name));
+        Assert.Equal([KpiFigureScene.Cumulative], (await ReadsAsync(new KpiFilter { Band = KpiBand.Mostly, Fy = new(2025) })).Select(s => s.Name));
         Assert.Empty(await ReadsAsync(new KpiFilter { Fy = new(2030) }));
-        Assert.DoesNotContain(await ReadsAsync(new KpiFilter { Stale = true }), s => s.Name == KpiScene.Cumulative);
+        Assert.DoesNotContain(await ReadsAsync(new KpiFilter { Stale = true }), s => s.Name == KpiFigureScene.Cumulative);
     }
 
     [Fact]
     public async Task My_work_counts_figures_to_enter_and_to_confirm()
     {
-        var plan = await KpiScene.StartAsync(this);
+        var plan = await KpiFigureScene.StartAsync(this);
         var staff = await ActorAsync("staff1");
         var work = await UseAsync<KpiWorkQueries, KpiWork>(q => q.WaitingAsync(staff));
         // The year 2025 of five KPIs, of which the rate, the words, the falling one, the sum and the quarterly one; and the first quarter and, due on 30 September, the middle of the year.
         Assert.True(work.Owed >= 5);
         Assert.Equal(new DateOnly(2025, 7, 30), work.FirstDue);
-        await plan.EnterAsync(this, KpiScene.Cumulative, 2025, 72);
+        await plan.EnterAsync(this, KpiFigureScene.Cumulative, 2025, 72);
         Assert.Equal(work.Owed - 1, (await UseAsync<KpiWorkQueries, KpiWork>(q => q.WaitingAsync(staff))).Owed);
         var head = await ActorAsync("head1");
         Assert.Equal(1, (await UseAsync<KpiWorkQueries, KpiWork>(q => q.WaitingAsync(head))).ToConfirm);

@@ -37,6 +37,7 @@ public partial class TextTests
         typeof(Core.People.Absences.AbsenceKind), typeof(Core.People.Absences.AbsencePart), typeof(Core.Consultations.Gates.CaseGate), typeof(Core.Consultations.Gates.QueueView), typeof(Core.Season.SeasonPeak), typeof(Core.Season.AdviceAnswer),
         typeof(Core.Season.DemandSource), typeof(GovernancePortal.Web.Pages.Season.HeatRows),
         typeof(Core.Library.Specifications.SpecificationState), typeof(Core.Library.Specifications.ShareChoice), typeof(Core.Library.Specifications.AmountBand), typeof(Core.Library.Questions.QuestionState), typeof(Core.Library.Questions.QuestionMeans),
+        typeof(Core.Kpis.Readings.KpiBand), typeof(Core.Kpis.Readings.TextJudgement), typeof(Core.Kpis.Readings.ReadingSource), typeof(Core.Kpis.Readings.ReadingState), typeof(Core.Platform.Figures.FigureUnit), typeof(Core.Platform.Figures.FigureSpan),
         typeof(Core.Library.Questions.QuestionTopic), typeof(Core.Library.Briefings.BriefingState),
         typeof(EvaluatedEffect), typeof(EvaluatedUse), typeof(EvaluatedTrouble), typeof(EvaluatedCost), typeof(EvaluatedConclusion),
         typeof(Core.Instructions.InstructionState), typeof(Core.Instructions.InstructionAct), typeof(Core.Instructions.InstructionSubject), typeof(Core.Instructions.InstructionWorkKind), typeof(Core.Publication.PublicationState),

@@ -27,7 +27,7 @@ public sealed class KpiPlanInputValidator : AbstractValidator<KpiPlanInput>
         RuleFor(x => x.Name).NotEmpty().MaximumLength(KpiPlan.NameLength);
         RuleFor(x => x.FromYear).NotNull();
         RuleFor(x => x.ToYear).NotNull();
-        RuleFor(x => x.ToYear).Must((x, to) => to >= x.FromYear && to.Value.Year - x.FromYear!.Value.Year < KpiPlan.MostYears).WithErrorCode("KpiYears").When(x => x.FromYear is not null && x.ToYear is not null);
+        RuleFor(x => x.ToYear).Must((x, to) => to >= x.FromYear && to.Value.Year - x.FromYear!.Value.Year < KpiPlan.MostYears).WithMessage("Kpis.YearsReversed").When(x => x.FromYear is not null && x.ToYear is not null);
         RuleFor(x => x.OwnerSectionId).NotNull();
         RuleFor(x => x.Purpose).MaximumLength(KpiPlan.PurposeLength);
         RuleFor(x => x.LegalBasis).MaximumLength(KpiPlan.BasisLength);

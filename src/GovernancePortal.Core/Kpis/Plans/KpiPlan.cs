@@ -24,7 +24,7 @@ public sealed class KpiPlan : IVersioned, ITracked
     public const int PurposeLength = 4000;
     public const int BasisLength = 500;
     public const int ReasonLength = 1000;
-    public const int MostYears = 20;
+    public const int MostYears = 30;
 
     private readonly List<KpiObjective> objectives = [];
     private readonly List<KpiPlanVersion> versions = [];
@@ -34,6 +34,8 @@ public sealed class KpiPlan : IVersioned, ITracked
     }
 
     public Guid Id { get; private init; }
+    /// <summary>Place among the plans, in the order in which they came.</summary>
+    public int Position { get; private init; }
     public string Name { get; private set; } = "";
     public FiscalYear FromYear { get; private set; }
     public FiscalYear ToYear { get; private set; }
@@ -64,9 +66,9 @@ public sealed class KpiPlan : IVersioned, ITracked
     /// <summary>Years of the plan, first to last.</summary>
     public IReadOnlyList<FiscalYear> Years => [.. Enumerable.Range(FromYear.Year, ToYear.Year - FromYear.Year + 1).Select(y => new FiscalYear(y))];
 
-    public static KpiPlan Begin(KpiPlanInput input, Actor actor, bool demonstration = false)
+    public static KpiPlan Begin(KpiPlanInput input, int position, Actor actor, bool demonstration = false)
     {
-        var plan = new KpiPlan { Id = Guid.CreateVersion7(actor.Now), IsDemonstration = demonstration };
+        var plan = new KpiPlan { Id = Guid.CreateVersion7(actor.Now), Position = position, IsDemonstration = demonstration };
         plan.Take(input);
         plan.Touch(actor);
         return plan;
@@ -131,7 +133,7 @@ public sealed class KpiPlan : IVersioned, ITracked
     /// is open (Kpi.NothingToAdopt) and on a day before the version in force took effect (Kpi.EffectiveEarlier).
     /// </summary>
     /// <param name="content">The whole plan, frozen.</param>
-    public KpiPlanVersion Adopt(DateOnly effectiveOn, string? reason, PlanContent content, Actor actor, Capacity? capacity)
+    public KpiPlanVersion Adopt(DateOnly effectiveOn, string? reason, KpiPlanContent content, Actor actor, Capacity? capacity)
     {
         if (!IsOpen)
         {
@@ -224,7 +226,7 @@ public sealed class KpiPlanVersion : ITracked
     public int Number { get; init; }
     public DateOnly EffectiveOn { get; init; }
     public string? Reason { get; init; }
-    public required PlanContent Content { get; init; }
+    public required KpiPlanContent Content { get; init; }
     public required string AdoptedBy { get; init; }
     public string? AdoptedBySection { get; init; }
     public DateTimeOffset AdoptedAt { get; init; }

@@ -131,12 +131,12 @@ public sealed class ReadingQueries(PortalDb db, CalendarQueries calendars)
                           }).AsSingleQuery().ToListAsync(ct);
         var ids = kpis.Select(k => k.Id).ToList();
         var readings = (await db.Set<KpiReading>().AsNoTracking().Where(r => ids.Contains(r.KpiId) && r.Year >= since).Select(r => new { r.KpiId, r.Year, r.Quarter, r.Number, r.State }).ToListAsync(ct))
-            .GroupBy(r => (r.KpiId, r.Year, r.Quarter)).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Number)!.State);
+            .GroupBy(r => (r.KpiId, r.Year, r.Quarter)).ToDictionary(g => g.Key, g => (ReadingState?)g.MaxBy(r => r.Number)!.State);
         return
         [
             .. from k in kpis
                from asked in KpiRules.WaitedFor(today, k.Rhythm, k.FromYear, k.ToYear, calendar)
-               let state = readings.TryGetValue((k.Id, asked.Year, asked.Quarter), out var known) ? known : (ReadingState?)null
+               let state = readings.GetValueOrDefault((k.Id, asked.Year, asked.Quarter))
                // A mid-year figure is of no use once the year's own is there.
                where !k.Closed.Contains(asked.Year) && k.Targets.Exists(t => t.Year == asked.Year) && state is (null or ReadingState.Returned) && !(asked.IsForecast && asked.Year < FiscalYear.Of(today))
                orderby asked.Due

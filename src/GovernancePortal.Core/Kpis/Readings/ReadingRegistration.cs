@@ -17,6 +17,7 @@ internal static class ReadingRegistration
         services.AddScoped<KpiFigureScanService>();
         services.AddSingleton<KpiFigureScanning>();
         services.AddScoped<KpiWorkQueries>();
+        services.AddScoped<Demo.DemoReadings>();
         services.AddScoped<IOutboxHandler, KpiDueHandler>();
         services.AddScoped<IOutboxHandler, KpiReturnedHandler>();
         services.AddSingleton<IValidator<ReturnReadingInput>, ReturnReadingValidator>();

@@ -29,7 +29,7 @@ public sealed class KpiStandingQueries(PortalDb db, CalendarQueries calendars, I
     public async Task<IReadOnlyList<KpiStanding>> ReadAsync(KpiFilter filter, DateOnly today, CancellationToken ct = default)
     {
         var year = filter.Fy ?? FiscalYear.Of(today);
-        var rows = await Filtered(filter, year).OrderBy(r => r.Plan.FromYear).ThenBy(r => r.Plan.Name).ThenBy(r => r.Kpi.Position).ThenBy(r => r.Kpi.Id).Select(r => new Facts
+        var rows = await Filtered(filter, year).OrderBy(r => r.Plan.Position).ThenBy(r => r.Plan.Id).ThenBy(r => r.Kpi.Position).ThenBy(r => r.Kpi.Id).Select(r => new Facts
         {
             Kpi = r.Kpi, Plan = r.Plan, Initiative = r.Initiative, Objective = r.Objective, SectionId = r.Section.Id, SectionName = r.Section.Name, BureauId = r.Section.BureauId, BureauName = r.Section.Bureau.Name,
             Target = db.Set<KpiTarget>().FirstOrDefault(t => t.KpiId == r.Kpi.Id && t.Year == year),

@@ -50,14 +50,14 @@ public sealed class ConfirmModel(ReadingQueries readings, ReadingService service
     /// <summary>Exactly one ticked row goes back with the note.</summary>
     public async Task<IActionResult> OnPostReturnAsync(CancellationToken ct)
     {
+        if (!await this.ValidateAsync(validator, Input))
+        {
+            return Page();
+        }
         var rows = Rows();
         if (rows.Count != 1)
         {
             ModelState.AddModelError(nameof(Chosen), Texts["Kpis.ChooseOne"]);
-            return Page();
-        }
-        if (!await this.ValidateAsync(validator, Input))
-        {
             return Page();
         }
         await service.ReturnAsync(rows[0].Id, rows[0].Version, Input.Note!, Me, ct);

@@ -23,7 +23,7 @@ namespace GovernancePortal.Tests.Web.Forms;
 public sealed class ConflictTests : PortalTest
 {
     public static TheoryData<string> Records => new(
-        "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing");
+        "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing", "kpi figure");
 
     [Theory, MemberData(nameof(Records))]
     public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
@@ -150,6 +150,8 @@ public sealed class ConflictTests : PortalTest
                 return ("reviewer1", $"/Library/Questions/Details/{await AnsweredAsync()}", "Input.Answer", "先の回答", "後の回答");
             case "briefing":
                 return ("reviewer1", $"/Library/Briefings/Edit/{await Library.ReadingScene.PlannedAsync(this)}", "Input.Agenda", "先の内容", "後の内容");
+            case "kpi figure":
+                return ("staff1", $"/Kpis/Enter/{(await Kpis.KpiFigureScene.StartAsync(this))[Kpis.KpiFigureScene.Cumulative]}?Year=2025&Quarter=4", "Input.Value", "70", "71");
             case "form rule":
                 return ("policyhead", "/Administration/Office/Rules?Item=C4", "Input.Reason", "先の理由", "後の理由");
             case "fit-gap":

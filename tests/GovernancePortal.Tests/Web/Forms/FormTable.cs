@@ -82,6 +82,8 @@ internal static class FormTable
         "/Library/Documents/Draft:Drop", "/Library/Guidelines/Places:End",
         "/Consultations/DraftRun", "/Consultations/DraftRun:Drop", "/Consultations/Proxy/Run:Drop", "/Consultations/Case:TakeOver",
         "/Library/Specifications/Details:Submit", "/Library/Specifications/Details:Publish", "/Library/Briefings/Details:Register", "/Library/Briefings/Details:Unregister", "/Library/Briefings/Details:Cancel", "/Library/Briefings/Details:DropFile",
+        // Ticks only.
+        "/Kpis/Confirm",
         // Choices only: what is not among them is not read.
         "/Consultations/Assign/Index", "/Consultations/Talks/Index:Hearing",
         "/Systems/Sheets/Columns", "/Terminals/Import/Columns", "/Systems/Licences/Import/Columns", "/Consultations/Migrated/Import/Columns", "/Administration/YearChange/Assign", "/Administration/YearChange/Run:Run", "/Administration/YearChange/Run:Schedule",
@@ -99,7 +101,7 @@ internal static class FormTable
         new("/Account/Password", "staff1", At("/Account/Password")),
         new("/Account/StandIn", "head1", At("/Account/StandIn")),
         new("/Systems/New", "staff1", At("/Systems/New")),
-        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. LibraryForms, .. Reading, .. People, .. Office, .. Calendar, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
+        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. LibraryForms, .. Reading, .. People, .. Office, .. Calendar, .. KpiFigures, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
     ];
 
     private static IEnumerable<FormCase> Needs =>
@@ -110,6 +112,28 @@ internal static class FormTable
         new("/Consultations/Proxy/Index", "reviewer1", At("/Consultations/Proxy")),
         new("/Consultations/Proxy/Run", "reviewer1", Consultations.Sheets.ProxyScene.ReadInAsync) { Free = ["Input.Files"] },
     ];
+
+    private static IEnumerable<FormCase> KpiFigures =>
+    [
+        .. new[] { Kpis.KpiFigureScene.Cumulative, Kpis.KpiFigureScene.Rate, Kpis.KpiFigureScene.Words, Kpis.KpiFigureScene.Falling }
+            .Select(kpi => new FormCase("/Kpis/Enter", "staff1", async t => $"/Kpis/Enter/{(await Kpis.KpiFigureScene.StartAsync(t))[kpi]}?Year=2025&Quarter=4") { Name = kpi, Free = ["Input.Links"] }),
+        new("/Kpis/Confirm:Return", "head1", async t =>
+        {
+            var plan = await Kpis.KpiFigureScene.StartAsync(t);
+            await plan.EnterAsync(t, Kpis.KpiFigureScene.Cumulative, 2025, 70);
+            return "/Kpis/Confirm";
+        }),
+        new("/Kpis/Correct", "policyhead", async t => $"/Kpis/Correct/{(await ClosedYearAsync(t))[Kpis.KpiFigureScene.Cumulative]}?Year=2025"),
+        new("/Kpis/Years/Close", "policyhead", async t => $"/Kpis/Years/Close/{(await Kpis.KpiFigureScene.StartAsync(t)).PlanId}?Year=2025"),
+    ];
+
+    internal static async Task<Kpis.KpiFigureScene> ClosedYearAsync(PortalTest t)
+    {
+        var plan = await Kpis.KpiFigureScene.StartAsync(t);
+        await plan.HaveAsync(t, Kpis.KpiFigureScene.Cumulative, 2025, 72);
+        await plan.CloseAsync(t, 2025, "ほかの指標は次年度に報告するため。");
+        return plan;
+    }
 
     private static IEnumerable<FormCase> Renewal =>
     [
