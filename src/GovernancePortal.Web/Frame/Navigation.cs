@@ -72,6 +72,13 @@ public static class Navigation
                     new("Questions", "/Library/Questions/Index", Permission.UsePortal), new("Briefings", "/Library/Briefings/Index", Permission.UsePortal),
                 ],
             },
+            new("Kpis", "/Kpis/Index", Permission.KpiRead)
+            {
+                Below =
+                [
+                    new("KpiList", "/Kpis/Index", Permission.KpiRead), new("KpiPlans", "/Kpis/Plans/Index", Permission.KpiRead), new("KpiCatalogue", "/Kpis/Catalogue", Permission.KpiRead),
+                ],
+            },
             new("Handover", "/Handover/Index", Permission.UsePortal),
         ]),
         new("Navigation.Administration",

@@ -1,6 +1,7 @@
 using GovernancePortal.Core.Bcp;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Kpis;
 using GovernancePortal.Core.Library;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
@@ -39,6 +40,7 @@ public static class Modules
         services.AddSystems();
         services.AddBcp();
         services.AddTerminals();
+        services.AddKpis();
         services.AddConsultations();
         services.AddLibrary();
         services.AddSurveys();
