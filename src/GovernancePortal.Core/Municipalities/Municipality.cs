@@ -162,7 +162,7 @@ public sealed class CloudState : ITracked
     public DateOnly ValidFrom { get; init; }
     public CloudClass Class { get; private set; }
     /// <summary>Codes of list CloudReason.</summary>
-    public IReadOnlyList<string> Reasons { get; private set; } = [];
+    public string[] Reasons { get; private set; } = [];
     public string? Note { get; private set; }
     /// <summary>次回更改日: when its core systems are renewed next.</summary>
     public DateOnly? RenewalOn { get; private set; }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform.Money;
 using GovernancePortal.Core.Platform.Time;
 
@@ -8,7 +9,7 @@ public sealed record MunicipalityInput
 {
     public string? Code { get; init; }
     public string? Name { get; init; }
-    public string? Furigana { get; init; }
+    public string? Furigana { get; init => field = value is null ? null : Kana.ToReading(value); }
     public string? NameEn { get; init; }
     public MunicipalityKind? Kind { get; init; }
     public DateOnly? ValidFrom { get; init; }
@@ -39,6 +40,7 @@ public sealed class MunicipalityInputValidator : AbstractValidator<MunicipalityI
         RuleFor(x => x.Code).Must(code => code is null || (code.Length == Municipality.CodeLength && code.All(char.IsAsciiDigit))).WithMessage("Municipalities.CodeWrong");
         RuleFor(x => x.Name).NotEmpty().MaximumLength(Municipality.NameLength);
         RuleFor(x => x.Furigana).NotEmpty().MaximumLength(Municipality.NameLength);
+        RuleFor(x => x.Furigana).Must(kana => kana is null || Kana.IsReading(kana)).WithMessage("Municipalities.FuriganaWrong");
         RuleFor(x => x.NameEn).MaximumLength(Municipality.NameLength);
         RuleFor(x => x.Kind).NotNull().IsInEnum();
         RuleFor(x => x.ValidFrom).NotNull();
