@@ -114,6 +114,14 @@ public sealed class ChecklistQueries(PortalDb db, IEnumerable<IChecklistBodySour
     public async Task<IReadOnlyList<(Guid BodyId, FiscalYear Fy, AssessmentState State)>> ReceivedAsync(CancellationToken ct = default) =>
         [.. (await db.Set<ChecklistAssessment>().AsNoTracking().Where(a => a.BodyKind == BodyKind.Municipality).Select(a => new { a.BodyId, a.Fy, a.State }).ToListAsync(ct)).Select(a => (a.BodyId, a.Fy, a.State))];
 
+    /// <summary>What a body has answered, the newest year first.</summary>
+    public async Task<IReadOnlyList<BodyAnswers>> OfBodyAsync(Guid bodyId, CancellationToken ct = default) =>
+        await (from a in db.Set<ChecklistAssessment>().AsNoTracking()
+               join c in db.Set<Checklist>() on a.ChecklistId equals c.Id
+               where a.BodyId == bodyId
+               orderby a.Fy descending, c.Code
+               select new BodyAnswers(a.Id, c.Id, c.NameJa, a.Fy, a.State, a.ReceivedAt)).ToListAsync(ct);
+
     internal static IReadOnlyList<ItemLine> Lines(Checklist list, ChecklistBody body, FiscalYear fy, ChecklistAssessment? assessment, BodyFacts facts)
     {
         var asked = list.ItemsIn(fy);

@@ -108,3 +108,6 @@ public sealed record ChecklistLine(Checklist List, AssessmentView? Own, int Muni
 
 /// <summary>A body's assessment of a year in the list of all bodies; without one it has not begun.</summary>
 public sealed record BodyLine(ChecklistBody Body, Guid? AssessmentId, AssessmentState? State, ChecklistProgress Progress, DateTimeOffset? ReceivedAt);
+
+/// <summary>An assessment of a body, for a page about the body.</summary>
+public sealed record BodyAnswers(Guid AssessmentId, Guid ChecklistId, string ListName, FiscalYear Fy, AssessmentState State, DateTimeOffset? ReceivedAt);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using GovernancePortal.Core.Checklists.Sheets;
+using GovernancePortal.Core.Kpis.Beside;
 using GovernancePortal.Core.Platform.Succession;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,7 @@ public static class ChecklistsModule
         services.AddScoped<ChecklistService>();
         services.AddScoped<AssessmentService>();
         services.AddScoped<AnswerImportService>();
+        services.AddScoped<KpiBesideQueries>();
         services.AddScoped<ISectionSuccession, ChecklistSuccessionService>();
         services.AddSingleton<IValidator<ChecklistInput>, ChecklistInputValidator>();
         services.AddSingleton<IValidator<ChecklistItemInput>, ChecklistItemValidator>();

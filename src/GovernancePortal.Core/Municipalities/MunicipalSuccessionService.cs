@@ -34,7 +34,7 @@ internal sealed class SharedUseSuccessionService(PortalDb db) : ISectionSuccessi
 
     public async Task<IReadOnlyList<SectionHolding>> HeldByAsync(IReadOnlyCollection<Guid> sectionIds, CancellationToken ct = default) =>
         await db.Set<SharedUse>().AsNoTracking().Where(s => sectionIds.Contains(s.SectionId)).OrderBy(s => s.Name).ThenBy(s => s.Id)
-            .Select(s => new SectionHolding(s.Id, s.SectionId, s.SystemCode ?? "", s.Name, "/Municipalities/Shared/" + s.Id) { DueOn = s.RenewalOn }).ToListAsync(ct);
+            .Select(s => new SectionHolding(s.Id, s.SectionId, s.SystemCode ?? "", s.Name, "/Municipalities/Group/" + s.Id) { DueOn = s.RenewalOn }).ToListAsync(ct);
 
     public async Task MoveAsync(IReadOnlyDictionary<Guid, Takeover> records, DateOnly day, Actor actor, CancellationToken ct = default)
     {
