@@ -77,6 +77,7 @@ public static class Navigation
                 Below =
                 [
                     new("KpiList", "/Kpis/Index", Permission.KpiRead), new("KpiPlans", "/Kpis/Plans/Index", Permission.KpiRead), new("KpiCatalogue", "/Kpis/Catalogue", Permission.KpiRead),
+                    new("Checklists", "/Checklists/Index", Permission.UsePortal), new("Municipalities", "/Municipalities/Index", Permission.UsePortal),
                 ],
             },
             new("Handover", "/Handover/Index", Permission.UsePortal),

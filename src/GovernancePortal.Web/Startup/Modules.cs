@@ -1,8 +1,10 @@
 using GovernancePortal.Core.Bcp;
 using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Checklists;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Kpis;
 using GovernancePortal.Core.Library;
+using GovernancePortal.Core.Municipalities;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Files;
@@ -41,6 +43,8 @@ public static class Modules
         services.AddBcp();
         services.AddTerminals();
         services.AddKpis();
+        services.AddChecklists();
+        services.AddMunicipalities();
         services.AddConsultations();
         services.AddLibrary();
         services.AddSurveys();
@@ -54,6 +58,8 @@ public static class Modules
         services.AddScoped<Pages.Systems.SystemWordsSource>();
         services.AddScoped<Pages.Bcp.BcpWords>();
         services.AddScoped<Pages.Library.ReadingWords>();
+        services.AddScoped<Pages.Checklists.ChecklistWords>();
+        services.AddScoped<Pages.Municipalities.MunicipalityWords>();
         services.AddScoped<Pages.Administration.Committee.MinutesDraft>();
         services.AddScoped<RegisterHistory>();
         services.AddSingleton<ImportWork>();

@@ -39,6 +39,9 @@ public partial class TextTests
         typeof(Core.Library.Specifications.SpecificationState), typeof(Core.Library.Specifications.ShareChoice), typeof(Core.Library.Specifications.AmountBand), typeof(Core.Library.Questions.QuestionState), typeof(Core.Library.Questions.QuestionMeans),
         typeof(Core.Library.Questions.QuestionTopic), typeof(Core.Library.Briefings.BriefingState),
         typeof(EvaluatedEffect), typeof(EvaluatedUse), typeof(EvaluatedTrouble), typeof(EvaluatedCost), typeof(EvaluatedConclusion),
+        typeof(Core.Checklists.ChecklistKind), typeof(Core.Checklists.ItemCondition), typeof(Core.Checklists.CheckAnswer), typeof(Core.Checklists.AssessmentState), typeof(Core.Checklists.AssessmentAct), typeof(Core.Checklists.BodyKind),
+        typeof(Core.Checklists.Applicability), typeof(Core.Checklists.AnswerTrend), typeof(Core.Municipalities.MunicipalityKind), typeof(Core.Municipalities.CloudClass), typeof(Core.Municipalities.ChecklistDrawingUp),
+        typeof(Core.Municipalities.ChecklistUsing), typeof(Core.Municipalities.SupportKind), typeof(Core.Municipalities.SharedUseKind), typeof(Core.Municipalities.SharedForm),
         typeof(Core.Platform.Imports.ImportState), typeof(Core.Platform.Imports.ImportOutcome),
     ];
 
