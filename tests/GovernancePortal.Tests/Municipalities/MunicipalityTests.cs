@@ -9,6 +9,7 @@ using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.TestKit;
 using GovernancePortal.Tests.Checklists;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace GovernancePortal.Tests.Municipalities;
@@ -201,18 +202,18 @@ public sealed class MunicipalityTests : PortalTest
         await SharedAsync(SharedUseKind.CloudGroup, "北部クラウド", (a, new DateOnly(2024, 4, 1), null));
         var admin = await ActorAsync("admin");
         var to = DemoOffice.Section(DemoOffice.FirstSection);
-        await UseAsync<IEnumerable<ISectionSuccession>>(async all =>
+        await using var scope = Host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        var sources = scope.ServiceProvider.GetServices<ISectionSuccession>().Where(s => s.Key is "Checklists" or "MunicipalSupports" or "SharedUses").ToList();
+        Assert.Equal(3, sources.Count);
+        foreach (var source in sources.Where(s => s.Key != "Checklists"))
         {
-            foreach (var source in all.Where(s => s.Key is "MunicipalSupports" or "SharedUses"))
-            {
-                var held = await source.HeldByAsync([Office]);
-                Assert.Single(held);
-                await UseAsync<PortalDb>(_ => Task.CompletedTask);
-                await source.MoveAsync(held.ToDictionary(h => h.Id, h => new Takeover(Office, DemoOffice.PolicyOffice, new Successor(to.Id, Guid.Empty, to.Name))), admin.Today, admin);
-            }
-        });
-        var sources = await UseAsync<IEnumerable<ISectionSuccession>, int>(all => Task.FromResult(all.Count(s => s.Key is "Checklists" or "MunicipalSupports" or "SharedUses")));
-        Assert.Equal(3, sources);
+            var held = await source.HeldByAsync([Office]);
+            await source.MoveAsync(new Dictionary<Guid, Takeover> { [Assert.Single(held).Id] = new(Office, DemoOffice.PolicyOffice, new Successor(to.Id, Guid.Empty, to.Name)) }, admin.Today, admin);
+        }
+        db.Act(admin, "Test");
+        await db.SaveChangesAsync();
+        Assert.Equal([to.Id, to.Id], [await ReadAsync(d => d.Set<MunicipalSupport>().Select(s => s.SectionId).SingleAsync()), await ReadAsync(d => d.Set<SharedUse>().Select(s => s.SectionId).SingleAsync())]);
     }
 
     [Fact]

@@ -27,10 +27,10 @@ public sealed class AnswerImportService(PortalDb db, ImportStore store, ImportPr
         var assessments = Db.Set<ChecklistAssessment>().Include(a => a.Answers).AsQueryable();
         var known = await (tracked ? assessments : assessments.AsNoTracking()).ToDictionaryAsync(a => (a.ChecklistId, a.BodyId, a.Fy), ct);
         var closed = (await Db.Set<ChecklistYear>().AsNoTracking().Select(y => new { y.ChecklistId, y.Fy }).ToListAsync(ct)).Select(y => (y.ChecklistId, y.Fy)).ToHashSet();
-        return new Look(layout, Db, known, closed, await queries.AllAsync(ct), await queries.BodiesAsync(ct), await queries.FactsAsync(ct), actor);
+        return new Look(layout, Db, known, closed, await queries.AllAsync(ct), await queries.BodiesAsync(ct), await queries.FactsAsync(ct));
     }
 
-    private sealed class Look(TableLayout layout, PortalDb db, Dictionary<(Guid, Guid, FiscalYear), ChecklistAssessment> known, HashSet<(Guid, FiscalYear)> closed, IReadOnlyList<Checklist> lists, IReadOnlyList<ChecklistBody> bodies, BodyFacts facts, Actor actor) : TableLook
+    private sealed class Look(TableLayout layout, PortalDb db, Dictionary<(Guid, Guid, FiscalYear), ChecklistAssessment> known, HashSet<(Guid, FiscalYear)> closed, IReadOnlyList<Checklist> lists, IReadOnlyList<ChecklistBody> bodies, BodyFacts facts) : TableLook
     {
         private readonly Dictionary<(Guid, Guid, FiscalYear, Guid), int> firstRows = [];
 

@@ -150,7 +150,7 @@ public sealed class DemoMunicipalities(PortalDb db, PeopleQueries people, Munici
             var fy = now.Plus(-back);
             var at = back == 0 ? office.Now : OfficeTime.StartOf(fy.End.AddDays(-20)).AddHours(10);
             await AnswerAsync(list, ChecklistBody.PrefectureId, fy, 0, back, office with { Now = at }, back > 0 ? head with { Now = at.AddDays(5) } : null, ct);
-            foreach (var (id, place) in ids.Values.Select((id, n) => (id, n)).Where(x => x.n % 4 < 3 - back))
+            foreach (var (id, place) in ids.Values.Select((id, n) => (id, n)).Where(x => x.n % 6 < 3 - back))
             {
                 await AnswerAsync(list, id, fy, place + 1, back, office with { Now = at }, back > 0 ? head with { Now = at.AddDays(5) } : null, ct);
             }
