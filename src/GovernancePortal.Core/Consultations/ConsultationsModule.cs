@@ -147,6 +147,10 @@ public static class ConsultationsModule
         services.AddSingleton<IValidator<Consistency.StandardCommentInput>, Consistency.StandardCommentInputValidator>();
         services.AddScoped<Consistency.StandardCommentService>();
         services.AddScoped<Consistency.StandardCommentQueries>();
+        services.AddScoped<Figures.ConsultationFigureQueries>();
+        services.AddScoped<Platform.Figures.IFigureSource, Figures.SpecificationFigure>();
+        services.AddScoped<Platform.Figures.IFigureSource, Figures.LeadTimeFigure>();
+        services.AddScoped<Platform.Figures.IFigureSource, Figures.RetrospectiveFigure>();
         services.AddScoped<Opinions.OpinionQueries>();
         services.AddScoped<Opinions.OpinionService>();
         services.AddScoped<Demo.DemoDeciding>();
