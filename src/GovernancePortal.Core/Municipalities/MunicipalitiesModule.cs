@@ -1,6 +1,7 @@
 using FluentValidation;
 using GovernancePortal.Core.Checklists;
 using GovernancePortal.Core.Municipalities.Demo;
+using GovernancePortal.Core.Platform.Figures;
 using GovernancePortal.Core.Platform.Succession;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,10 @@ public static class MunicipalitiesModule
         services.AddScoped<MunicipalityQueries>();
         services.AddScoped<SupportQueries>();
         services.AddScoped<MunicipalityFigureQueries>();
+        foreach (var (key, unit) in MunicipalityFigureSource.All)
+        {
+            services.AddScoped<IFigureSource>(provider => new MunicipalityFigureSource(provider.GetRequiredService<MunicipalityFigureQueries>(), key, unit));
+        }
         services.AddScoped<MunicipalityService>();
         services.AddScoped<DemoMunicipalities>();
         services.AddScoped<IChecklistBodySource, MunicipalBodyQueries>();

@@ -3,6 +3,7 @@ using GovernancePortal.Core.Municipalities;
 using GovernancePortal.Core.Municipalities.Demo;
 using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Figures;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Succession;
 using GovernancePortal.Core.Platform.Time;
@@ -173,6 +174,31 @@ public sealed class MunicipalityTests : PortalTest
         Assert.Contains("支援を希望している", row.TextContent, StringComparison.Ordinal);
         Assert.Equal("1", row.QuerySelectorAll("td.num").Single().TextContent.Trim());
         Assert.Single((await (await SignedInAsync("reviewer1")).GetAsync("/Municipalities/Checklists?Waiting=true")).Document.QuerySelectorAll("main table.list tbody tr"));
+    }
+
+    [Fact]
+    public async Task Each_count_is_a_figure_that_indicators_read_and_its_rows_make_the_number()
+    {
+        await DemoAsync();
+        var today = (await ActorAsync("reviewer1")).Today;
+        var reader = await ActorAsync("staff1");
+        var ask = new FigureAsk(Year, today);
+        foreach (var (key, _) in MunicipalityFigureSource.All)
+        {
+            await UseAsync<FigureBook>(async book =>
+            {
+                var source = book.Find(key)!;
+                var figure = await source.ReadAsync(ask);
+                Assert.Equal(figure?.Numerator ?? 0, (await source.RowsAsync(ask, reader)).Sum(r => r.Counted));
+            });
+        }
+        var shared = await UseAsync<FigureBook, Figure?>(b => b.Find(MunicipalityFigures.SharedCloud)!.ReadAsync(ask));
+        Assert.Equal(12, shared!.Value);
+        var rate = await UseAsync<FigureBook, Figure?>(b => b.Find(MunicipalityFigureSource.SharedCloudRate)!.ReadAsync(ask));
+        Assert.Equal((Math.Round(12 * 100m / 39, 4), 12m, 39m), (rate!.Value!.Value, rate.Numerator, rate.Denominator!.Value));
+        // A year that is over is told as it was.
+        var before = await UseAsync<FigureBook, Figure?>(b => b.Find(MunicipalityFigures.SharedCloud)!.ReadAsync(new FigureAsk(Year.Plus(-3), today)));
+        Assert.InRange(before!.Value!.Value, 1, 11);
     }
 
     [Fact]
