@@ -160,9 +160,21 @@ public sealed class AccessibilityTests : BrowserTest
         static string Case(Guid id, string tab = "") => $"/Consultations/Case/{id}{(tab.Length == 0 ? "" : "?tab=" + tab)}";
         string[] Sections(Guid id, string letters) => [.. letters.Select(l => $"/Consultations/Section/{id}/{l}")];
         var library = await ReadAsync(db => db.Set<Core.Library.Documents.LibraryDocument>().Where(d => d.Code == "TPL-SLA").Select(d => d.Id).SingleAsync());
+        await UseAsync<Core.Municipalities.Demo.DemoMunicipalities>(d => d.SeedAsync(Clock.Now));
+        var checklist = await ReadAsync(db => db.Set<Core.Checklists.ChecklistAssessment>().Where(a => a.BodyKind == Core.Checklists.BodyKind.Prefecture).OrderByDescending(a => a.Fy).Select(a => new { a.Id, a.ChecklistId }).FirstAsync());
+        var group = await ReadAsync(db => db.Set<Core.Checklists.ChecklistGroup>().Where(g => g.ChecklistId == checklist.ChecklistId && g.Number == 10).Select(g => g.Id).SingleAsync());
+        var item = await ReadAsync(db => db.Set<Core.Checklists.ChecklistItem>().Where(i => i.ChecklistId == checklist.ChecklistId).OrderBy(i => i.Id).Select(i => i.Id).FirstAsync());
+        var town = await ReadAsync(db => db.Set<Core.Municipalities.Municipality>().OrderBy(m => m.Code).Select(m => m.Id).FirstAsync());
+        var support = await ReadAsync(db => db.Set<Core.Municipalities.MunicipalSupport>().OrderBy(s => s.Id).Select(s => s.Id).FirstAsync());
+        var sharedUse = await ReadAsync(db => db.Set<Core.Municipalities.SharedUse>().OrderBy(s => s.Id).Select(s => s.Id).FirstAsync());
         return
         [
             ("nobody", ["/Account/SignIn", "/Errors/404"]),
+            ("staff1", ["/Checklists", $"/Checklists/Details/{checklist.ChecklistId}", $"/Checklists/Year/{checklist.ChecklistId}", $"/Checklists/Assessment/{checklist.Id}", $"/Checklists/Print/{checklist.Id}", $"/Checklists/Compare/{checklist.ChecklistId}", $"/Checklists/Body/{town}",
+                "/Municipalities", "/Municipalities/List", $"/Municipalities/Details/{town}", "/Municipalities/Supports", $"/Municipalities/Support/{support}", "/Municipalities/Groups", $"/Municipalities/Group/{sharedUse}", "/Municipalities/Checklists", "/Municipalities/Figure?key=Municipalities.SharedCloud"]),
+            ("reviewer1", ["/Checklists/Edit", $"/Checklists/Edit/{checklist.ChecklistId}", $"/Checklists/Item/{checklist.ChecklistId}", $"/Checklists/Item/{checklist.ChecklistId}/{item}", $"/Checklists/Answer/{checklist.Id}/{group}", "/Checklists/Import",
+                "/Municipalities/Edit", $"/Municipalities/Cloud/{town}", $"/Municipalities/Use/{town}", $"/Municipalities/Support/{support}", $"/Municipalities/EditGroup/{sharedUse}"]),
+            ("policyhead", [$"/Checklists/Year/{checklist.ChecklistId}"]),
             ("staff1", ["/", "/Notices", "/Consultations", "/Consultations/New", .. Sections(draft, "ABCDEFGH"), .. Sections(empty, "DG"), .. Sections(inquiry, "B"), .. Sections(filed, "G"), .. Sections(second, "PQRTU"), $"/Consultations/FitGap/{draft}", $"/Consultations/FitGap/Edit/{draft}",
                 $"/Consultations/Attachments/{draft}", $"/Consultations/SelfCheck/{draft}", $"/Consultations/Attachments/{empty}",
                 Case(draft), Case(again, "history"), Case(again, "review"), Case(conditions), Case(closed), Case(closed, "files"), Case(rejected), $"/Consultations/Versions/{again}",

@@ -81,6 +81,7 @@ public static class Navigation
                 Below =
                 [
                     new("KpiList", "/Kpis/Index", Permission.KpiRead), new("KpiDue", "/Kpis/Due", Permission.KpiEnter), new("KpiConfirm", "/Kpis/Confirm", Permission.KpiConfirm), new("KpiYears", "/Kpis/Years/Index", Permission.KpiCloseYear), new("KpiPlans", "/Kpis/Plans/Index", Permission.KpiRead), new("KpiCatalogue", "/Kpis/Catalogue", Permission.KpiRead),
+                    new("Checklists", "/Checklists/Index", Permission.UsePortal), new("Municipalities", "/Municipalities/Index", Permission.UsePortal),
                 ],
             },
             new("Instructions", "/Instructions/Index", Permission.UsePortal),

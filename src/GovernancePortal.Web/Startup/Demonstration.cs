@@ -53,6 +53,10 @@ public static class Demonstration
     public static Task SeedShelvesAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<Core.Library.Demo.DemoShelves>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
 
+    /// <summary>The municipalities, what they were given, and three years of checklist answers.</summary>
+    public static Task SeedMunicipalitiesAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<Core.Municipalities.Demo.DemoMunicipalities>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+
     /// <summary>Last year's survey, merged, and this year's, running.</summary>
     public static Task SeedSurveysAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<DemoSurveys>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);

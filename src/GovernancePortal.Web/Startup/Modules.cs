@@ -1,10 +1,12 @@
 using GovernancePortal.Core.Bcp;
 using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Checklists;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Dashboard;
 using GovernancePortal.Core.Instructions;
 using GovernancePortal.Core.Kpis;
 using GovernancePortal.Core.Library;
+using GovernancePortal.Core.Municipalities;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Files;
@@ -44,6 +46,8 @@ public static class Modules
         services.AddBcp();
         services.AddTerminals();
         services.AddKpis();
+        services.AddChecklists();
+        services.AddMunicipalities();
         services.AddConsultations();
         services.AddLibrary();
         services.AddSurveys();
@@ -67,6 +71,8 @@ public static class Modules
         services.AddScoped<Pages.Systems.SystemWordsSource>();
         services.AddScoped<Pages.Bcp.BcpWords>();
         services.AddScoped<Pages.Library.ReadingWords>();
+        services.AddScoped<Pages.Checklists.ChecklistWords>();
+        services.AddScoped<Pages.Municipalities.MunicipalityWords>();
         services.AddScoped<Pages.Administration.Committee.MinutesDraft>();
         services.AddScoped<RegisterHistory>();
         services.AddSingleton<ImportWork>();

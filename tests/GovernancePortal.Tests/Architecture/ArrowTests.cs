@@ -16,6 +16,9 @@ public class ArrowTests
         ("Consultations", "Audits"),
         ("Consultations", "Kpis"),
         ("Audits", "Kpis"),
+        ("Checklists", "Kpis"),
+        ("Municipalities", "Checklists"),
+        ("Municipalities", "Systems"),
         // On top: used by none.
         ("Radar", "Systems"),
         ("Radar", "Consultations"),

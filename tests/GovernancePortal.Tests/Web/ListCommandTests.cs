@@ -80,6 +80,8 @@ public sealed class ListCommandTests : PortalTest
         { "admin", "/Administration/StandIns" },
         { "admin", "/Administration/Transfers" },
         { "admin", "/Administration/YearChange" },
+        { "staff1", "/Municipalities/List" },
+        { "reviewer1", "/Municipalities/List?Class=Single&Reason=Renewal&RenewalFy=2027&Sort=RenewalOn&Descending=true&Unsupported=true" },
         { "staff1", "/Library/Standards" },
         { "reviewer1", "/Library/Guidelines?Text=積算&Type=CostingGuideline&Overdue=true" },
         { "staff1", "/Library/Templates" },

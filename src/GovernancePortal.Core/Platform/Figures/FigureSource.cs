@@ -27,6 +27,9 @@ public enum FigureUnit
     Cases,    // 件
     Percent,  // %
     OpenDays, // 開庁日
+    Bodies,   // 団体
+    People,   // 人
+    Yen,      // 円
 }
 
 /// <summary>Of which fiscal year, as of which day.</summary>

@@ -9,6 +9,7 @@ using GovernancePortal.Core.Surveys;
 using GovernancePortal.Core.Systems.Demo;
 using GovernancePortal.TestKit;
 using GovernancePortal.Tests.Bcp;
+using GovernancePortal.Tests.Checklists;
 using GovernancePortal.Tests.Library;
 using GovernancePortal.Tests.Surveys;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,8 @@ namespace GovernancePortal.Tests.Web.Forms;
 public sealed class ConflictTests : PortalTest
 {
     public static TheoryData<string> Records => new(
-        "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing", "kpi figure");
+        "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing", "kpi figure",
+        "checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use");
 
     [Theory, MemberData(nameof(Records))]
     public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
@@ -108,6 +110,26 @@ public sealed class ConflictTests : PortalTest
         {
             case "system":
                 return ("reviewer1", $"/Systems/Edit/{DemoSystems.Id("SYS-0102")}", "Input.Summary", "先に書いた概要", "あとから書いた概要");
+            case "checklist":
+                return ("reviewer1", $"/Checklists/Edit/{await ChecklistScene.OwnListAsync(this)}", "Input.Basis", "先の根拠", "後の根拠");
+            case "checklist item":
+                var list = await ChecklistScene.ListAsync(this);
+                return ("reviewer1", $"/Checklists/Item/{list.Id}/{list.ItemsIn(ChecklistScene.Year)[0].Id}", "Input.Number", "41", "42");
+            case "checklist answers":
+                var asked = await ChecklistScene.ListAsync(this);
+                return ("reviewer1", $"/Checklists/Answer/{await ChecklistScene.AnsweredAsync(this)}/{asked.Groups.First(g => g.Number == 10).Id}", "Input.Answers[0].Evidence", "先の根拠", "後の根拠");
+            case "municipality":
+                return ("reviewer1", $"/Municipalities/Edit/{await ChecklistScene.MunicipalityAsync(this)}", "Input.Contact", "先の課", "後の課");
+            case "cloud class":
+                var town = await ChecklistScene.MunicipalityAsync(this);
+                var version = await ReadAsync(db => db.Set<Core.Municipalities.Municipality>().Select(m => m.Version).SingleAsync());
+                var recorder = await ActorAsync("reviewer1");
+                await UseAsync<Core.Municipalities.MunicipalityService>(s => s.EnterCloudAsync(town, new Core.Municipalities.CloudInput { ValidFrom = recorder.Today, Class = Core.Municipalities.CloudClass.Single, Version = version }, recorder));
+                return ("reviewer1", $"/Municipalities/Cloud/{town}", "Input.Note", "先の備考", "後の備考");
+            case "shared use":
+                var keeper = await ActorAsync("reviewer1");
+                var shared = await UseAsync<Core.Municipalities.MunicipalityService, Guid>(s => s.SaveSharedAsync(null, new Core.Municipalities.SharedUseInput { Kind = Core.Municipalities.SharedUseKind.CloudGroup, Name = "北部クラウド", Form = Core.Municipalities.SharedForm.Council, StartsOn = new DateOnly(2024, 4, 1), SectionId = keeper.Main!.SectionId }, keeper));
+                return ("reviewer1", $"/Municipalities/EditGroup/{shared}", "Input.Note", "先の備考", "後の備考");
             case "survey":
                 return ("reviewer1", $"/Surveys/Edit/{await this.DraftAsync()}", "Input.Name", "先の名称", "後の名称");
             case "survey row":

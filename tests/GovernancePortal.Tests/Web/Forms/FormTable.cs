@@ -22,6 +22,7 @@ using GovernancePortal.Core.Terminals;
 using GovernancePortal.Core.YearChange;
 using GovernancePortal.TestKit;
 using GovernancePortal.Tests.Bcp;
+using GovernancePortal.Tests.Checklists;
 using GovernancePortal.Tests.Library;
 using GovernancePortal.Tests.Surveys;
 using Microsoft.EntityFrameworkCore;
@@ -80,6 +81,7 @@ internal static class FormTable
         "/Surveys/Merge:All", "/Surveys/SheetRun", "/Surveys/SheetRun:Drop",
         "/Bcp/Plan:Submit", "/Bcp/Plan:Approve", "/Bcp/Plan:Drop", "/Bcp/Plan:Revise", "/Bcp/Drill:Cancel",
         "/Library/Documents/Draft:Drop", "/Library/Guidelines/Places:End",
+        "/Checklists/Year:Begin", "/Checklists/Assessment:Submit", "/Checklists/Assessment:Confirm", "/Checklists/Answer:Detach", "/Checklists/Import/Run:Apply", "/Checklists/Import/Run:Drop", "/Checklists/Import/Columns", "/Municipalities/Support:Remove",
         "/Consultations/DraftRun", "/Consultations/DraftRun:Drop", "/Consultations/Proxy/Run:Drop", "/Consultations/Case:TakeOver",
         "/Library/Specifications/Details:Submit", "/Library/Specifications/Details:Publish", "/Library/Briefings/Details:Register", "/Library/Briefings/Details:Unregister", "/Library/Briefings/Details:Cancel", "/Library/Briefings/Details:DropFile",
         // Ticks only.
@@ -101,7 +103,7 @@ internal static class FormTable
         new("/Account/Password", "staff1", At("/Account/Password")),
         new("/Account/StandIn", "head1", At("/Account/StandIn")),
         new("/Systems/New", "staff1", At("/Systems/New")),
-        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. LibraryForms, .. Reading, .. People, .. Office, .. Calendar, .. KpiFigures, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
+        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. Checklists, .. LibraryForms, .. Reading, .. People, .. Office, .. Calendar, .. KpiFigures, .. Cio, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
     ];
 
     private static IEnumerable<FormCase> Needs =>
@@ -269,6 +271,46 @@ internal static class FormTable
         new("/Bcp/Target", "reviewer1", async t => $"/Bcp/Target/{await BcpScene.NetworkAsync(t)}"),
         new("/Bcp/Incident", "reviewer1", async t => $"/Bcp/Incident/{await BcpScene.NetworkAsync(t)}"),
         new("/Bcp/Check", "staff1", At($"/Bcp/Check/{BcpScene.System}")),
+    ];
+
+    private static IEnumerable<FormCase> Checklists =>
+    [
+        new("/Checklists/Edit", "reviewer1", At("/Checklists/Edit")) { Name = "new" },
+        new("/Checklists/Edit", "reviewer1", async t => $"/Checklists/Edit/{await ChecklistScene.OwnListAsync(t)}") { Name = "known" },
+        new("/Checklists/Item", "reviewer1", async t => $"/Checklists/Item/{await ChecklistScene.ListIdAsync(t)}") { Name = "new" },
+        new("/Checklists/Item", "reviewer1", async t =>
+        {
+            var list = await ChecklistScene.ListAsync(t);
+            return $"/Checklists/Item/{list.Id}/{list.ItemsIn(ChecklistScene.Year)[0].Id}";
+        }) { Name = "known" },
+        new("/Checklists/Body", "reviewer1", At($"/Checklists/Body/{Core.Checklists.ChecklistBody.PrefectureId}")),
+        new("/Checklists/Answer", "reviewer1", async t =>
+        {
+            var list = await ChecklistScene.ListAsync(t);
+            return $"/Checklists/Answer/{await ChecklistScene.BegunAsync(t)}/{list.Groups.First(g => g.Number == 10).Id}";
+        }) { TakesEmpty = true },
+        new("/Checklists/Answer:Attach", "reviewer1", async t =>
+        {
+            var list = await ChecklistScene.ListAsync(t);
+            return $"/Checklists/Answer/{await ChecklistScene.AnsweredAsync(t)}/{list.Groups.First(g => g.Number == 10).Id}";
+        }),
+        new("/Checklists/Year:Close", "policyhead", async t =>
+        {
+            await ChecklistScene.ConfirmedAsync(t);
+            return $"/Checklists/Year/{await ChecklistScene.ListIdAsync(t)}?fy=2026";
+        }) { TakesEmpty = true },
+        new("/Checklists/Assessment:Return", "policyhead", async t => $"/Checklists/Assessment/{await ChecklistScene.SubmittedAsync(t)}"),
+        new("/Checklists/Import/Index", "reviewer1", At("/Checklists/Import")),
+        new("/Municipalities/Edit", "reviewer1", At("/Municipalities/Edit")) { Name = "new" },
+        new("/Municipalities/Edit", "reviewer1", async t => $"/Municipalities/Edit/{await ChecklistScene.MunicipalityAsync(t)}") { Name = "known" },
+        new("/Municipalities/Cloud", "reviewer1", async t => $"/Municipalities/Cloud/{await ChecklistScene.MunicipalityAsync(t)}"),
+        new("/Municipalities/Use", "reviewer1", async t => $"/Municipalities/Use/{await ChecklistScene.MunicipalityAsync(t)}"),
+        new("/Municipalities/Support", "reviewer1", async t =>
+        {
+            await ChecklistScene.MunicipalityAsync(t);
+            return "/Municipalities/Support";
+        }),
+        new("/Municipalities/EditGroup", "reviewer1", At("/Municipalities/EditGroup")),
     ];
 
     private static IEnumerable<FormCase> Reading =>
