@@ -200,6 +200,6 @@ public sealed class KpiSheetTests : KpiScene
     }
 
     [Theory]
-    [InlineData("2019年度", 2019), InlineData("令和3年度", 2021), InlineData("令和元年度", 2019), InlineData("R3", 2021), InlineData("Ｒ３年度", 2021), InlineData("R3年度目標", 2021), InlineData("H31", 2019), InlineData("2026", 2026), InlineData("令和8年度（2026）", 2026), InlineData("備考", null)]
+    [InlineData("2019年度", 2019), InlineData("令和3年度", 2021), InlineData("令和元年度", 2019), InlineData("R3", 2021), InlineData("Ｒ３年度", 2021), InlineData("R3年度目標", 2021), InlineData("H31", 2019), InlineData("2026", 2026), InlineData("令和8年度（2026）", 2026), InlineData("2021年度（令和3年度）", 2021), InlineData("2021年度（令和4年度）", null), InlineData("備考", null)]
     public void Years_are_read_in_any_form(string heading, int? year) => Assert.Equal(year, KpiSheet.YearOf(heading)?.Year);
 }

@@ -13,9 +13,9 @@ public sealed class VersionModel(KpiPlanQueries queries, KpiWords words) : KpiPa
     public int Number { get; set; }
 
     public KpiVersionLine Line { get; private set; } = null!;
-    public KpiPlanContent Content { get; private set; } = null!;
+    public KpiPlanContent Frozen { get; private set; } = null!;
 
-    protected override async Task LoadPageAsync(CancellationToken ct) => (Line, Content) = await queries.VersionAsync(Id, Number, ct);
+    protected override async Task LoadPageAsync(CancellationToken ct) => (Line, Frozen) = await queries.VersionAsync(Id, Number, ct);
 
     public void OnGet()
     {
