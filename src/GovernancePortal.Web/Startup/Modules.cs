@@ -73,6 +73,8 @@ public static class Modules
         services.AddScoped<Pages.Library.ReadingWords>();
         services.AddScoped<Pages.Checklists.ChecklistWords>();
         services.AddScoped<Pages.Municipalities.MunicipalityWords>();
+        services.AddScoped<Pages.Kpis.KpiWords>();
+        services.AddScoped<Pages.Kpis.PlanChanges>();
         services.AddScoped<Pages.Administration.Committee.MinutesDraft>();
         services.AddScoped<RegisterHistory>();
         services.AddSingleton<ImportWork>();

@@ -25,7 +25,7 @@ public sealed class ConflictTests : PortalTest
 {
     public static TheoryData<string> Records => new(
         "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing", "kpi figure",
-        "checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use");
+        "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "publication");
 
     [Theory, MemberData(nameof(Records))]
     public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
@@ -153,7 +153,7 @@ public sealed class ConflictTests : PortalTest
             case "code":
                 var code = await ReadAsync(db => db.Set<CodeItem>().Where(c => c.List == ConsultationCodes.ReturnReason).OrderBy(c => c.Order).Select(c => c.Id).FirstAsync());
                 return ("policyhead", $"/Administration/Office/Codes/{ConsultationCodes.ReturnReason}?item={code}", "Input.NameJa", "先の名称", "後の名称");
-            case "checklist":
+            case "own checklist":
                 var item = await ReadAsync(db => db.Set<ChecklistItem>().Where(i => i.Stage == Stage.PreBudget).OrderBy(i => i.Number).Select(i => i.Id).FirstAsync());
                 return ("policyhead", $"/Administration/Office/Checklist?item={item}", "LastDay", "令和9年3月31日", "令和9年6月30日");
             case "bcp plan":
@@ -186,6 +186,12 @@ public sealed class ConflictTests : PortalTest
             case "authority":
                 var authority = FormTable.All.Single(f => f is { Page: "/Consultations/Funds/Authority", Name: "known" });
                 return (authority.Account, await authority.Address(this), "Input.Note", "先の備考", "後の備考");
+            case "kpi plan":
+                return ("reviewer1", $"/Kpis/Plans/Edit/{await Kpis.KpiForms.PlanAsync(this)}", "Input.Purpose", "先の目的", "後の目的");
+            case "initiative":
+                return ("reviewer1", $"/Kpis/Plans/Initiative/{(await Kpis.KpiForms.InitiativeAsync(this)).Id}", "Input.Effect", "先の効果", "後の効果");
+            case "kpi":
+                return ("reviewer1", $"/Kpis/Plans/Kpi/{await Kpis.KpiForms.KpiAsync(this)}", "Input.Targets[0].Raw", "10件", "20件");
             case "guide":
                 return ("policyhead", "/Administration/Office/Guides?Field=B1", "Input.ExampleJa", "先の記入例", "後の記入例");
             default:

@@ -80,6 +80,8 @@ internal static class FormTable
         "/Surveys/Campaign:Launch", "/Surveys/Campaign:Close", "/Surveys/Campaign:Finish", "/Surveys/Answer:Unchanged", "/Surveys/Answer:Clear", "/Surveys/Answer:Remove", "/Surveys/Answer:Rest", "/Surveys/Answer:None", "/Surveys/Answer:PassOn",
         "/Surveys/Merge:All", "/Surveys/SheetRun", "/Surveys/SheetRun:Drop",
         "/Bcp/Plan:Submit", "/Bcp/Plan:Approve", "/Bcp/Plan:Drop", "/Bcp/Plan:Revise", "/Bcp/Drill:Cancel",
+        "/Kpis/Plans/Objective:Remove", "/Kpis/Plans/Initiative:Remove", "/Kpis/Plans/Kpi:Remove", "/Kpis/Plans/Activity:Remove", "/Kpis/Plans/Details:End", "/Kpis/Plans/Details:Drop",
+        "/Kpis/Import/Run:Apply", "/Kpis/Import/Run:Drop", "/Kpis/Import/Columns",
         "/Library/Documents/Draft:Drop", "/Library/Guidelines/Places:End",
         "/Checklists/Year:Begin", "/Checklists/Assessment:Submit", "/Checklists/Assessment:Confirm", "/Checklists/Answer:Detach", "/Checklists/Import/Run:Apply", "/Checklists/Import/Run:Drop", "/Checklists/Import/Columns", "/Municipalities/Support:Remove",
         "/Consultations/DraftRun", "/Consultations/DraftRun:Drop", "/Consultations/Proxy/Run:Drop", "/Consultations/Case:TakeOver",
@@ -103,7 +105,7 @@ internal static class FormTable
         new("/Account/Password", "staff1", At("/Account/Password")),
         new("/Account/StandIn", "head1", At("/Account/StandIn")),
         new("/Systems/New", "staff1", At("/Systems/New")),
-        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. Checklists, .. LibraryForms, .. Reading, .. People, .. Office, .. Calendar, .. KpiFigures, .. Cio, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
+        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. Checklists, .. LibraryForms, .. Reading, .. Kpis.KpiForms.All, .. People, .. Office, .. Calendar, .. KpiFigures, .. Instructions.CioForms.All, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
     ];
 
     private static IEnumerable<FormCase> Needs =>
