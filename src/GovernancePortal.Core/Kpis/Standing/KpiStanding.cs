@@ -24,6 +24,8 @@ public sealed record KpiFilter
     public bool? Computed { get; init; }
     /// <summary>The fiscal year looked at; the present one when null.</summary>
     public FiscalYear? Fy { get; init; }
+    /// <summary>指示つき: which KPIs those are tells <see cref="Only"/>, of a module on top.</summary>
+    public bool Instructed { get; init; }
     /// <summary>Only these; for modules on top.</summary>
     public IReadOnlyCollection<Guid>? Only { get; init; }
 }

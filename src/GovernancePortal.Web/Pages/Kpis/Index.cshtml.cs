@@ -1,5 +1,6 @@
 using System.Globalization;
 using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Instructions;
 using GovernancePortal.Core.Kpis.Judging;
 using GovernancePortal.Core.Kpis.Plans;
 using GovernancePortal.Core.Kpis.Readings;
@@ -18,7 +19,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Kpis;
 
 /// <summary>KPIの一覧: targets of the years, where each stands with its age, how far it is and how it moved.</summary>
-public sealed class IndexModel(KpiStandingQueries standings, ReadingService service, CalendarQueries calendars, FigureWords figures, SystemWordsSource source, CurrentActor current, IStringLocalizer<Texts> texts, Formats formats)
+public sealed class IndexModel(KpiStandingQueries standings, ReadingService service, CalendarQueries calendars, InstructionQueries instructions, FigureWords figures, SystemWordsSource source, CurrentActor current, IStringLocalizer<Texts> texts, Formats formats)
     : ListPage<KpiFilter, KpiRow>(current, source, texts, formats)
 {
     private const int YearsShown = 5;
@@ -59,7 +60,8 @@ public sealed class IndexModel(KpiStandingQueries standings, ReadingService serv
         await figures.ReadAsync(ct);
         Plans = await standings.PlansAsync(ct);
         Limits = KpiRules.LimitsOf(await calendars.CalendarAsync(ct), Fy);
-        All = await standings.ReadAsync(Filter with { Fy = Fy }, Actor.Today, ct);
+        var only = Filter.Instructed ? (IReadOnlyCollection<Guid>)[.. await instructions.SubjectsWithOpenAsync(InstructionSubject.Kpi, Actor, ct)] : null;
+        All = await standings.ReadAsync(Filter with { Fy = Fy, Only = only }, Actor.Today, ct);
         var plan = Plans.FirstOrDefault(p => p.Id == Filter.PlanId);
         var first = Fy.Plus(-YearsBefore);
         if (plan is not null)
@@ -88,7 +90,7 @@ public sealed class IndexModel(KpiStandingQueries standings, ReadingService serv
 
     public override string Address(KpiFilter filter, string? at = null, string? handler = null, string? form = null) => Url.Page("/Kpis/Index", handler, new
     {
-        filter.Text, filter.PlanId, filter.ObjectiveId, filter.BureauId, filter.SectionId, filter.SystemId, filter.Band, Behind = Yes(filter.Behind), Stale = Yes(filter.Stale),
+        filter.Text, filter.PlanId, filter.ObjectiveId, filter.BureauId, filter.SectionId, filter.SystemId, filter.Band, Behind = Yes(filter.Behind), Stale = Yes(filter.Stale), Instructed = Yes(filter.Instructed),
         Computed = filter.Computed is null ? null : filter.Computed.Value ? "true" : "false", Fy = Number(filter.Fy), At = at, form,
     })!;
 
@@ -105,6 +107,7 @@ public sealed class IndexModel(KpiStandingQueries standings, ReadingService serv
         new(Filter.Band is { } band ? Formats.Name(band) : null, f => f with { Band = null }),
         new(Filter.Behind ? Texts["Kpis.OnlyBehind"].Value : null, f => f with { Behind = false }),
         new(Filter.Stale ? Texts["Kpis.OnlyStale"].Value : null, f => f with { Stale = false }),
+        new(Filter.Instructed ? Texts["Instructions.OnlyInstructed"].Value : null, f => f with { Instructed = false }),
         new(Filter.Computed is { } computed ? Texts[computed ? "Kpis.OnlyComputed" : "Kpis.OnlyEntered"].Value : null, f => f with { Computed = null }),
     ];
 
