@@ -172,6 +172,10 @@ public sealed class ConflictTests : PortalTest
                 return ("reviewer1", $"/Library/Questions/Details/{await AnsweredAsync()}", "Input.Answer", "先の回答", "後の回答");
             case "briefing":
                 return ("reviewer1", $"/Library/Briefings/Edit/{await Library.ReadingScene.PlannedAsync(this)}", "Input.Agenda", "先の内容", "後の内容");
+            case "instruction":
+                return ("staff1", $"/Instructions/Details/{await Instructions.InstructionScene.GivenAsync(this)}", "Answer.Text", "先の回答", "後の回答");
+            case "publication":
+                return ("reviewer1", $"/Publication/Edit/{await Publication.PublicationScene.DraftAsync(this)}", "Input.Title", "先の題名", "後の題名");
             case "kpi figure":
                 return ("staff1", $"/Kpis/Enter/{(await Kpis.KpiFigureScene.StartAsync(this))[Kpis.KpiFigureScene.Cumulative]}?Year=2025&Quarter=4", "Input.Value", "70", "71");
             case "form rule":
