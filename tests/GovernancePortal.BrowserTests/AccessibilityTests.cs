@@ -166,7 +166,7 @@ public sealed class AccessibilityTests : BrowserTest
         await UseAsync<Core.Municipalities.Demo.DemoMunicipalities>(d => d.SeedAsync(Clock.Now));
         var checklist = await ReadAsync(db => db.Set<Core.Checklists.ChecklistAssessment>().Where(a => a.BodyKind == Core.Checklists.BodyKind.Prefecture).OrderByDescending(a => a.Fy).Select(a => new { a.Id, a.ChecklistId }).FirstAsync());
         var group = await ReadAsync(db => db.Set<Core.Checklists.ChecklistGroup>().Where(g => g.ChecklistId == checklist.ChecklistId && g.Number == 10).Select(g => g.Id).SingleAsync());
-        var item = await ReadAsync(db => db.Set<Core.Checklists.ChecklistItem>().Where(i => i.ChecklistId == checklist.ChecklistId).OrderBy(i => i.Id).Select(i => i.Id).FirstAsync());
+        var item = await ReadAsync(db => db.Set<Core.Checklists.CheckItem>().Where(i => i.ChecklistId == checklist.ChecklistId).OrderBy(i => i.Id).Select(i => i.Id).FirstAsync());
         var town = await ReadAsync(db => db.Set<Core.Municipalities.Municipality>().OrderBy(m => m.Code).Select(m => m.Id).FirstAsync());
         var support = await ReadAsync(db => db.Set<Core.Municipalities.MunicipalSupport>().OrderBy(s => s.Id).Select(s => s.Id).FirstAsync());
         var sharedUse = await ReadAsync(db => db.Set<Core.Municipalities.SharedUse>().OrderBy(s => s.Id).Select(s => s.Id).FirstAsync());

@@ -35,7 +35,7 @@ public sealed class Checklist : IVersioned, ITracked
     public const int HighestNumber = 99;
 
     private readonly List<ChecklistGroup> groups = [];
-    private readonly List<ChecklistItem> items = [];
+    private readonly List<CheckItem> items = [];
 
     public Guid Id { get; init; }
     /// <summary>MIC10: what files name it by; never changed.</summary>
@@ -55,7 +55,7 @@ public sealed class Checklist : IVersioned, ITracked
     /// <summary>Counts changes of parts, so that the root's version moves with them.</summary>
     public int Revision { get; private set; }
     public IReadOnlyList<ChecklistGroup> Groups => groups;
-    public IReadOnlyList<ChecklistItem> Items => items;
+    public IReadOnlyList<CheckItem> Items => items;
     public uint Version { get; private set; }
 
     public TrailSubject Subject => new(SubjectType, Id);
@@ -103,13 +103,13 @@ public sealed class Checklist : IVersioned, ITracked
     }
 
     /// <summary>Refused: a number that the group has already in those years (Checklist.ItemTwice).</summary>
-    public ChecklistItem AddItem(ChecklistItemInput input, Actor actor)
+    public CheckItem AddItem(ChecklistItemInput input, Actor actor)
     {
         if (!groups.Exists(g => g.Id == input.GroupId))
         {
             throw new NotFound("Group of the checklist.");
         }
-        var item = new ChecklistItem { Id = Guid.CreateVersion7(actor.Now), ChecklistId = Id, GroupId = input.GroupId!.Value };
+        var item = new CheckItem { Id = Guid.CreateVersion7(actor.Now), ChecklistId = Id, GroupId = input.GroupId!.Value };
         items.Add(item);
         Change(item, input, null, actor);
         return item;
@@ -121,7 +121,7 @@ public sealed class Checklist : IVersioned, ITracked
     /// begins (Checklist.EndsBeforeStart) or before a year that is closed (Checklist.EndsInClosedYear).
     /// </summary>
     /// <param name="closed">The last year that is closed.</param>
-    public void Change(ChecklistItem item, ChecklistItemInput input, FiscalYear? closed, Actor actor)
+    public void Change(CheckItem item, ChecklistItemInput input, FiscalYear? closed, Actor actor)
     {
         if (items.Exists(i => i.Id != item.Id && i.GroupId == item.GroupId && i.Number == input.Number && i.Overlaps(input.FromFy!.Value, input.ToFy)))
         {
@@ -135,10 +135,10 @@ public sealed class Checklist : IVersioned, ITracked
         Revision++;
     }
 
-    public ChecklistGroup GroupOf(ChecklistItem item) => groups.Find(g => g.Id == item.GroupId)!;
+    public ChecklistGroup GroupOf(CheckItem item) => groups.Find(g => g.Id == item.GroupId)!;
 
     /// <summary>What is asked in a year, in its order.</summary>
-    public IReadOnlyList<ChecklistItem> ItemsIn(FiscalYear fy) => [.. items.Where(i => i.IsAskedIn(fy)).OrderBy(i => GroupOf(i).Number).ThenBy(i => i.Number)];
+    public IReadOnlyList<CheckItem> ItemsIn(FiscalYear fy) => [.. items.Where(i => i.IsAskedIn(fy)).OrderBy(i => GroupOf(i).Number).ThenBy(i => i.Number)];
 
     public bool IsUsedIn(FiscalYear fy) => FromFy <= fy && (ToFy is null || fy <= ToFy);
 
@@ -162,7 +162,7 @@ public sealed class ChecklistGroup : ITracked
 }
 
 /// <summary>One question, dated by fiscal year; what it says is in its wordings.</summary>
-public sealed class ChecklistItem : ITracked
+public sealed class CheckItem : ITracked
 {
     private readonly List<ItemWording> wordings = [];
 

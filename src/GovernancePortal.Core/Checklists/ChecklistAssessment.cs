@@ -60,7 +60,7 @@ public sealed class ChecklistAssessment : IVersioned, ITracked
     /// answered without saying why (Checklist.WhyOverride).
     /// </summary>
     /// <param name="field">Where the evidence is typed, for the refusals.</param>
-    public void Put(ChecklistItem item, AnswerInput input, Applicability applies, Actor actor, string? field = null)
+    public void Put(CheckItem item, AnswerInput input, Applicability applies, Actor actor, string? field = null)
     {
         ChecklistWorkflow.Demand(State, AssessmentAct.Answer);
         var known = AnswerTo(item.Id);
@@ -122,7 +122,7 @@ public sealed class ChecklistAssessment : IVersioned, ITracked
     }
 
     /// <summary>Confirmed by the head of the policy office. Items that the body's state leaves out are kept as such, with the reason of that day.</summary>
-    public void Confirm(IEnumerable<ChecklistItem> leftOut, Actor actor)
+    public void Confirm(IEnumerable<CheckItem> leftOut, Actor actor)
     {
         State = ChecklistWorkflow.Demand(State, AssessmentAct.Confirm);
         (ConfirmedAt, ConfirmedBy, ConfirmedBySection) = (actor.Now, actor.Name, actor.Main?.SectionName);
@@ -158,7 +158,7 @@ public sealed class ChecklistAnswer : ITracked
 
     public TrailSubject Subject => new(ChecklistAssessment.SubjectType, AssessmentId);
 
-    internal static ChecklistAnswer Left(Guid assessmentId, ChecklistItem item, Guid wordingId, Actor actor) => new()
+    internal static ChecklistAnswer Left(Guid assessmentId, CheckItem item, Guid wordingId, Actor actor) => new()
     {
         Id = Guid.CreateVersion7(actor.Now), AssessmentId = assessmentId, ItemId = item.Id, WordingId = wordingId, Value = CheckAnswer.NotApplicable, LeftOutBy = item.Condition, At = actor.Now, By = actor.Name, BySection = actor.Main?.SectionName,
     };

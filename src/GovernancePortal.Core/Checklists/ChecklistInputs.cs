@@ -70,7 +70,7 @@ public sealed record ChecklistItemInput
     public List<Guid> KpiIds { get; init; } = [];
     public uint Version { get; init; }
 
-    public static ChecklistItemInput Of(ChecklistItem item, FiscalYear now, uint version) => new()
+    public static ChecklistItemInput Of(CheckItem item, FiscalYear now, uint version) => new()
     {
         GroupId = item.GroupId, Number = item.Number, Condition = item.Condition, FromFy = item.FromFy, ToFy = item.ToFy, TextJa = item.Latest.TextJa, TextEn = item.Latest.TextEn, WordingFromFy = now, KpiIds = [.. item.KpiIds], Version = version,
     };

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovernancePortal.Core.Checklists;
 
-internal sealed class ChecklistMapping : IEntityTypeConfiguration<Checklist>, IEntityTypeConfiguration<ChecklistGroup>, IEntityTypeConfiguration<ChecklistItem>, IEntityTypeConfiguration<ItemWording>, IEntityTypeConfiguration<ChecklistYear>, IEntityTypeConfiguration<BodyFact>
+internal sealed class ChecklistMapping : IEntityTypeConfiguration<Checklist>, IEntityTypeConfiguration<ChecklistGroup>, IEntityTypeConfiguration<CheckItem>, IEntityTypeConfiguration<ItemWording>, IEntityTypeConfiguration<ChecklistYear>, IEntityTypeConfiguration<BodyFact>
 {
     public void Configure(EntityTypeBuilder<Checklist> b)
     {
@@ -35,9 +35,9 @@ internal sealed class ChecklistMapping : IEntityTypeConfiguration<Checklist>, IE
         b.HasIndex(x => x.ChecklistId);
     }
 
-    public void Configure(EntityTypeBuilder<ChecklistItem> b)
+    public void Configure(EntityTypeBuilder<CheckItem> b)
     {
-        b.ToTable("checklist_item", t => t.HasCheckConstraint("ck_checklist_item_years", "to_fy is null or to_fy >= from_fy"));
+        b.ToTable("check_item", t => t.HasCheckConstraint("ck_check_item_years", "to_fy is null or to_fy >= from_fy"));
         b.Property(x => x.Number).Trail();
         b.Property(x => x.Condition).Trail();
         b.Property(x => x.FromFy).Trail();
@@ -119,7 +119,7 @@ internal sealed class AssessmentMapping : IEntityTypeConfiguration<ChecklistAsse
         b.Property(x => x.By).HasColumnName("answered_by").HasMaxLength(ChecklistAssessment.PersonLength);
         b.Property(x => x.BySection).HasColumnName("answered_by_section").HasMaxLength(ChecklistAssessment.SectionLength);
         b.HasIndex(x => new { x.AssessmentId, x.ItemId }).IsUnique();
-        b.HasOne<ChecklistItem>().WithMany().HasForeignKey(x => x.ItemId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne<CheckItem>().WithMany().HasForeignKey(x => x.ItemId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne<ItemWording>().WithMany().HasForeignKey(x => x.WordingId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne(x => x.File).WithMany().HasForeignKey(x => x.FileId).OnDelete(DeleteBehavior.Restrict);
     }

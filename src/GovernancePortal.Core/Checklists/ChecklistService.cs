@@ -31,7 +31,7 @@ public sealed class ChecklistService(PortalDb db, ChecklistQueries queries)
     {
         var list = await WritableAsync(id, input.Version, actor, ct);
         var item = list.AddItem(input, actor);
-        db.Act(actor, "ChecklistItemAdded", list.Subject, capacity: Capacity(actor));
+        db.Act(actor, "CheckItemAdded", list.Subject, capacity: Capacity(actor));
         await db.SaveChangesAsync(ct);
         return item.Id;
     }
@@ -43,7 +43,7 @@ public sealed class ChecklistService(PortalDb db, ChecklistQueries queries)
         var item = list.Items.FirstOrDefault(i => i.Id == itemId) ?? throw new NotFound($"Item {itemId}.");
         var versions = item.Wordings.Count;
         list.Change(item, input, await LastClosedAsync(id, ct), actor);
-        db.Act(actor, item.Wordings.Count > versions ? "ChecklistItemReworded" : "ChecklistItemEdited", list.Subject, input.Reason, Capacity(actor));
+        db.Act(actor, item.Wordings.Count > versions ? "CheckItemReworded" : "CheckItemEdited", list.Subject, input.Reason, Capacity(actor));
         await db.SaveChangesAsync(ct);
     }
 

@@ -3,7 +3,7 @@ using GovernancePortal.Core.Platform.Time;
 namespace GovernancePortal.Core.Checklists;
 
 /// <summary>One item as one body sees it in one year. The wording is the answered one, else the one in force that year.</summary>
-public sealed record ItemLine(ChecklistGroup Group, ChecklistItem Item, ItemWording Wording, Applicability Applies, ChecklistAnswer? Answer)
+public sealed record ItemLine(ChecklistGroup Group, CheckItem Item, ItemWording Wording, Applicability Applies, ChecklistAnswer? Answer)
 {
     /// <summary>Left out by the body's state and not answered all the same.</summary>
     public bool IsOut => Answer is null ? Applies == Applicability.Out : Answer.LeftOutBy is not null;
@@ -63,7 +63,7 @@ public enum AnswerTrend
 /// <param name="Reworded">The wording is another one than the year before answered: the two are not quite the same question.</param>
 public sealed record ComparedAnswer(FiscalYear Fy, CheckAnswer? Value, AnswerTrend Trend, bool Reworded, string? Evidence);
 
-public sealed record ComparedItem(ChecklistGroup Group, ChecklistItem Item, ItemWording Wording, IReadOnlyList<ComparedAnswer> Years);
+public sealed record ComparedItem(ChecklistGroup Group, CheckItem Item, ItemWording Wording, IReadOnlyList<ComparedAnswer> Years);
 
 /// <summary>Items × years of one body; pure.</summary>
 public static class ChecklistComparison

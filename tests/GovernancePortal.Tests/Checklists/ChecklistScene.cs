@@ -1,7 +1,9 @@
 using System.Text;
 using GovernancePortal.Core.Checklists;
 using GovernancePortal.Core.Checklists.Sheets;
+using GovernancePortal.Core.Kpis.Plans;
 using GovernancePortal.Core.Municipalities;
+using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Imports;
 using GovernancePortal.Core.Platform.Time;
@@ -80,6 +82,32 @@ internal static class ChecklistScene
         var list = await t.UseAsync<ChecklistQueries, Checklist>(q => q.FindAsync(id));
         await t.UseAsync<ChecklistService, Guid>(s => s.AddItemAsync(id, new ChecklistItemInput { GroupId = list.Groups[0].Id, Number = 1, FromFy = Year, TextJa = "利用の決まりがある", TextEn = "There are rules", Version = list.Version }, office));
         return id;
+    }
+
+    /// <summary>A KPI of a plan with a target of the year.</summary>
+    public static async Task<Guid> KpiAsync(PortalTest t, string name, string unit, string raw, string? figure = null)
+    {
+        var office = await t.ActorAsync("policyhead");
+        return await t.ReadAsync(async db =>
+        {
+            var section = DemoOffice.Section(DemoOffice.PolicyOffice).Id;
+            var plan = KpiPlan.Begin(new KpiPlanInput { Name = "試験計画", FromYear = Year, ToYear = Year.Next, OwnerSectionId = section }, office);
+            var objective = plan.AddObjective("目的", office);
+            var initiative = KpiInitiative.Begin(plan.Id, 1, new KpiInitiativeInput { ObjectiveId = objective.Id, Code = "1", Name = "施策", OwnerSectionId = section }, office);
+            var kpi = Kpi.Begin(initiative, 2, new KpiInput { Name = name, Unit = unit, FigureKey = figure, Targets = [new YearCell { Year = Year.Year, Raw = raw }] }, office);
+            db.AddRange(plan, initiative, kpi);
+            db.Act(office, "Test");
+            await db.SaveChangesAsync();
+            return kpi.Id;
+        });
+    }
+
+    /// <summary>The KPI stands beside the item from now on.</summary>
+    public static async Task BesideAsync(PortalTest t, int group, int number, Guid kpi)
+    {
+        var (list, office) = (await ListAsync(t), await t.ActorAsync("policyhead"));
+        var item = list.Items.First(i => list.GroupOf(i).Number == group && i.Number == number);
+        await t.UseAsync<ChecklistService>(s => s.ChangeItemAsync(list.Id, item.Id, ChecklistItemInput.Of(item, Year, list.Version) with { KpiIds = [kpi] }, office));
     }
 
     public static async Task<Guid> MunicipalityAsync(PortalTest t, string code = "990019", string name = "ためし町", string kana = "ためしちょう", DateOnly? from = null)

@@ -1,9 +1,8 @@
 using GovernancePortal.Core.Checklists;
 using GovernancePortal.Core.Checklists.Sheets;
-using GovernancePortal.Core.Kpis.Plans;
 using GovernancePortal.Core.Municipalities;
-using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Figures;
 using GovernancePortal.Core.Platform.Imports;
 using GovernancePortal.Core.Platform.Sheets;
 using GovernancePortal.Core.Platform.Time;
@@ -28,7 +27,7 @@ public sealed class ChecklistTests : PortalTest
         Assert.All(list.Groups, g => Assert.Equal(Enumerable.Range(1, list.Items.Count(i => i.GroupId == g.Id)), list.Items.Where(i => i.GroupId == g.Id).Select(i => i.Number).Order()));
     }
 
-    [Fact, Trait("Rule", "R196")]
+    [Fact, Trait("Rule", "R196"), Trait("Rule", "R133")]
     public async Task Items_depend_on_the_state_of_the_body_and_those_left_out_say_why_and_may_be_answered_with_a_reason()
     {
         await ChecklistScene.FactAsync(this, ItemCondition.NoMunicipalCloud, holds: false);
@@ -208,22 +207,8 @@ public sealed class ChecklistTests : PortalTest
     [Fact, Trait("Rule", "R189")]
     public async Task The_checklist_of_the_guidelines_shows_numeric_kpis_beside_its_items_and_how_each_year_stands_against_the_last()
     {
-        var office = await ActorAsync("policyhead");
-        var kpi = await ReadAsync(async db =>
-        {
-            var section = DemoOffice.Section(DemoOffice.PolicyOffice).Id;
-            var plan = KpiPlan.Begin(new KpiPlanInput { Name = "試験計画", FromYear = Year, ToYear = Year.Next, OwnerSectionId = section }, office);
-            var objective = plan.AddObjective("目的", office);
-            var initiative = KpiInitiative.Begin(plan.Id, 1, new KpiInitiativeInput { ObjectiveId = objective.Id, Code = "1", Name = "研修", OwnerSectionId = section }, office);
-            var one = Kpi.Begin(initiative, 2, new KpiInput { Name = "研修受講者数", Unit = "人", Targets = [new YearCell { Year = Year.Year, Raw = "1,000人" }] }, office);
-            db.AddRange(plan, initiative, one);
-            db.Act(office, "Test");
-            await db.SaveChangesAsync();
-            return one.Id;
-        });
+        await ChecklistScene.BesideAsync(this, 9, 2, await ChecklistScene.KpiAsync(this, "研修受講者数", "人", "1,000人"));
         var list = await ChecklistScene.ListAsync(this);
-        var item = list.Items.First(i => list.GroupOf(i).Number == 9 && i.Number == 2);
-        await UseAsync<ChecklistService>(s => s.ChangeItemAsync(list.Id, item.Id, ChecklistItemInput.Of(item, Year, list.Version) with { KpiIds = [kpi] }, office));
         var before = await ChecklistScene.AnsweredAsync(this, CheckAnswer.Partly, Year.Previous);
         var now = await ChecklistScene.AnsweredAsync(this, CheckAnswer.Yes);
         await ChecklistScene.AnswerAsync(this, now, new AnswerInput { ItemId = list.Items.First(i => list.GroupOf(i).Number == 10 && i.Number == 4).Id, Value = CheckAnswer.No });
@@ -235,6 +220,24 @@ public sealed class ChecklistTests : PortalTest
         var compared = await (await SignedInAsync("cio")).GetAsync($"/Checklists/Compare/{list.Id}");
         Assert.Contains("よくなった 44", compared.Text, StringComparison.Ordinal);
         Assert.Contains("悪くなった 1", compared.Text, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Rule", "R141")]
+    public async Task The_plans_target_for_municipal_cloud_stands_beside_the_guideline_on_supporting_it_and_is_measured_from_the_register()
+    {
+        var kpi = await ChecklistScene.KpiAsync(this, "自治体クラウドを導入した市町村数", "団体", "18", MunicipalityFigures.SharedCloud);
+        await ChecklistScene.BesideAsync(this, 3, 2, kpi);
+        var page = await (await SignedInAsync("cio")).GetAsync($"/Checklists/Assessment/{await ChecklistScene.BegunAsync(this)}");
+        var row = page.Document.QuerySelectorAll("main table.list tbody tr").Single(r => r.Children[0].TextContent.Trim() == "3-2");
+        Assert.Contains("自治体クラウドを導入した市町村数", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("目標 18", row.TextContent, StringComparison.Ordinal);
+        var town = await ChecklistScene.MunicipalityAsync(this);
+        var office = await ActorAsync("reviewer1");
+        var version = await ReadAsync(db => db.Set<Municipality>().Select(m => m.Version).SingleAsync());
+        await UseAsync<MunicipalityService>(s => s.EnterCloudAsync(town, new CloudInput { ValidFrom = new DateOnly(2026, 4, 1), Class = CloudClass.Shared, Version = version }, office));
+        var key = await ReadAsync(db => db.Set<Core.Kpis.Plans.Kpi>().Where(k => k.Id == kpi).Select(k => k.FigureKey).SingleAsync());
+        var figure = await UseAsync<FigureBook, Figure?>(b => b.Find(key)!.ReadAsync(FigureAsk.Now(office.Today)));
+        Assert.Equal(1, figure!.Value);
     }
 
     [Fact]

@@ -176,6 +176,21 @@ public sealed class MunicipalityTests : PortalTest
         Assert.Single((await (await SignedInAsync("reviewer1")).GetAsync("/Municipalities/Checklists?Waiting=true")).Document.QuerySelectorAll("main table.list tbody tr"));
     }
 
+    [Theory, InlineData("Standardisation"), InlineData("IctBcp"), InlineData("Checklist"), Trait("Rule", "R096"), Trait("Rule", "R112")]
+    public async Task Supports_are_told_apart_by_what_they_are_for(string topic)
+    {
+        var a = await TownAsync("990027", "あ町", "あちょう");
+        var office = await ActorAsync("reviewer1");
+        foreach (var (of, title) in new[] { (topic, "この分野の支援"), ("Other", "ほかの支援") })
+        {
+            await UseAsync<MunicipalityService, Guid>(s => s.SaveSupportAsync(null, new SupportInput { Kind = SupportKind.Training, Topic = of, On = office.Today, Title = title, MunicipalityIds = [a], SectionId = Office }, office));
+        }
+        var page = await (await SignedInAsync("staff1")).GetAsync("/Municipalities/Supports?Topic=" + topic);
+        Assert.Contains("この分野の支援", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ほかの支援", page.Text, StringComparison.Ordinal);
+        Assert.Contains("あ町", page.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Each_count_is_a_figure_that_indicators_read_and_its_rows_make_the_number()
     {

@@ -139,7 +139,7 @@ public sealed class AnswerImportService(PortalDb db, ImportStore store, ImportPr
             return found;
         }
 
-        private ChecklistItem? ItemOf(SheetRow row, Checklist list, FiscalYear fy, List<(TableColumn, SheetFault)> faults)
+        private CheckItem? ItemOf(SheetRow row, Checklist list, FiscalYear fy, List<(TableColumn, SheetFault)> faults)
         {
             var (group, number) = (SheetValues.Whole(layout.Cell(row, AnswerSheet.Group), 1, Checklist.HighestNumber), SheetValues.Whole(layout.Cell(row, AnswerSheet.Item), 1, Checklist.HighestNumber));
             foreach (var (column, value) in new[] { (AnswerSheet.Group, group), (AnswerSheet.Item, number) })

@@ -202,7 +202,7 @@ public sealed class DemoMunicipalities(PortalDb db, PeopleQueries people, Munici
         }
     }
 
-    private static AnswerInput AnswerOf(ChecklistItem item, int n, int place, int back)
+    private static AnswerInput AnswerOf(CheckItem item, int n, int place, int back)
     {
         // One item got worse from last year to this one: a worse answer stands out in the comparison.
         var level = ((n * 7) + (place * 3)) % 10 + ((2 - back) * 2) - (n == 14 && back == 0 ? 9 : 0);

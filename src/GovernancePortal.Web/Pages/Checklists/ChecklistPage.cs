@@ -44,7 +44,7 @@ public sealed class ChecklistWords(CurrentActor current, SystemWordsSource sourc
     /// <summary>The columns of a body's answers as they stand on its page.</summary>
     public IReadOnlyList<CsvColumn<ItemLine>> Columns() =>
     [
-        new(Texts["Checklists.Guideline"], l => l.Group.Number), new(Texts["ChecklistGroup.TitleJa"], l => Title(l.Group)), new(Texts["ChecklistItem.Number"], l => l.Number), new(Texts["Checklists.ItemText"], l => Text(l.Wording)), new(Texts["Checklists.Applies"], Why),
+        new(Texts["Checklists.Guideline"], l => l.Group.Number), new(Texts["ChecklistGroup.TitleJa"], l => Title(l.Group)), new(Texts["CheckItem.Number"], l => l.Number), new(Texts["Checklists.ItemText"], l => Text(l.Wording)), new(Texts["Checklists.Applies"], Why),
         new(Texts["ChecklistAnswer.Value"], l => l.Answer is { } a ? Formats.Name(a.Value) : l.IsOut ? Formats.Name(CheckAnswer.NotApplicable) : null), new(Texts["ChecklistAnswer.Evidence"], l => l.Answer?.Evidence), new(Texts["ChecklistAnswer.Link"], l => l.Answer?.Link), new(Texts["ChecklistAnswer.File"], l => l.Answer?.File?.Name),
         new(Texts["Checklists.AnsweredAt"], l => l.Answer is { } a ? OfficeTime.DayOf(a.At) : null), new(Texts["Checklists.AnsweredBy"], l => l.Answer is null ? null : $"{l.Answer.BySection} {l.Answer.By}".Trim()),
     ];
@@ -54,7 +54,7 @@ public sealed class ChecklistWords(CurrentActor current, SystemWordsSource sourc
         var name = field[(field.LastIndexOf('.') + 1)..];
         var type = field switch
         {
-            "Checklist.Kind" => nameof(ChecklistKind), "ChecklistAssessment.State" => nameof(AssessmentState), "ChecklistAnswer.Value" => nameof(CheckAnswer), "ChecklistItem.Condition" or "BodyFact.Condition" or "ChecklistAnswer.LeftOutBy" => nameof(ItemCondition), _ => name,
+            "Checklist.Kind" => nameof(ChecklistKind), "ChecklistAssessment.State" => nameof(AssessmentState), "ChecklistAnswer.Value" => nameof(CheckAnswer), "CheckItem.Condition" or "BodyFact.Condition" or "ChecklistAnswer.LeftOutBy" => nameof(ItemCondition), _ => name,
         };
         if (Texts[type + "." + stored] is { ResourceNotFound: false } word)
         {

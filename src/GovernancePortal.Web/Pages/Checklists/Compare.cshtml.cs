@@ -50,7 +50,7 @@ public sealed class CompareModel(ChecklistQueries checklists, ChecklistService s
         await service.RecordExportAsync(Id, name, Me, ct);
         return ListFile.Of(kind, name, Me.Today,
         [
-            new CsvColumn<ComparedItem>(Texts["Checklists.Guideline"], i => i.Group.Number), new(Texts["ChecklistGroup.TitleJa"], i => Words.Title(i.Group)), new(Texts["ChecklistItem.Number"], i => i.Item.Number.ToString(CultureInfo.InvariantCulture)), new(Texts["Checklists.ItemText"], i => Words.Text(i.Wording)),
+            new CsvColumn<ComparedItem>(Texts["Checklists.Guideline"], i => i.Group.Number), new(Texts["ChecklistGroup.TitleJa"], i => Words.Title(i.Group)), new(Texts["CheckItem.Number"], i => i.Item.Number.ToString(CultureInfo.InvariantCulture)), new(Texts["Checklists.ItemText"], i => Words.Text(i.Wording)),
             .. Years.SelectMany((year, n) => new CsvColumn<ComparedItem>[]
             {
                 new(Words.Formats.Year(year), i => i.Years[n].Value is { } value ? Words.Formats.Name(value) : null), new(Texts["Checklists.TrendIn", Words.Formats.Year(year)], i => i.Years[n].Trend is AnswerTrend.Better or AnswerTrend.Worse ? Words.Formats.Name(i.Years[n].Trend) : null),

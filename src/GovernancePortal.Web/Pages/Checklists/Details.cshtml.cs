@@ -23,7 +23,7 @@ public sealed class DetailsModel(ChecklistQueries checklists, ChecklistService s
     public IReadOnlyList<FiscalYear> Years { get; private set; } = [];
     public IReadOnlyDictionary<Guid, KpiBeside> Kpis { get; private set; } = new Dictionary<Guid, KpiBeside>();
     public TrailView History { get; private set; } = null!;
-    public IReadOnlyList<ChecklistItem> Items => List.ItemsIn(Shown);
+    public IReadOnlyList<CheckItem> Items => List.ItemsIn(Shown);
 
     protected override async Task LoadPageAsync(CancellationToken ct)
     {
@@ -43,8 +43,8 @@ public sealed class DetailsModel(ChecklistQueries checklists, ChecklistService s
         await service.RecordExportAsync(Id, Words.Name(List), Me, ct);
         return ListFile.Of(kind, Words.Name(List), Me.Today,
         [
-            new CsvColumn<ChecklistItem>(Texts["Checklists.Guideline"], i => List.GroupOf(i).Number), new(Texts["ChecklistGroup.TitleJa"], i => Words.Title(List.GroupOf(i))), new(Texts["ChecklistItem.Number"], i => i.Number), new(Texts["Checklists.ItemText"], i => Words.Text(i.WordingIn(Shown))),
-            new(Texts["ChecklistItem.Condition"], i => Words.Formats.Name(i.Condition)), new(Texts["ChecklistItem.FromFy"], i => Words.Formats.Year(i.FromFy)), new(Texts["ChecklistItem.ToFy"], i => Words.Formats.Year(i.ToFy)), new(Texts["Checklists.Kpis"], i => string.Join("; ", i.KpiIds.Select(k => Kpis.TryGetValue(k, out var kpi) ? kpi.Name : null))),
+            new CsvColumn<CheckItem>(Texts["Checklists.Guideline"], i => List.GroupOf(i).Number), new(Texts["ChecklistGroup.TitleJa"], i => Words.Title(List.GroupOf(i))), new(Texts["CheckItem.Number"], i => i.Number), new(Texts["Checklists.ItemText"], i => Words.Text(i.WordingIn(Shown))),
+            new(Texts["CheckItem.Condition"], i => Words.Formats.Name(i.Condition)), new(Texts["CheckItem.FromFy"], i => Words.Formats.Year(i.FromFy)), new(Texts["CheckItem.ToFy"], i => Words.Formats.Year(i.ToFy)), new(Texts["Checklists.Kpis"], i => string.Join("; ", i.KpiIds.Select(k => Kpis.TryGetValue(k, out var kpi) ? kpi.Name : null))),
         ], Items.ToAsyncEnumerable());
     }
 }

@@ -21,7 +21,7 @@ public sealed class ItemModel(ChecklistQueries checklists, ChecklistService serv
     public ChecklistItemInput Input { get; set; } = new();
 
     public Checklist List { get; private set; } = null!;
-    public ChecklistItem? Known { get; private set; }
+    public CheckItem? Known { get; private set; }
     public IReadOnlyList<SelectListItem> Groups { get; private set; } = [];
     public IReadOnlyList<SelectListItem> KpiChoices { get; private set; } = [];
     public ChecklistItemInput? Stored => Known is null ? null : ChecklistItemInput.Of(Known, Now, List.Version);

@@ -4,6 +4,7 @@ using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Web.Frame;
 using GovernancePortal.Web.Pages.Systems;
 using GovernancePortal.Web.Security;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 
