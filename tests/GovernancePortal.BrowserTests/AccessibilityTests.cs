@@ -170,8 +170,19 @@ public sealed class AccessibilityTests : BrowserTest
         var town = await ReadAsync(db => db.Set<Core.Municipalities.Municipality>().OrderBy(m => m.Code).Select(m => m.Id).FirstAsync());
         var support = await ReadAsync(db => db.Set<Core.Municipalities.MunicipalSupport>().OrderBy(s => s.Id).Select(s => s.Id).FirstAsync());
         var sharedUse = await ReadAsync(db => db.Set<Core.Municipalities.SharedUse>().OrderBy(s => s.Id).Select(s => s.Id).FirstAsync());
+        await UseAsync<Core.Kpis.Demo.DemoReadings>(d => d.SeedAsync(Clock.GetUtcNow()));
+        await UseAsync<Core.Instructions.Demo.DemoInstructions>(d => d.SeedAsync(Clock.Now));
+        await UseAsync<Core.Dashboard.Demo.DemoDashboard>(d => d.SeedAsync(Clock.Now));
+        var instruction = await ReadAsync(db => db.Set<Core.Instructions.Instruction>().Where(i => i.State == Core.Instructions.InstructionState.Answered).Select(i => i.Id).FirstAsync());
+        var publication = await ReadAsync(db => db.Set<Core.Publication.PublicationRecord>().Select(p => p.Id).FirstAsync());
+        var report = await ReadAsync(db => db.Set<Core.Dashboard.CioReport>().Select(r => r.Id).FirstAsync());
+        var sitting = await Tests.Instructions.CioForms.MeetingAsync(this);
         return
         [
+            ("cio", ["/Dashboard", "/Dashboard/Print", $"/Dashboard/Print/{report}", "/Dashboard/Plans", "/Dashboard/Plans?By=bureau", "/Dashboard/Reports", "/Dashboard/Meetings", $"/Dashboard/Meeting/{sitting}", $"/Dashboard/Minutes/{sitting}", "/Instructions", "/Instructions/New",
+                $"/Instructions/Details/{instruction}", $"/Instructions/Act/{instruction}/FollowLater", "/Publication", $"/Publication/Details/{publication}"]),
+            ("secretary", [$"/Dashboard/Meeting/{sitting}", $"/Instructions/Act/{instruction}/Return", "/Instructions/New"]),
+            ("reviewer1", ["/Publication", "/Publication/Edit", $"/Publication/Details/{publication}"]),
             ("nobody", ["/Account/SignIn", "/Errors/404"]),
             ("staff1", ["/Checklists", $"/Checklists/Details/{checklist.ChecklistId}", $"/Checklists/Year/{checklist.ChecklistId}", $"/Checklists/Assessment/{checklist.Id}", $"/Checklists/Print/{checklist.Id}", $"/Checklists/Compare/{checklist.ChecklistId}", $"/Checklists/Body/{town}",
                 "/Municipalities", "/Municipalities/List", $"/Municipalities/Details/{town}", "/Municipalities/Supports", $"/Municipalities/Support/{support}", "/Municipalities/Groups", $"/Municipalities/Group/{sharedUse}", "/Municipalities/Checklists", "/Municipalities/Figure?key=Municipalities.SharedCloud"]),
