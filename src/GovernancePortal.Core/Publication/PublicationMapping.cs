@@ -19,7 +19,7 @@ internal sealed class PublicationMapping : IEntityTypeConfiguration<PublicationR
         b.Property(x => x.Title).HasMaxLength(PublicationRecord.TitleLength).Trail();
         b.Property(x => x.Introduction).HasMaxLength(PublicationRecord.IntroductionLength).Trail();
         b.Property(x => x.Choice).HasColumnType("jsonb").HasConversion(Json.Converter<PublicationChoice>(), Json.Comparer<PublicationChoice>());
-        b.Property(x => x.Content).HasColumnType("jsonb").HasConversion(Json.Converter<PublicContent>(), Json.Unchanging<PublicContent>());
+        b.Property(x => x.Content).HasColumnType("jsonb").HasConversion(Json.Converter<PublicContent?>(), Json.Unchanging<PublicContent>());
         b.Property(x => x.State).Trail();
         b.Property(x => x.DraftedBy).HasMaxLength(PublicationRecord.PersonLength);
         b.Property(x => x.SubmittedBy).HasMaxLength(PublicationRecord.PersonLength).Trail();
