@@ -2,6 +2,7 @@ using FluentValidation;
 using GovernancePortal.Core.Kpis.Catalogue;
 using GovernancePortal.Core.Kpis.Demo;
 using GovernancePortal.Core.Kpis.Plans;
+using GovernancePortal.Core.Kpis.Readings;
 using GovernancePortal.Core.Kpis.Sheets;
 using GovernancePortal.Core.Platform.Succession;
 using Microsoft.Extensions.DependencyInjection;
