@@ -25,7 +25,7 @@ public sealed class ConflictTests : PortalTest
 {
     public static TheoryData<string> Records => new(
         "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing",
-        "checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use");
+        "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use");
 
     [Theory, MemberData(nameof(Records))]
     public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
@@ -110,7 +110,7 @@ public sealed class ConflictTests : PortalTest
         {
             case "system":
                 return ("reviewer1", $"/Systems/Edit/{DemoSystems.Id("SYS-0102")}", "Input.Summary", "先に書いた概要", "あとから書いた概要");
-            case "checklist":
+            case "own checklist":
                 return ("reviewer1", $"/Checklists/Edit/{await ChecklistScene.OwnListAsync(this)}", "Input.Basis", "先の根拠", "後の根拠");
             case "checklist item":
                 var list = await ChecklistScene.ListAsync(this);
