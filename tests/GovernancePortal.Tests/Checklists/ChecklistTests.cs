@@ -132,7 +132,8 @@ public sealed class ChecklistTests : PortalTest
             await UseAsync<AssessmentService>(s => act(s, version));
         }
         var open = await Assert.ThrowsAsync<RuleViolation>(() => DoAsync((s, v) => s.SubmitAsync(id, v, office)));
-        Assert.Equal(("Checklist.Unanswered", 1), (open.Code, open.Arguments[0]));
+        Assert.Equal("Checklist.Unanswered", open.Code);
+        Assert.Equal(1, open.Arguments[0]);
         await ChecklistScene.AnswerAsync(this, id, new AnswerInput { ItemId = view.Lines[^1].Item.Id, Value = CheckAnswer.No });
         await DoAsync((s, v) => s.SubmitAsync(id, v, office));
         await Assert.ThrowsAsync<Forbidden>(() => DoAsync((s, v) => s.ConfirmAsync(id, v, office)));

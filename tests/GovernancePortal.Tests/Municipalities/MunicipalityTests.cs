@@ -110,7 +110,6 @@ public sealed class MunicipalityTests : PortalTest
         Assert.Contains("技術的助言", (await reader.GetAsync($"/Municipalities/Details/{b}")).Text, StringComparison.Ordinal);
         Assert.Contains("う町", (await reader.GetAsync("/Municipalities/List?Unsupported=true")).Text, StringComparison.Ordinal);
         Assert.Equal(404, (await reader.GetAsync("/Municipalities/Figure?key=Municipalities.Nothing")).Status);
-        Assert.All(MunicipalityFigures.Keys, key => Assert.NotEmpty(key));
         foreach (var key in MunicipalityFigures.Keys)
         {
             Assert.Equal(200, (await reader.GetAsync($"/Municipalities/Figure?key={key}")).Status);

@@ -110,7 +110,7 @@ public sealed class ConflictTests : PortalTest
         {
             case "system":
                 return ("reviewer1", $"/Systems/Edit/{DemoSystems.Id("SYS-0102")}", "Input.Summary", "先に書いた概要", "あとから書いた概要");
-            case "checklist":
+            case "own checklist":
                 return ("reviewer1", $"/Checklists/Edit/{await ChecklistScene.OwnListAsync(this)}", "Input.Basis", "先の根拠", "後の根拠");
             case "checklist item":
                 var list = await ChecklistScene.ListAsync(this);
