@@ -34,7 +34,7 @@ public sealed class IndexModel(PublicationQueries publications, OpenBundleQuerie
         headers.ContentSecurityPolicy = Policy;
         headers.CacheControl = "public, max-age=300";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-        return File(content, TypeOf(path), lastModified: null, entityTag: new EntityTagHeaderValue($"\"{open.Sha256[..32]}\""));
+        return new FileContentResult(content, TypeOf(path)) { EntityTag = new EntityTagHeaderValue($"\"{open.Sha256[..32]}\"") };
     }
 
     private static string TypeOf(string path) => System.IO.Path.GetExtension(path) switch

@@ -19,7 +19,7 @@ public sealed class DetailsModel(PublicationQueries queries, PublicationService 
 
     public PublicationRecord Shown { get; private set; } = null!;
     /// <summary>As it is now while it is being drafted, as it was frozen from then on.</summary>
-    public PublicContent Content { get; private set; } = null!;
+    public PublicContent Published { get; private set; } = null!;
     public PublicationLine? Before { get; private set; }
     public TrailView History { get; private set; } = null!;
     public bool MayEdit => Shown.State == PublicationState.Draft && Me.May(Permission.PublishDraft);
@@ -29,7 +29,7 @@ public sealed class DetailsModel(PublicationQueries queries, PublicationService 
     protected override async Task LoadPageAsync(CancellationToken ct)
     {
         Shown = await queries.FindAsync(Id, ct);
-        Content = Shown.Content ?? await contents.ReadAsync(Shown.Title, Shown.Introduction, Shown.Choice, Me, ct);
+        Published = Shown.Content ?? await contents.ReadAsync(Shown.Title, Shown.Introduction, Shown.Choice, Me, ct);
         Before = Shown.State is PublicationState.Draft or PublicationState.Submitted ? await queries.ApprovedAsync(ct) : null;
         History = HistoryOf(await trail.OfAsync(Shown.Subject, true, 50, ct));
     }
