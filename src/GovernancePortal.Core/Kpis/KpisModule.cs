@@ -30,6 +30,7 @@ public static class KpisModule
         services.AddSingleton<IValidator<KpiInitiativeInput>, KpiInitiativeInputValidator>();
         services.AddSingleton<IValidator<KpiInput>, KpiInputValidator>();
         services.AddSingleton<IValidator<ActivityInput>, ActivityInputValidator>();
+        services.AddSingleton<IValidator<TemplateInput>, TemplateInputValidator>();
         return services;
     }
 }
