@@ -91,10 +91,11 @@ internal sealed record MeasuredPhrase(TargetKind Kind, decimal? Value, decimal? 
     // ▲ and △ are signs only where a number follows: alone they are marks, and words as such.
     private static MeasuredPhrase? Signed(NotationText text, decimal number, string? unit)
     {
-        if (TakePercent(text, unit))
+        var tenths = text.Take("割");
+        if (tenths || TakePercent(text, unit))
         {
             text.TakeAny(LessWords);
-            return Of(TargetKind.Reduction, number);
+            return Of(TargetKind.Reduction, tenths ? number * 10 : number);
         }
         return TakeUnit(text, unit) is { } written ? Of(TargetKind.Number, -number, written) : null;
     }
