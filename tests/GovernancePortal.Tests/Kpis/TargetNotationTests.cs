@@ -9,7 +9,7 @@ namespace GovernancePortal.Tests.Kpis;
 /// <summary>Every notation of the founding documents, and what people type instead.</summary>
 public sealed class TargetNotationTests
 {
-    private static readonly TargetComparison? Unsaid;
+    private static TargetComparison? Unsaid => null;
 
     public static TheoryData<string, string?, TargetKind, string?, TargetComparison?> Measured => new()
     {
