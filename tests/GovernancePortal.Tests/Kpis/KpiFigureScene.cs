@@ -46,7 +46,7 @@ internal sealed record KpiFigureScene(Guid PlanId, IReadOnlyDictionary<string, G
                 Kpi.Begin(initiative, 5, Input(Computed, "システム", "5", "8", "11", "14", "17") with { Aggregation = KpiAggregation.Point, FigureKey = "Systems.Platform" }, actor),
                 Kpi.Begin(initiative, 6, Input(Quarterly, "件", "100", "200", "300", "400", "500") with { Aggregation = KpiAggregation.PerYear, Rhythm = KpiRhythm.Quarterly }, actor),
             ];
-            plan.Adopt(From.Start, null, new PlanContent(plan.Name, From.Year, To.Year, actor.Main.SectionName, null, null, [], []), actor, actor.Main);
+            plan.Adopt(From.Start, null, new KpiPlanContent(plan.Name, From.Year, To.Year, actor.Main.SectionName, null, null, [], []), actor, actor.Main);
             db.Add(plan);
             db.Add(initiative);
             db.AddRange(kpis);
