@@ -64,7 +64,7 @@ public sealed class DemoMunicipalities(PortalDb db, PeopleQueries people, Munici
     // The further a year is back, the fewer had drawn theirs up.
     private static ChecklistUseInput UseOf(int place, int back, FiscalYear fy)
     {
-        var drawn = (place * 5) % 10 < 7 - (back * 2) ? ChecklistDrawingUp.Done : place % 2 == 0 ? ChecklistDrawingUp.Drawing : ChecklistDrawingUp.NotYet;
+        var drawn = (place * 3) % 10 < 7 - (back * 2) ? ChecklistDrawingUp.Done : place % 2 == 0 ? ChecklistDrawingUp.Drawing : ChecklistDrawingUp.NotYet;
         return new()
         {
             Fy = fy.Plus(-back), DrawingUp = drawn, Using = drawn != ChecklistDrawingUp.Done ? ChecklistUsing.NotUsed : place % 3 == 0 ? ChecklistUsing.InPlan : ChecklistUsing.Partly, IsPublished = drawn == ChecklistDrawingUp.Done && place % 3 == 0,
