@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using GovernancePortal.Core.Calendar;
-using GovernancePortal.Core.Checklists;
+using GovernancePortal.Core.Kpis.Readings;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Identity;
@@ -50,7 +50,7 @@ public sealed class PublicationTests : PortalTest
         var plan = await KpiFigureScene.StartAsync(this);
         await plan.HaveAsync(this, KpiFigureScene.Cumulative, 2025, 90);
         // A name in a remark stays inside.
-        await plan.EnterAsync(this, KpiFigureScene.Rate, 2025, new() { Numerator = 1, Denominator = 2, Comment = "緑川 一郎が集計した。" });
+        await plan.EnterAsync(this, KpiFigureScene.Rate, 2025, new ReadingInput { Numerator = 1, Denominator = 2, Comment = "緑川 一郎が集計した。" });
         await ChecklistScene.ConfirmedAsync(this);
         var files = await FilesAsync(await PublicationScene.ApprovedAsync(this, checklist: true));
         var names = await ReadAsync(db => db.Set<PortalUser>().Select(u => u.DisplayName).ToListAsync());
@@ -125,7 +125,7 @@ public sealed class PublicationTests : PortalTest
         Assert.False(index.Answer.Headers.Contains("Set-Cookie"));
         Assert.Equal(302, (await nobody.GetAsync("/open")).Status);
         Assert.Equal("text/css", (await nobody.GetAsync("/open/style.css")).Answer.Content.Headers.ContentType!.MediaType);
-        Assert.Equal(404, (await nobody.GetAsync("/open/../appsettings.json")).Status);
+        Assert.Equal(404, (await nobody.GetAsync("/open/..%2fappsettings.json")).Status);
         Assert.Equal(404, (await nobody.GetAsync("/open/data/none.csv")).Status);
     }
 
@@ -140,10 +140,10 @@ public sealed class PublicationTests : PortalTest
         Assert.Equal(302, saved.Status);
         var preview = await reviewer.GetAsync(saved.Location!);
         Assert.Contains("90 人", preview.Text, StringComparison.Ordinal);
-        Assert.Equal(302, (await preview.Form("version").SubmitAsync("CIOの承認を求める")).Status);
+        Assert.Equal(302, (await preview.Form("CIOの承認を求める").SubmitAsync()).Status);
         var cio = await SignedInAsync("cio");
         Assert.Contains("取組の結果", (await cio.GetAsync("/Dashboard")).Text, StringComparison.Ordinal);
-        Assert.Equal(302, (await (await cio.GetAsync(saved.Location!)).Form("version").SubmitAsync("承認して束を作る")).Status);
+        Assert.Equal(302, (await (await cio.GetAsync(saved.Location!)).Form("承認して束を作る").SubmitAsync()).Status);
         var file = await reviewer.GetAsync(saved.Location! + "?handler=File");
         Assert.Equal("application/zip", file.Answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal(403, (await (await SignedInAsync("staff1")).GetAsync("/Publication")).Status);
