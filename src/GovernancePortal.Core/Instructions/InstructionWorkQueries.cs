@@ -24,7 +24,7 @@ public sealed class InstructionWorkQueries(PortalDb db, IMemoryCache cache)
     private const string Key = "instructions-open";
     private const string EverKey = "instructions-ever";
     private const int Most = 50;
-    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
 
     public async Task<IReadOnlyList<InstructionWorkLine>> WaitingAsync(Actor actor, CancellationToken ct = default)
     {
