@@ -23,7 +23,7 @@ public static class Navigation
             new("Home", "/Index", Permission.UsePortal, CountsWork: true),
             new("Dashboard", "/Dashboard/Index", Permission.DashboardRead)
             {
-                Below = [new("DashboardPlans", "/Dashboard/Plans", Permission.DashboardRead), new("DashboardReports", "/Dashboard/Reports", Permission.DashboardRead), new("DashboardMeetings", "/Dashboard/Meetings", Permission.DashboardRead)],
+                Below = [new("DashboardPlans", "/Dashboard/Plans", Permission.DashboardRead), new("DashboardReports", "/Dashboard/Reports", Permission.DashboardRead), new("DashboardMeetings", "/Dashboard/Meetings", Permission.DashboardRead), new("CioPublication", "/Publication/Index", Permission.PublishDecide)],
             },
             new("Consultations", "/Consultations/Index", Permission.ConsultationReadDecided)
             {
