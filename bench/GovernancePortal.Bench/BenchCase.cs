@@ -98,6 +98,12 @@ public sealed class BenchCases(NpgsqlDataSource source)
                 Portal = (_, n) => new Call("/Season/Queue" + (n % 2 == 0 ? "" : "?View=Paused")),
                 Baseline = (user, _) => new Call("/?" + user.BaselineQuery),
             },
+            new("dashboard", "CIO's first screen (20 plans × 200 KPIs × 10 years)", 0.05)
+            {
+                Users = BenchUser.Governance,
+                Portal = (_, _) => new Call("/Dashboard"),
+                Baseline = (user, _) => new Call("/?" + user.BaselineQuery),
+            },
             new("search2", "Search, two characters", 0.4)
             {
                 Portal = (_, n) => new Call("/Search?Q=" + Uri.EscapeDataString(Two[n % Two.Length])),

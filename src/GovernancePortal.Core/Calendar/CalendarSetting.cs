@@ -67,6 +67,19 @@ public enum SettingName
     ReviewSharePercent,    // 協議の季節: 勤務時間のうち審査に充てる割合（%）。月ごとに変えられる
     FastLaneLeadDays,      // 早期提出: 受付締切の何開庁日前までに出せば早く回答するか
     FastLaneReviewDays,    // 早期提出: 審査期間（開庁日、受付から）
+    KpiAchievedPercent,    // KPI: 達成とする達成率（%以上）
+    KpiMostlyPercent,      // KPI: 概ね達成とする達成率（%以上）
+    KpiBehindPercent,      // KPI: 遅れとする達成率（%以上。下回れば未達）
+    KpiYearDueDays,        // KPI: 年度末から何日以内に実績を確定するか（暦日。91日 = 6月30日）
+    KpiForecastDueDays,    // KPI: 前年度末から何日以内に年度途中の見込みを出すか（暦日。183日 = 9月30日）
+    KpiQuarterDueDays,     // KPI: 四半期末から何日以内に実績を入れるか（暦日）
+    KpiGraceDays,          // KPI: 期限から何日過ぎたら「古い数字」とするか（暦日）
+    KpiReminderDays,       // KPI: 期限の何日前に知らせるか（暦日）
+    KpiRepeatDays,         // KPI: 期限を過ぎたあと、何日ごとに知らせるか（暦日）
+    InstructionReminderDays, // 改善指示: 期限の何日前に知らせるか（暦日）
+    InstructionRepeatDays, // 改善指示: 期限を過ぎたあと、何日ごとに知らせるか（暦日）
+    CioReportWeekday,      // CIO週報: 何曜日に作るか（1 = 月曜 … 7 = 日曜、0 = 作らない）
+    PublicationOpen,       // 公表: ポータルの /open で、ログインなしに見せるか（1 = 見せる）
 }
 
 /// <summary>One value of a setting from a day on; the row with the latest first day counts.</summary>
@@ -124,6 +137,15 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.ReviewSharePercent => (0, 100),
         SettingName.FastLaneLeadDays => (0, 120),
         SettingName.FastLaneReviewDays => (1, 60),
+        SettingName.KpiAchievedPercent or SettingName.KpiMostlyPercent or SettingName.KpiBehindPercent => (1, 200),
+        SettingName.KpiYearDueDays or SettingName.KpiForecastDueDays => (1, 365),
+        SettingName.KpiQuarterDueDays or SettingName.KpiReminderDays => (0, 120),
+        SettingName.KpiGraceDays => (0, 365),
+        SettingName.KpiRepeatDays => (1, 365),
+        SettingName.InstructionReminderDays => (0, 120),
+        SettingName.InstructionRepeatDays => (1, 120),
+        SettingName.CioReportWeekday => (0, 7),
+        SettingName.PublicationOpen => (0, 1),
         SettingName.PlatformCores or SettingName.PlatformServers => (0, 1000),
         SettingName.PlatformMemoryGb or SettingName.PlatformStorageGb => (0, 1_000_000),
         SettingName.ConflictLookBackMonths => (0, 120),
@@ -143,6 +165,8 @@ public sealed class CalendarSetting : OfficeProposal
     /// The supply-chain judgement begins on its statutory day (seeded); limits of the shared platform are assumptions.
     /// Of the season: half a day, two and four days of review and 60 % of the working time for it, 10 instead of 15 open days for
     /// what is filed 20 before the close (assumptions, docs/season.md).
+    /// Of the KPIs: bands of 100, 90 and 70 % (domain.md 5.3), figures due on 30 June after 出納整理 and a forecast at the end of September (decision 24); days of a quarter, grace and reminders are assumptions.
+    /// Of instructions reminders a week before and every week after, the CIO's report on Fridays (assumptions); nothing is shown to the public unsigned.
     /// Two years before a former member reviews, more than half of the committee as its quorum and contracts from fiscal 2026 on are assumptions. Those of the radar are assumptions, beside the 18 months of a filing and the 24 of a double move (domain.md 4.1, R288): docs/radar.md.
     /// </summary>
     public static int DefaultOf(SettingName name) => name switch
@@ -187,6 +211,16 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.ReviewSharePercent => 60,
         SettingName.FastLaneLeadDays => 20,
         SettingName.FastLaneReviewDays => 10,
+        SettingName.KpiAchievedPercent => 100,
+        SettingName.KpiMostlyPercent => 90,
+        SettingName.KpiBehindPercent => 70,
+        SettingName.KpiYearDueDays => 91,
+        SettingName.KpiForecastDueDays => 183,
+        SettingName.KpiQuarterDueDays or SettingName.KpiReminderDays => 30,
+        SettingName.KpiGraceDays or SettingName.KpiRepeatDays => 14,
+        SettingName.InstructionReminderDays or SettingName.InstructionRepeatDays => 7,
+        SettingName.CioReportWeekday => 5,
+        SettingName.PublicationOpen => 0,
         SettingName.PlatformCores => 16,
         SettingName.PlatformMemoryGb => 64,
         SettingName.PlatformStorageGb => 2000,

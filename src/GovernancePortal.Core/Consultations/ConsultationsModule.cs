@@ -33,6 +33,7 @@ public static class ConsultationsModule
         services.AddScoped<DraftService>();
         services.AddScoped<FilingService>();
         services.AddScoped<CaseChoiceQueries>();
+        services.AddScoped<CioCaseQueries>();
         services.AddScoped<ReviewService>();
         services.AddScoped<DecisionService>();
         services.AddScoped<Changes.ChangeQueries>();
@@ -148,6 +149,10 @@ public static class ConsultationsModule
         services.AddSingleton<IValidator<Consistency.StandardCommentInput>, Consistency.StandardCommentInputValidator>();
         services.AddScoped<Consistency.StandardCommentService>();
         services.AddScoped<Consistency.StandardCommentQueries>();
+        services.AddScoped<Figures.ConsultationFigureQueries>();
+        services.AddScoped<Platform.Figures.IFigureSource, Figures.SpecificationFigure>();
+        services.AddScoped<Platform.Figures.IFigureSource, Figures.LeadTimeFigure>();
+        services.AddScoped<Platform.Figures.IFigureSource, Figures.RetrospectiveFigure>();
         services.AddScoped<Opinions.OpinionQueries>();
         services.AddScoped<Opinions.OpinionService>();
         services.AddScoped<Demo.DemoDeciding>();

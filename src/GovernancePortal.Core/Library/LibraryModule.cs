@@ -1,6 +1,8 @@
 using FluentValidation;
 using GovernancePortal.Core.Consultations;
+using GovernancePortal.Core.Library.Briefings;
 using GovernancePortal.Core.Library.Documents;
+using GovernancePortal.Core.Platform.Figures;
 using GovernancePortal.Core.Platform.Outbox;
 using GovernancePortal.Core.Platform.Succession;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +32,7 @@ public static class LibraryModule
         services.AddSingleton<IValidator<PublishInput>, PublishValidator>();
         services.AddSingleton<IValidator<DocumentReviewInput>, DocumentReviewValidator>();
         services.AddSingleton<IValidator<FormPlaceInput>, FormPlaceValidator>();
+        services.AddScoped<IFigureSource, BriefingFigure>();
         return services;
     }
 }

@@ -12,6 +12,10 @@ public sealed partial class PeopleQueries
     public Task<bool> IsPolicyOfficeAsync(Guid sectionId, DateOnly day, CancellationToken ct = default) =>
         db.Set<Membership>().AnyAsync(m => m.SectionId == sectionId && m.Role == Role.PolicyHead && m.ValidFrom <= day && (m.ValidTo == null || m.ValidTo >= day), ct);
 
+    /// <summary>The governance office itself; null while nobody heads it.</summary>
+    public Task<Guid?> PolicyOfficeIdAsync(DateOnly day, CancellationToken ct = default) =>
+        db.Set<Membership>().AsNoTracking().Where(m => m.Role == Role.PolicyHead && m.ValidFrom <= day && (m.ValidTo == null || m.ValidTo >= day)).OrderBy(m => m.ValidFrom).ThenBy(m => m.Id).Select(m => (Guid?)m.SectionId).FirstOrDefaultAsync(ct);
+
     /// <summary>Those who hold the role anywhere on the day, by reading: for choosing one of them.</summary>
     public async Task<IReadOnlyList<(Guid Id, string Name)>> HolderNamesAsync(Role role, DateOnly day, CancellationToken ct = default)
     {

@@ -27,6 +27,7 @@ public static class PlatformModule
         services.AddScoped<NoticeQueries>();
         services.AddScoped<NoticeService>();
         services.AddSingleton<OutboxRelay>();
+        services.AddScoped<Figures.FigureBook>();
         return services;
     }
 

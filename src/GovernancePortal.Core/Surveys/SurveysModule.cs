@@ -1,4 +1,5 @@
 using FluentValidation;
+using GovernancePortal.Core.Platform.Figures;
 using GovernancePortal.Core.Platform.Outbox;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +31,8 @@ public static class SurveysModule
         services.AddScoped<IOutboxHandler, SurveyReminderHandler>();
         services.AddScoped<IOutboxHandler, SurveyDeadlineHandler>();
         services.AddScoped<IOutboxHandler, SurveyHandOverHandler>();
+        services.AddScoped<SurveyFigureQueries>();
+        services.AddScoped<IFigureSource, SurveyResponseFigure>();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using GovernancePortal.Core.Platform.Figures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GovernancePortal.Core.Systems;
@@ -38,6 +39,12 @@ public static class SystemsModule
         services.AddScoped<Sheets.SystemSheetQueries>();
         services.AddScoped<Sheets.SystemImportQueries>();
         services.AddScoped<Sheets.SystemImportService>();
+        services.AddScoped<SystemFigureQueries>();
+        services.AddScoped<IFigureSource, PlatformFigure>();
+        services.AddScoped<IFigureSource, OpenDataFigure>();
+        services.AddScoped<IFigureSource, JointFigure>();
+        services.AddScoped<IFigureSource, RemoteBackupFigure>();
+        services.AddScoped<IFigureSource, LicenceFigure>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using GovernancePortal.Core.Platform.Figures;
 using GovernancePortal.Core.Platform.Succession;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,8 @@ public static class TerminalsModule
         services.AddScoped<ISectionSuccession, TerminalSuccessionService>();
         services.AddScoped<ISectionSuccession, ProcuredTerminalSuccessionService>();
         services.AddScoped<ISectionSuccession, ManagedTerminalSuccessionService>();
+        services.AddScoped<TerminalFigureQueries>();
+        services.AddScoped<IFigureSource, CentralManagementFigure>();
         return services;
     }
 }

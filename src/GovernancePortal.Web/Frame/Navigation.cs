@@ -21,6 +21,10 @@ public static class Navigation
         new(null,
         [
             new("Home", "/Index", Permission.UsePortal, CountsWork: true),
+            new("Dashboard", "/Dashboard/Index", Permission.DashboardRead)
+            {
+                Below = [new("DashboardPlans", "/Dashboard/Plans", Permission.DashboardRead), new("DashboardReports", "/Dashboard/Reports", Permission.DashboardRead), new("DashboardMeetings", "/Dashboard/Meetings", Permission.DashboardRead), new("CioPublication", "/Publication/Index", Permission.PublishDecide)],
+            },
             new("Consultations", "/Consultations/Index", Permission.ConsultationReadDecided)
             {
                 Below =
@@ -72,6 +76,16 @@ public static class Navigation
                     new("Questions", "/Library/Questions/Index", Permission.UsePortal), new("Briefings", "/Library/Briefings/Index", Permission.UsePortal),
                 ],
             },
+            new("Kpis", "/Kpis/Index", Permission.KpiRead)
+            {
+                Below =
+                [
+                    new("KpiList", "/Kpis/Index", Permission.KpiRead), new("KpiDue", "/Kpis/Due", Permission.KpiEnter), new("KpiConfirm", "/Kpis/Confirm", Permission.KpiConfirm), new("KpiYears", "/Kpis/Years/Index", Permission.KpiCloseYear), new("KpiPlans", "/Kpis/Plans/Index", Permission.KpiRead), new("KpiCatalogue", "/Kpis/Catalogue", Permission.KpiRead),
+                    new("Checklists", "/Checklists/Index", Permission.UsePortal), new("Municipalities", "/Municipalities/Index", Permission.UsePortal),
+                ],
+            },
+            new("Instructions", "/Instructions/Index", Permission.UsePortal),
+            new("Publication", "/Publication/Index", Permission.PublishDraft),
             new("Handover", "/Handover/Index", Permission.UsePortal),
         ]),
         new("Navigation.Administration",

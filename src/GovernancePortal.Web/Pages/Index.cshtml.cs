@@ -1,18 +1,21 @@
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Forwarding;
+using GovernancePortal.Core.Instructions;
+using GovernancePortal.Core.Kpis.Readings;
 using GovernancePortal.Core.Library.Documents;
 using GovernancePortal.Core.Library.Questions;
 using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Surveys;
 using GovernancePortal.Web.Security;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace GovernancePortal.Web.Pages;
 
 /// <summary>私の仕事: what waits for me, oldest deadline first, and what I wait for.</summary>
-public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWorkQueries surveys, QuestionWorkQueries questions, DocumentWorkQueries documents, CalendarQueries calendars, BureauRoutingQueries bureaus, CurrentActor current) : PageModel
+public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWorkQueries surveys, QuestionWorkQueries questions, DocumentWorkQueries documents, KpiWorkQueries kpis, InstructionWorkQueries instructions, CalendarQueries calendars, BureauRoutingQueries bureaus, CurrentActor current) : PageModel
 {
     public Actor Actor { get; private set; } = null!;
     public OfficeCalendar Calendar { get; private set; } = null!;
@@ -25,21 +28,33 @@ public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWo
     public (int Count, DateOnly Oldest)? Questions { get; private set; }
     /// <summary>Standards, guidelines and templates whose day of review has passed, for the policy office.</summary>
     public IReadOnlyList<DocumentWorkLine> Reviews { get; private set; } = [];
+    /// <summary>Figures to enter and to confirm: no command while no plan is in force.</summary>
+    public KpiWork Kpis { get; private set; } = KpiWork.None;
+    /// <summary>Instructions of the CIO: to answer, to confirm, to judge. No command while none is open.</summary>
+    public IReadOnlyList<InstructionWorkLine> Instructions { get; private set; } = [];
     public IReadOnlyList<AwaitedLine> Awaited { get; private set; } = [];
     /// <summary>The next days by which the person's own sections file, the nearest first.</summary>
     public IReadOnlyList<FilingDay> FilingDays { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct)
+    /// <param name="mine">The CIO is led to the first screen, unless the own work was asked for.</param>
+    public async Task<IActionResult> OnGetAsync(bool mine, CancellationToken ct)
     {
         Actor = await current.GetAsync(ct);
+        if (!mine && Actor.Main is { Role: Role.Cio, StandsInFor: null })
+        {
+            return RedirectToPage("/Dashboard/Index");
+        }
         Calendar = await calendars.CalendarAsync(ct);
         Waiting = await work.WaitingAsync(Actor, Calendar, ct);
         Talks = await talks.WaitingAsync(Actor, ct);
         Surveys = await surveys.WaitingAsync(Actor, ct);
         Questions = await questions.WaitingAsync(Actor, ct);
         Reviews = await documents.OverdueAsync(Actor, ct);
+        Kpis = await kpis.WaitingAsync(Actor, ct);
+        Instructions = await instructions.WaitingAsync(Actor, ct);
         Awaited = await work.AwaitedAsync(Actor, ct: ct);
         FilingDays = Actor.May(Permission.ConsultationDraft) ? FilingDay.Of(Actor, Calendar, await bureaus.RoutesAsync(ct)) : [];
+        return Page();
     }
 
     /// <summary>How many of each kind, in the order of the verbs.</summary>

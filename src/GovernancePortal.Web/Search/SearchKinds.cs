@@ -20,6 +20,12 @@ public static class SearchKinds
         new("Specifications", "/Library/Specifications/Details"),
         new("Questions", "/Library/Questions/Details"),
         new("Briefings", "/Library/Briefings/Details"),
+        new("Instructions", "/Instructions/Details"),
+        new("KpiPlans", "/Kpis/Plans/Details"),
+        new("Checklists", "/Checklists/Details"),
+        new("Municipalities", "/Municipalities/Details"),
+        new("MunicipalSupports", "/Municipalities/Support"),
+        new("SharedUses", "/Municipalities/Group"),
     ];
 
     public static SearchKind Of(string kind) => All.First(k => k.Kind == kind);

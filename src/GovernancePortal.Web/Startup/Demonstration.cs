@@ -60,6 +60,10 @@ public static class Demonstration
     public static Task SeedShelvesAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<Core.Library.Demo.DemoShelves>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
 
+    /// <summary>The municipalities, what they were given, and three years of checklist answers.</summary>
+    public static Task SeedMunicipalitiesAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<Core.Municipalities.Demo.DemoMunicipalities>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+
     /// <summary>Last year's survey, merged, and this year's, running.</summary>
     public static Task SeedSurveysAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<DemoSurveys>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
@@ -67,6 +71,22 @@ public static class Demonstration
     /// <summary>Absences, deadlines of the bureaus and advice, some of it answered.</summary>
     public static Task SeedSeasonAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<DemoSeason>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+
+    /// <summary>Instructions of the CIO, last week's report and results laid before the CIO for publication; last, for they look at everything else.</summary>
+    public static async Task SeedCioAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await services.GetRequiredService<Core.Instructions.Demo.DemoInstructions>().SeedAsync(now, ct);
+        await services.GetRequiredService<Core.Dashboard.Demo.DemoDashboard>().SeedAsync(now, ct);
+    }
+
+    /// <summary>A plan with its KPIs, adopted and revised, and a draft.</summary>
+    public static Task SeedKpisAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<Core.Kpis.Demo.DemoKpis>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+
+    /// <summary>Figures of the plan's years, one of them closed.</summary>
+    public static Task SeedKpiReadingsAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<Core.Kpis.Demo.DemoReadings>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
 
     /// <summary>PORTAL_DEMO_PASSWORD, or the one made at the first seed and kept beside the private database.</summary>
     public static string Password(IServiceProvider services)

@@ -1,10 +1,12 @@
 using GovernancePortal.Core.Bcp;
 using GovernancePortal.Core.Bcp.Demo;
 using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Checklists;
 using GovernancePortal.Core.Consultations.Form;
 using GovernancePortal.Core.Consultations.Need;
 using GovernancePortal.Core.Library;
 using GovernancePortal.Core.Library.Demo;
+using GovernancePortal.Core.Municipalities;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Identity;
@@ -28,6 +30,8 @@ public static class Seeding
         await FormSeed.SeedAsync(db, actor, ct);
         await NeedSeed.SeedAsync(db, actor, ct);
         await LibrarySeed.SeedAsync(db, actor, ct);
+        await ChecklistSeed.SeedAsync(db, actor, ct);
+        await MunicipalitiesSeed.SeedAsync(db, actor, ct);
         if (demonstration)
         {
             await Demonstration.SeedAsync(services, ct);
@@ -37,6 +41,10 @@ public static class Seeding
             await Demonstration.SeedSurveysAsync(services, ct);
             await Demonstration.SeedSeasonAsync(services, ct);
             await Demonstration.SeedShelvesAsync(services, ct);
+            await Demonstration.SeedKpisAsync(services, ct);
+            await Demonstration.SeedKpiReadingsAsync(services, ct);
+            await Demonstration.SeedMunicipalitiesAsync(services, ct);
+            await Demonstration.SeedCioAsync(services, ct);
         }
     }
 }

@@ -21,11 +21,11 @@ public static class SheetVerbs
     private const string Decisions = "consultations";
 
     /// <summary>What a verb did. Rows of a file that was refused, or only looked at, are none made or changed in the ledger; with --dry-run the figures tell what would be.</summary>
-    private sealed record Result(int Rows, int Created, int Updated, int Unchanged, IReadOnlyList<FailedRow> Failed);
+    internal sealed record Result(int Rows, int Created, int Updated, int Unchanged, IReadOnlyList<FailedRow> Failed);
 
-    private sealed record FailedRow(int Row, string Column, string Message);
+    internal sealed record FailedRow(int Row, string Column, string Message);
 
-    private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static async Task<int> ImportAsync(IServiceProvider services, string[] arguments, TextWriter output, CancellationToken cancel)
     {
@@ -173,7 +173,7 @@ public static class SheetVerbs
     }
 
     // The options by name (flags with an empty value); null where something is misspelt, missing or too much.
-    private static Dictionary<string, string>? Options(string[] arguments, out string? file, string[] flags, string[] values, string about = Ledger)
+    internal static Dictionary<string, string>? Options(string[] arguments, out string? file, string[] flags, string[] values, string about = Ledger)
     {
         file = null;
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -218,7 +218,7 @@ public static class SheetVerbs
     }
 
     // Whoever reads the output may read either language.
-    private static string Both(IStringLocalizer<Texts> texts, string key, object[] arguments)
+    internal static string Both(IStringLocalizer<Texts> texts, string key, object[] arguments)
     {
         var before = CultureInfo.CurrentUICulture;
         try
@@ -235,7 +235,7 @@ public static class SheetVerbs
         }
     }
 
-    private static async Task<int> MisusedAsync(string? usage, string? message = null)
+    internal static async Task<int> MisusedAsync(string? usage, string? message = null)
     {
         await Console.Error.WriteLineAsync(message ?? $"Usage: {usage}");
         return Verbs.Misused;

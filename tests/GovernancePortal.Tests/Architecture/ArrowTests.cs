@@ -16,6 +16,9 @@ public class ArrowTests
         ("Consultations", "Audits"),
         ("Consultations", "Kpis"),
         ("Audits", "Kpis"),
+        ("Checklists", "Kpis"),
+        ("Municipalities", "Checklists"),
+        ("Municipalities", "Systems"),
         // On top: used by none.
         ("Radar", "Systems"),
         ("Radar", "Consultations"),
@@ -26,6 +29,19 @@ public class ArrowTests
         ("Library", "Consultations"),
         ("YearChange", "Systems"),
         ("YearChange", "Consultations"),
+        ("Instructions", "Kpis"),
+        ("Instructions", "Consultations"),
+        ("Instructions", "Checklists"),
+        ("Publication", "Kpis"),
+        ("Publication", "Checklists"),
+        // The CIO's first screen stands on everything, also on what stands on top.
+        ("Dashboard", "Systems"),
+        ("Dashboard", "Kpis"),
+        ("Dashboard", "Consultations"),
+        ("Dashboard", "Instructions"),
+        ("Dashboard", "Publication"),
+        ("Dashboard", "Radar"),
+        ("Dashboard", "Season"),
     ];
 
     /// <summary>Writing methods that one module calls on another, each named for the event it tells of.</summary>

@@ -38,7 +38,15 @@ public partial class TextTests
         typeof(Core.Season.DemandSource), typeof(GovernancePortal.Web.Pages.Season.HeatRows),
         typeof(Core.Library.Specifications.SpecificationState), typeof(Core.Library.Specifications.ShareChoice), typeof(Core.Library.Specifications.AmountBand), typeof(Core.Library.Questions.QuestionState), typeof(Core.Library.Questions.QuestionMeans),
         typeof(Core.Library.Briefings.BriefingState),
+        typeof(Core.Kpis.Readings.KpiBand), typeof(Core.Kpis.Readings.TextJudgement), typeof(Core.Kpis.Readings.ReadingSource), typeof(Core.Kpis.Readings.ReadingState), typeof(Core.Platform.Figures.FigureUnit), typeof(Core.Platform.Figures.FigureSpan),
+        typeof(Core.Kpis.Plans.KpiPlanState), typeof(Core.Kpis.Plans.KpiRhythm), typeof(Core.Kpis.Plans.PlanChangeKind), typeof(Core.Kpis.Notation.TargetKind), typeof(Core.Kpis.Notation.TargetComparison), typeof(Core.Kpis.Notation.NoTargetReason),
+        typeof(Core.Kpis.Notation.KpiAggregation), typeof(Core.Kpis.Notation.KpiDirection),
         typeof(EvaluatedEffect), typeof(EvaluatedUse), typeof(EvaluatedTrouble), typeof(EvaluatedCost), typeof(EvaluatedConclusion),
+        typeof(Core.Instructions.InstructionState), typeof(Core.Instructions.InstructionAct), typeof(Core.Instructions.InstructionSubject), typeof(Core.Instructions.InstructionWorkKind), typeof(Core.Publication.PublicationState),
+        typeof(Core.Dashboard.CioItemGroup), typeof(Core.Dashboard.MeetingEntryKind),
+        typeof(Core.Checklists.ChecklistKind), typeof(Core.Checklists.ItemCondition), typeof(Core.Checklists.CheckAnswer), typeof(Core.Checklists.AssessmentState), typeof(Core.Checklists.AssessmentAct), typeof(Core.Checklists.BodyKind),
+        typeof(Core.Checklists.Applicability), typeof(Core.Checklists.AnswerTrend), typeof(Core.Municipalities.MunicipalityKind), typeof(Core.Municipalities.CloudClass), typeof(Core.Municipalities.ChecklistDrawingUp),
+        typeof(Core.Municipalities.ChecklistUsing), typeof(Core.Municipalities.SupportKind), typeof(Core.Municipalities.SharedUseKind), typeof(Core.Municipalities.SharedForm),
         typeof(Core.Platform.Imports.ImportState), typeof(Core.Platform.Imports.ImportOutcome),
     ];
 

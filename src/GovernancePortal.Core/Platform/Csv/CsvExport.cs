@@ -43,7 +43,7 @@ public static class CsvExport
 
     /// <summary>
     /// A spreadsheet must not take a cell for a formula: one that begins with = + - @ (or their full-width forms, a tab
-    /// or a line break) gets an apostrophe in front. A lone sign and a number stay as they are. A text that already looks
+    /// or a line break) gets an apostrophe in front. A lone sign, a number and a percentage stay as they are. A text that already looks
     /// guarded gets one more, so that <see cref="Unguard"/> gives back exactly what was there.
     /// </summary>
     public static string Guard(string cell) => IsDangerous(cell.AsSpan().TrimStart('\'')) ? "'" + cell : cell;
@@ -53,7 +53,7 @@ public static class CsvExport
 
     private static bool IsDangerous(ReadOnlySpan<char> cell) =>
         cell.Length > 1 && Dangerous.Contains(cell[0], StringComparison.Ordinal)
-            && !(cell[0] is '+' or '-' && decimal.TryParse(cell, NumberStyles.Number, CultureInfo.InvariantCulture, out _));
+            && !(cell[0] is '+' or '-' && decimal.TryParse(cell[^1] is '%' ? cell[..^1] : cell, NumberStyles.Number, CultureInfo.InvariantCulture, out _));
 
     private const string Dangerous = "=+-@＝＋－＠\t\r\n";
 

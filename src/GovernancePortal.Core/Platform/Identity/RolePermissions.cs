@@ -8,22 +8,22 @@ namespace GovernancePortal.Core.Platform.Identity;
 /// </summary>
 public static class RolePermissions
 {
-    private static readonly Permission[] Everybody = [UsePortal, SystemRead, ConsultationReadDecided];
+    private static readonly Permission[] Everybody = [UsePortal, SystemRead, ConsultationReadDecided, KpiRead];
 
     private static readonly Dictionary<Role, Permission[]> Table = new()
     {
-        [Role.Staff] = [ConsultationDraft, SystemEditOwn, SurveyRead, SurveyAnswer],
-        [Role.SectionHead] = [ConsultationDraft, ConsultationSubmit, SystemEditOwn, SystemConfirm, SurveyRead, SurveyAnswer, SurveyConfirm],
+        [Role.Staff] = [ConsultationDraft, SystemEditOwn, SurveyRead, SurveyAnswer, KpiEnter, InstructAnswer],
+        [Role.SectionHead] = [ConsultationDraft, ConsultationSubmit, SystemEditOwn, SystemConfirm, SurveyRead, SurveyAnswer, SurveyConfirm, KpiEnter, KpiConfirm, InstructAnswer],
         [Role.BureauCoordinator] = [ConsultationReadBureau, ConsultationForward, SurveyRead, SurveyReadBureau],
-        [Role.Reviewer] = [ConsultationDraftOnBehalf, ConsultationReview, ConsultationReadAll, BudgetResultRecord, SystemEditAll, SystemReadConfidential, SurveyRead, SurveyManage, SurveyReadAll, OfficeRead, OfficePropose],
-        [Role.PolicyHead] = [ConsultationReview, ConsultationDecide, ConsultationReadAll, BudgetResultRecord, SystemEditAll, SystemReadConfidential, SurveyRead, SurveyManage, SurveyReadAll, OfficeRead, OfficePropose, OfficeApprove],
-        [Role.Cio] = [ConsultationDecideAboveThreshold, ConsultationReadAll, SystemReadConfidential, SurveyRead, SurveyReadAll],
-        [Role.CioAdvisor] = [ConsultationOpinion, ConsultationReadAll, SystemReadConfidential, SurveyRead, SurveyReadAll],
-        [Role.Ciso] = [ConsultationSecurity, ConsultationReadAll, SystemReadConfidential, SurveyRead, SurveyReadAll],
-        [Role.CommitteeSecretary] = [CommitteeRecord, ConsultationReadAll],
-        [Role.Finance] = [BudgetResultRecord, ConsultationReadAll],
+        [Role.Reviewer] = [ConsultationDraftOnBehalf, ConsultationReview, ConsultationReadAll, BudgetResultRecord, SystemEditAll, SystemReadConfidential, SurveyRead, SurveyManage, SurveyReadAll, OfficeRead, OfficePropose, KpiDefine, InstructRecord, PublishDraft, ChecklistAnswer, MunicipalityEdit, DashboardRead],
+        [Role.PolicyHead] = [ConsultationReview, ConsultationDecide, ConsultationReadAll, BudgetResultRecord, SystemEditAll, SystemReadConfidential, SurveyRead, SurveyManage, SurveyReadAll, OfficeRead, OfficePropose, OfficeApprove, KpiConfirm, KpiDefine, KpiCloseYear, InstructRecord, PublishDraft, ChecklistAnswer, MunicipalityEdit, DashboardRead],
+        [Role.Cio] = [ConsultationDecideAboveThreshold, ConsultationReadAll, SystemReadConfidential, SurveyRead, SurveyReadAll, Instruct, PublishDecide, DashboardRead],
+        [Role.CioAdvisor] = [ConsultationOpinion, ConsultationReadAll, SystemReadConfidential, SurveyRead, SurveyReadAll, DashboardRead],
+        [Role.Ciso] = [ConsultationSecurity, ConsultationReadAll, SystemReadConfidential, SurveyRead, SurveyReadAll, DashboardRead],
+        [Role.CommitteeSecretary] = [CommitteeRecord, ConsultationReadAll, InstructRecord, DashboardRead],
+        [Role.Finance] = [BudgetResultRecord, ConsultationReadAll, DashboardRead],
         [Role.Auditor] = [ConsultationReadAll],
-        [Role.AuditDirector] = [ConsultationReadAll, TrailRead],
+        [Role.AuditDirector] = [ConsultationReadAll, TrailRead, DashboardRead],
         [Role.Administrator] = [OfficeRead, OfficePropose, PeopleAdminister, TrailRead],
     };
 

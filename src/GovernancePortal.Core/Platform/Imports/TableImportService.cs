@@ -18,6 +18,9 @@ public abstract class TableImportService(PortalDb db, ImportStore store, ImportP
     /// <param name="tracked">The rows are to be written: records are loaded so that changing them is saved.</param>
     protected abstract Task<TableLook> LookAsync(TableLayout layout, bool tracked, Actor actor, CancellationToken ct);
 
+    /// <summary>Before a pass over the rows, for what must be known of the file as a whole to load no more than it names.</summary>
+    protected virtual Task SkimAsync(Guid runId, TableLayout layout, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Within the transaction, after the last row.</summary>
     protected virtual Task AppliedAsync(ImportRun run, Actor actor, CancellationToken ct) => Task.CompletedTask;
 
@@ -87,6 +90,7 @@ public abstract class TableImportService(PortalDb db, ImportStore store, ImportP
 
     private async Task<TableLook> PreparedAsync(Guid id, TableLayout layout, bool tracked, Actor actor, CancellationToken ct)
     {
+        await SkimAsync(id, layout, ct);
         var look = await LookAsync(layout, tracked, actor, ct);
         await foreach (var rows in Store.RowsAsync(id).WithCancellation(ct))
         {

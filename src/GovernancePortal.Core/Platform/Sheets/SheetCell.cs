@@ -14,6 +14,8 @@ public enum CellKind
     Error,
     /// <summary>The text holds a character that the file's encoding does not have (shown as U+FFFD).</summary>
     Broken,
+    /// <summary>A number of a workbook that is shown as a percentage; the text is its plain digits ("0.5" for 50 %).</summary>
+    Percent,
 }
 
 /// <summary>One cell; empty ones have an empty text. Ends are trimmed and line ends are LF.</summary>

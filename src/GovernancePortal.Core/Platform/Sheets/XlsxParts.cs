@@ -5,13 +5,14 @@ using System.Xml;
 
 namespace GovernancePortal.Core.Platform.Sheets;
 
-/// <summary>What a workbook keeps beside its sheets: their names and order, shared strings, and which formats are days.</summary>
+/// <summary>What a workbook keeps beside its sheets: their names and order, shared strings, and which formats are days or percentages.</summary>
 internal sealed class XlsxParts
 {
     private const int MostStrings = 2_000_000;
 
     private readonly List<string> strings = [];
     private readonly HashSet<int> dayStyles = [];
+    private readonly HashSet<int> percentStyles = [];
 
     /// <summary>Visible sheets by name, with the path of their part.</summary>
     public List<(string Name, string Path)> Sheets { get; } = [];
@@ -19,6 +20,8 @@ internal sealed class XlsxParts
     public bool Is1904 { get; private set; }
 
     public bool IsDay(int style) => dayStyles.Contains(style);
+
+    public bool IsPercent(int style) => percentStyles.Contains(style);
 
     public string SharedString(string index) =>
         int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < strings.Count ? strings[at] : throw new RuleViolation("SheetBroken");
@@ -161,9 +164,17 @@ internal sealed class XlsxParts
             }
             else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "xf" && inCellFormats)
             {
-                if (int.TryParse(xml.GetAttribute("numFmtId"), CultureInfo.InvariantCulture, out var format) && (custom.TryGetValue(format, out var code) ? ExcelDay.IsDayFormat(code) : ExcelDay.IsDayFormat(format)))
+                if (int.TryParse(xml.GetAttribute("numFmtId"), CultureInfo.InvariantCulture, out var format))
                 {
-                    dayStyles.Add(style);
+                    var code = custom.GetValueOrDefault(format);
+                    if (code is null ? ExcelDay.IsDayFormat(format) : ExcelDay.IsDayFormat(code))
+                    {
+                        dayStyles.Add(style);
+                    }
+                    else if (code is null ? format is 9 or 10 : code.Contains('%', StringComparison.Ordinal))
+                    {
+                        percentStyles.Add(style);
+                    }
                 }
                 style++;
             }

@@ -151,11 +151,11 @@ internal static class XlsxReader
             "e" => new SheetCell(value, CellKind.Error),
             "b" => new SheetCell(value == "1" ? "TRUE" : "FALSE"),
             "d" => new SheetCell(value.Length >= 10 ? value[..10] : value, CellKind.Day),
-            _ => Number(value, parts.IsDay(style), parts.Is1904),
+            _ => Number(value, parts.IsDay(style), parts.IsPercent(style), parts.Is1904),
         };
     }
 
-    private static SheetCell Number(string value, bool isDay, bool is1904)
+    private static SheetCell Number(string value, bool isDay, bool isPercent, bool is1904)
     {
         if (value.Length == 0 || !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
@@ -166,7 +166,7 @@ internal static class XlsxReader
             return new SheetCell(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), CellKind.Day);
         }
         var plain = Math.Abs(number) < 1e15 ? ((decimal)number).ToString("0.###############", CultureInfo.InvariantCulture) : number.ToString("R", CultureInfo.InvariantCulture);
-        return new SheetCell(plain, CellKind.Number);
+        return new SheetCell(plain, isPercent ? CellKind.Percent : CellKind.Number);
     }
 
     private static bool Next(XmlReader xml) => Guarded(xml.Read);

@@ -12,6 +12,7 @@ using GovernancePortal.Core.Systems;
 using GovernancePortal.Core.Systems.Demo;
 using GovernancePortal.TestKit;
 using GovernancePortal.Tests.Bcp;
+using GovernancePortal.Tests.Checklists;
 using GovernancePortal.Tests.Library;
 using GovernancePortal.Tests.Surveys;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,8 @@ namespace GovernancePortal.Tests.Web.Forms;
 public sealed class ConflictTests : PortalTest
 {
     public static TheoryData<string> Records => new(
-        "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing", "survey evaluation", "scrutiny", "hearing record");
+        "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing", "survey evaluation", "scrutiny", "hearing record", "kpi figure",
+        "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "publication");
 
     [Theory, MemberData(nameof(Records))]
     public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
@@ -139,6 +141,26 @@ public sealed class ConflictTests : PortalTest
         {
             case "system":
                 return ("reviewer1", $"/Systems/Edit/{DemoSystems.Id("SYS-0102")}", "Input.Summary", "先に書いた概要", "あとから書いた概要");
+            case "own checklist":
+                return ("reviewer1", $"/Checklists/Edit/{await ChecklistScene.OwnListAsync(this)}", "Input.Basis", "先の根拠", "後の根拠");
+            case "checklist item":
+                var list = await ChecklistScene.ListAsync(this);
+                return ("reviewer1", $"/Checklists/Item/{list.Id}/{list.ItemsIn(ChecklistScene.Year)[0].Id}", "Input.Number", "41", "42");
+            case "checklist answers":
+                var asked = await ChecklistScene.ListAsync(this);
+                return ("reviewer1", $"/Checklists/Answer/{await ChecklistScene.AnsweredAsync(this)}/{asked.Groups.First(g => g.Number == 10).Id}", "Input.Answers[0].Evidence", "先の根拠", "後の根拠");
+            case "municipality":
+                return ("reviewer1", $"/Municipalities/Edit/{await ChecklistScene.MunicipalityAsync(this)}", "Input.Contact", "先の課", "後の課");
+            case "cloud class":
+                var town = await ChecklistScene.MunicipalityAsync(this);
+                var version = await ReadAsync(db => db.Set<Core.Municipalities.Municipality>().Select(m => m.Version).SingleAsync());
+                var recorder = await ActorAsync("reviewer1");
+                await UseAsync<Core.Municipalities.MunicipalityService>(s => s.EnterCloudAsync(town, new Core.Municipalities.CloudInput { ValidFrom = recorder.Today, Class = Core.Municipalities.CloudClass.Single, Version = version }, recorder));
+                return ("reviewer1", $"/Municipalities/Cloud/{town}", "Input.Note", "先の備考", "後の備考");
+            case "shared use":
+                var keeper = await ActorAsync("reviewer1");
+                var shared = await UseAsync<Core.Municipalities.MunicipalityService, Guid>(s => s.SaveSharedAsync(null, new Core.Municipalities.SharedUseInput { Kind = Core.Municipalities.SharedUseKind.CloudGroup, Name = "北部クラウド", Form = Core.Municipalities.SharedForm.Council, StartsOn = new DateOnly(2024, 4, 1), SectionId = keeper.Main!.SectionId }, keeper));
+                return ("reviewer1", $"/Municipalities/EditGroup/{shared}", "Input.Note", "先の備考", "後の備考");
             case "survey":
                 return ("reviewer1", $"/Surveys/Edit/{await this.DraftAsync()}", "Input.Name", "先の名称", "後の名称");
             case "survey row":
@@ -162,7 +184,7 @@ public sealed class ConflictTests : PortalTest
             case "code":
                 var code = await ReadAsync(db => db.Set<CodeItem>().Where(c => c.List == ConsultationCodes.ReturnReason).OrderBy(c => c.Order).Select(c => c.Id).FirstAsync());
                 return ("policyhead", $"/Administration/Office/Codes/{ConsultationCodes.ReturnReason}?item={code}", "Input.NameJa", "先の名称", "後の名称");
-            case "checklist":
+            case "own checklist":
                 var item = await ReadAsync(db => db.Set<ChecklistItem>().Where(i => i.Stage == Stage.PreBudget).OrderBy(i => i.Number).Select(i => i.Id).FirstAsync());
                 return ("policyhead", $"/Administration/Office/Checklist?item={item}", "LastDay", "令和9年3月31日", "令和9年6月30日");
             case "bcp plan":
@@ -181,6 +203,12 @@ public sealed class ConflictTests : PortalTest
                 return ("reviewer1", $"/Library/Questions/Details/{await AnsweredAsync()}", "Input.Answer", "先の回答", "後の回答");
             case "briefing":
                 return ("reviewer1", $"/Library/Briefings/Edit/{await Library.ReadingScene.PlannedAsync(this)}", "Input.Agenda", "先の内容", "後の内容");
+            case "instruction":
+                return ("staff1", $"/Instructions/Details/{await Instructions.InstructionScene.GivenAsync(this)}", "Answer.Text", "先の回答", "後の回答");
+            case "publication":
+                return ("reviewer1", $"/Publication/Edit/{await Publication.PublicationScene.DraftAsync(this)}", "Input.Title", "先の題名", "後の題名");
+            case "kpi figure":
+                return ("staff1", $"/Kpis/Enter/{(await Kpis.KpiFigureScene.StartAsync(this))[Kpis.KpiFigureScene.Cumulative]}?Year=2025&Quarter=4", "Input.Value", "70", "71");
             case "form rule":
                 return ("policyhead", "/Administration/Office/Rules?Item=C4", "Input.Reason", "先の理由", "後の理由");
             case "fit-gap":
@@ -199,6 +227,12 @@ public sealed class ConflictTests : PortalTest
                 return ("reviewer1", $"/Consultations/Funds/Scrutiny/{await ScrutinisedAsync()}", "Input.Reason", "先に精査した理由", "後で精査した理由");
             case "hearing record":
                 return ("reviewer1", await RecordedAsync(), "Input.Record", "先に書いた記録", "後で書いた記録");
+            case "kpi plan":
+                return ("reviewer1", $"/Kpis/Plans/Edit/{await Kpis.KpiForms.PlanAsync(this)}", "Input.Purpose", "先の目的", "後の目的");
+            case "initiative":
+                return ("reviewer1", $"/Kpis/Plans/Initiative/{(await Kpis.KpiForms.InitiativeAsync(this)).Id}", "Input.Effect", "先の効果", "後の効果");
+            case "kpi":
+                return ("reviewer1", $"/Kpis/Plans/Kpi/{await Kpis.KpiForms.KpiAsync(this)}", "Input.Targets[0].Raw", "10件", "20件");
             case "guide":
                 return ("policyhead", "/Administration/Office/Guides?Field=B1", "Input.ExampleJa", "先の記入例", "後の記入例");
             default:

@@ -22,6 +22,7 @@ using GovernancePortal.Core.Terminals;
 using GovernancePortal.Core.YearChange;
 using GovernancePortal.TestKit;
 using GovernancePortal.Tests.Bcp;
+using GovernancePortal.Tests.Checklists;
 using GovernancePortal.Tests.Library;
 using GovernancePortal.Tests.Surveys;
 using Microsoft.EntityFrameworkCore;
@@ -79,9 +80,15 @@ internal static class FormTable
         "/Surveys/Campaign:Launch", "/Surveys/Campaign:Close", "/Surveys/Campaign:Finish", "/Surveys/Answer:Unchanged", "/Surveys/Answer:Clear", "/Surveys/Answer:Remove", "/Surveys/Answer:Rest", "/Surveys/Answer:None", "/Surveys/Answer:PassOn",
         "/Surveys/Merge:All", "/Surveys/SheetRun", "/Surveys/SheetRun:Drop",
         "/Bcp/Plan:Submit", "/Bcp/Plan:Approve", "/Bcp/Plan:Drop", "/Bcp/Plan:Revise", "/Bcp/Drill:Cancel",
+        "/Kpis/Plans/Objective:Remove", "/Kpis/Plans/Initiative:Remove", "/Kpis/Plans/Kpi:Remove", "/Kpis/Plans/Activity:Remove", "/Kpis/Plans/Details:End", "/Kpis/Plans/Details:Drop",
+        "/Kpis/Import/Run:Apply", "/Kpis/Import/Run:Drop", "/Kpis/Import/Columns",
         "/Library/Documents/Draft:Drop", "/Library/Guidelines/Places:End",
+        "/Checklists/Year:Begin", "/Checklists/Assessment:Submit", "/Checklists/Assessment:Confirm", "/Checklists/Answer:Detach", "/Checklists/Import/Run:Apply", "/Checklists/Import/Run:Drop", "/Checklists/Import/Columns", "/Municipalities/Support:Remove",
         "/Consultations/DraftRun", "/Consultations/DraftRun:Drop", "/Consultations/Proxy/Run:Drop", "/Consultations/Case:TakeOver",
         "/Library/Specifications/Details:Submit", "/Library/Specifications/Details:Publish", "/Library/Briefings/Details:Register", "/Library/Briefings/Details:Unregister", "/Library/Briefings/Details:Cancel", "/Library/Briefings/Details:DropFile",
+        "/Instructions/Details", "/Dashboard/Reports:Freeze", "/Dashboard/Meetings:Begin", "/Dashboard/Meeting:Close", "/Publication/Details:Submit", "/Publication/Details:PullBack", "/Publication/Details:Drop", "/Publication/Details:Approve",
+        // Ticks only.
+        "/Kpis/Confirm",
         // Choices only: what is not among them is not read.
         "/Consultations/Assign/Index", "/Consultations/Talks/Index:Hearing",
         "/Systems/Sheets/Columns", "/Terminals/Import/Columns", "/Systems/Licences/Import/Columns", "/Consultations/Migrated/Import/Columns", "/Administration/YearChange/Assign", "/Administration/YearChange/Run:Run", "/Administration/YearChange/Run:Schedule",
@@ -99,7 +106,7 @@ internal static class FormTable
         new("/Account/Password", "staff1", At("/Account/Password")),
         new("/Account/StandIn", "head1", At("/Account/StandIn")),
         new("/Systems/New", "staff1", At("/Systems/New")),
-        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. LibraryForms, .. Reading, .. People, .. Office, .. Calendar, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
+        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. Checklists, .. LibraryForms, .. Reading, .. Kpis.KpiForms.All, .. People, .. Office, .. Calendar, .. KpiFigures, .. Instructions.CioForms.All, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
     ];
 
     private static IEnumerable<FormCase> Needs =>
@@ -110,6 +117,28 @@ internal static class FormTable
         new("/Consultations/Proxy/Index", "reviewer1", At("/Consultations/Proxy")),
         new("/Consultations/Proxy/Run", "reviewer1", Consultations.Sheets.ProxyScene.ReadInAsync) { Free = ["Input.Files"] },
     ];
+
+    private static IEnumerable<FormCase> KpiFigures =>
+    [
+        .. new[] { Kpis.KpiFigureScene.Cumulative, Kpis.KpiFigureScene.Rate, Kpis.KpiFigureScene.Words, Kpis.KpiFigureScene.Falling }
+            .Select(kpi => new FormCase("/Kpis/Enter", "staff1", async t => $"/Kpis/Enter/{(await Kpis.KpiFigureScene.StartAsync(t))[kpi]}?Year=2025&Quarter=4") { Name = kpi, Free = ["Input.Links"] }),
+        new("/Kpis/Confirm:Return", "head1", async t =>
+        {
+            var plan = await Kpis.KpiFigureScene.StartAsync(t);
+            await plan.EnterAsync(t, Kpis.KpiFigureScene.Cumulative, 2025, 70);
+            return "/Kpis/Confirm";
+        }),
+        new("/Kpis/Correct", "policyhead", async t => $"/Kpis/Correct/{(await ClosedYearAsync(t))[Kpis.KpiFigureScene.Cumulative]}?Year=2025"),
+        new("/Kpis/Years/Close", "policyhead", async t => $"/Kpis/Years/Close/{(await Kpis.KpiFigureScene.StartAsync(t)).PlanId}?Year=2025"),
+    ];
+
+    internal static async Task<Kpis.KpiFigureScene> ClosedYearAsync(PortalTest t)
+    {
+        var plan = await Kpis.KpiFigureScene.StartAsync(t);
+        await plan.HaveAsync(t, Kpis.KpiFigureScene.Cumulative, 2025, 72);
+        await plan.CloseAsync(t, 2025, "ほかの指標は次年度に報告するため。");
+        return plan;
+    }
 
     private static IEnumerable<FormCase> Renewal =>
     [
@@ -245,6 +274,46 @@ internal static class FormTable
         new("/Bcp/Target", "reviewer1", async t => $"/Bcp/Target/{await BcpScene.NetworkAsync(t)}"),
         new("/Bcp/Incident", "reviewer1", async t => $"/Bcp/Incident/{await BcpScene.NetworkAsync(t)}"),
         new("/Bcp/Check", "staff1", At($"/Bcp/Check/{BcpScene.System}")),
+    ];
+
+    private static IEnumerable<FormCase> Checklists =>
+    [
+        new("/Checklists/Edit", "reviewer1", At("/Checklists/Edit")) { Name = "new" },
+        new("/Checklists/Edit", "reviewer1", async t => $"/Checklists/Edit/{await ChecklistScene.OwnListAsync(t)}") { Name = "known" },
+        new("/Checklists/Item", "reviewer1", async t => $"/Checklists/Item/{await ChecklistScene.ListIdAsync(t)}") { Name = "new" },
+        new("/Checklists/Item", "reviewer1", async t =>
+        {
+            var list = await ChecklistScene.ListAsync(t);
+            return $"/Checklists/Item/{list.Id}/{list.ItemsIn(ChecklistScene.Year)[0].Id}";
+        }) { Name = "known" },
+        new("/Checklists/Body", "reviewer1", At($"/Checklists/Body/{Core.Checklists.ChecklistBody.PrefectureId}")),
+        new("/Checklists/Answer", "reviewer1", async t =>
+        {
+            var list = await ChecklistScene.ListAsync(t);
+            return $"/Checklists/Answer/{await ChecklistScene.BegunAsync(t)}/{list.Groups.First(g => g.Number == 10).Id}";
+        }) { TakesEmpty = true },
+        new("/Checklists/Answer:Attach", "reviewer1", async t =>
+        {
+            var list = await ChecklistScene.ListAsync(t);
+            return $"/Checklists/Answer/{await ChecklistScene.AnsweredAsync(t)}/{list.Groups.First(g => g.Number == 10).Id}";
+        }),
+        new("/Checklists/Year:Close", "policyhead", async t =>
+        {
+            await ChecklistScene.ConfirmedAsync(t);
+            return $"/Checklists/Year/{await ChecklistScene.ListIdAsync(t)}?fy=2026";
+        }) { TakesEmpty = true },
+        new("/Checklists/Assessment:Return", "policyhead", async t => $"/Checklists/Assessment/{await ChecklistScene.SubmittedAsync(t)}"),
+        new("/Checklists/Import/Index", "reviewer1", At("/Checklists/Import")),
+        new("/Municipalities/Edit", "reviewer1", At("/Municipalities/Edit")) { Name = "new" },
+        new("/Municipalities/Edit", "reviewer1", async t => $"/Municipalities/Edit/{await ChecklistScene.MunicipalityAsync(t)}") { Name = "known" },
+        new("/Municipalities/Cloud", "reviewer1", async t => $"/Municipalities/Cloud/{await ChecklistScene.MunicipalityAsync(t)}"),
+        new("/Municipalities/Use", "reviewer1", async t => $"/Municipalities/Use/{await ChecklistScene.MunicipalityAsync(t)}"),
+        new("/Municipalities/Support", "reviewer1", async t =>
+        {
+            await ChecklistScene.MunicipalityAsync(t);
+            return "/Municipalities/Support";
+        }),
+        new("/Municipalities/EditGroup", "reviewer1", At("/Municipalities/EditGroup")),
     ];
 
     private static IEnumerable<FormCase> Reading =>
