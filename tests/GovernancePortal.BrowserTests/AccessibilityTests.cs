@@ -39,6 +39,7 @@ public sealed class AccessibilityTests : BrowserTest
     public static TheoryData<string> WithRecords => new(
         "/Administration/Committee/Answers", "/Consultations/Advice/Details", "/Consultations/FitGap/Decide", "/Consultations/FitGap/Line", "/Consultations/FitGap/Paste", "/Consultations/Hearings/Record",
         "/Consultations/Talks/Answer", "/Library/Briefings/Attendance", "/Library/Briefings/Details", "/Library/Questions/Details", "/Library/Specifications/Copy", "/Library/Specifications/Details", "/Library/Specifications/Edit",
+        "/Kpis/Plans/Activity", "/Kpis/Plans/Initiative", "/Kpis/Plans/Kpi", "/Kpis/Plans/Objective",
         "/Season/Answer");
 
     [Theory, MemberData(nameof(WithRecords))]
@@ -159,6 +160,8 @@ public sealed class AccessibilityTests : BrowserTest
         var (need, draftRun, proxyRun) = await WorkbooksAsync(draft);
         static string Case(Guid id, string tab = "") => $"/Consultations/Case/{id}{(tab.Length == 0 ? "" : "?tab=" + tab)}";
         string[] Sections(Guid id, string letters) => [.. letters.Select(l => $"/Consultations/Section/{id}/{l}")];
+        await UseAsync<Core.Kpis.Demo.DemoKpis>(d => d.SeedAsync(Clock.GetUtcNow()));
+        var kpiPlan = await ReadAsync(db => db.Set<Core.Kpis.Plans.KpiPlan>().Where(p => p.Name == Core.Kpis.Demo.DemoKpis.PlanName).Select(p => p.Id).SingleAsync());
         var library = await ReadAsync(db => db.Set<Core.Library.Documents.LibraryDocument>().Where(d => d.Code == "TPL-SLA").Select(d => d.Id).SingleAsync());
         return
         [
@@ -177,6 +180,8 @@ public sealed class AccessibilityTests : BrowserTest
             ("staff1", ["/Library/Specifications", "/Library/Specifications/New", "/Library/Questions", "/Library/Questions/New", "/Library/Questions/Counts", "/Library/Briefings", "/Library/Briefings/Rates"]),
             ("reviewer1", ["/Library/Questions/New", "/Library/Briefings/Edit"]),
             ("reviewer1", ["/Consultations/Migrated", "/Consultations/Migrated/New", "/Consultations/Migrated/Import", "/Administration/Office/MaterialFields"]),
+            ("reviewer1", ["/Kpis/Plans", "/Kpis/Catalogue", "/Kpis/Plans/Edit", "/Kpis/Plans/Template", "/Kpis/Import", $"/Kpis/Plans/Details/{kpiPlan}", $"/Kpis/Plans/Version/{kpiPlan}/1", $"/Kpis/Plans/Changes/{kpiPlan}?from=1&to=2"]),
+            ("policyhead", [$"/Kpis/Plans/Revise/{kpiPlan}", $"/Kpis/Plans/Adopt/{kpiPlan}"]),
             ("head1", ["/", "/Surveys", $"/Consultations/Check/{atHead}", Case(atHead), "/Account/StandIn", $"/Consultations/Act/{inquiry}/Answer"]),
             ("reviewer1", ["/Consultations/Assign", "/Consultations/Assign?Kind=Assign", "/Consultations/Hearings", "/Consultations/Hearings/Print", "/Consultations/Statistics", $"/Consultations/Talks/{review}", $"/Consultations/Talks/Ask/{review}", "/", "/Season", "/Season?By=Reviewer", "/Season/Items", "/Season/Advice?Effect=true", "/Season/Deadlines?Suggest=true", "/Season/Queue", "/Season/Queue?View=Paused", "/Season/Staff", "/Account/Absences", "/Radar/Platforms", "/Radar/Platforms/Edit", "/Consultations", $"/Consultations/Review/{review}", $"/Consultations/Review/{again}", Case(review), Case(review, "review"), Case(filed), Case(reported, "review"), $"/Systems/Edit/{DemoSystems.Id("SYS-0102")}", $"/Systems/Rows/{DemoSystems.Id("SYS-0011")}/costs", $"/Systems/Rows/{DemoSystems.Id("SYS-0011")}/servers",
                 $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/links", $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/structure", $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/advice", $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/history", "/Systems/New"]),
@@ -234,7 +239,7 @@ public sealed class AccessibilityTests : BrowserTest
         foreach (var (account, address, known) in new[]
         {
             ("reviewer1", "/Systems/Sheets", "システム番号,システム名称\n,新しいシステム\n"), ("reviewer1", "/Terminals/Import", "端末区分,台数\n,x\n"), ("reviewer1", "/Systems/Licences/Import", "製品名,数量\n,x\n"),
-            ("reviewer1", "/Consultations/Migrated/Import", "段階,件名,所属コード,対象年度,決定日,結果,文書番号\n予算化前協議,古い決定,x,R7,R6.9.1,同意,第1号\n"), ("finance", "/Consultations/Budget", "協議番号,予算結果,要求額\nR9-予-0001,計上,x\n"),
+            ("reviewer1", "/Kpis/Import", "計画,目的,施策コード,施策名,KPI名,R8\n乙,守る,1,備える,い,5件\n乙,守る,1,違う,ろ,x\n"), ("reviewer1", "/Consultations/Migrated/Import", "段階,件名,所属コード,対象年度,決定日,結果,文書番号\n予算化前協議,古い決定,x,R7,R6.9.1,同意,第1号\n"), ("finance", "/Consultations/Budget", "協議番号,予算結果,要求額\nR9-予-0001,計上,x\n"),
             ("finance", "/Consultations/Accounts", "会計年度,協議番号,支出済額\nR8,R8-調-0001,x\n"),
         })
         {

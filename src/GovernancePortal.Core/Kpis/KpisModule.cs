@@ -32,6 +32,7 @@ public static class KpisModule
         services.AddSingleton<IValidator<KpiInput>, KpiInputValidator>();
         services.AddSingleton<IValidator<ActivityInput>, ActivityInputValidator>();
         services.AddReadings();
+        services.AddSingleton<IValidator<TemplateInput>, TemplateInputValidator>();
         return services;
     }
 }

@@ -77,7 +77,6 @@ public static class PageAccess
         ("/Library/Documents/Use", [Permission.ConsultationDraft]),
         ("/Library/Guidelines/Places", [Permission.ConsultationReview]),
         ("/Library/", [Permission.UsePortal]),
-        ("/Kpis/Plans/New", [Permission.KpiDefine]),
         ("/Kpis/Plans/Template", [Permission.KpiDefine]),
         ("/Kpis/Plans/Edit", [Permission.KpiDefine]),
         ("/Kpis/Plans/Objective", [Permission.KpiDefine]),

@@ -56,6 +56,8 @@ public static class Modules
         services.AddScoped<Pages.Systems.SystemWordsSource>();
         services.AddScoped<Pages.Bcp.BcpWords>();
         services.AddScoped<Pages.Library.ReadingWords>();
+        services.AddScoped<Pages.Kpis.KpiWords>();
+        services.AddScoped<Pages.Kpis.PlanChanges>();
         services.AddScoped<Pages.Administration.Committee.MinutesDraft>();
         services.AddScoped<RegisterHistory>();
         services.AddSingleton<ImportWork>();

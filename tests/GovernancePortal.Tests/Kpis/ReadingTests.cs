@@ -117,7 +117,7 @@ public sealed class ReadingTests : PortalTest
     [Theory]
     [InlineData(KpiFigureScene.Computed, 2025, 4, "Kpi.Computed")]
     [InlineData(KpiFigureScene.Cumulative, 2026, 4, "Kpi.PeriodAhead")]
-    [InlineData(KpiFigureScene.Cumulative, 2023, 4, "Kpi.YearOutside")]
+    [InlineData(KpiFigureScene.Cumulative, 2023, 4, "Kpi.YearNotOfPlan")]
     public async Task What_cannot_be_known_or_is_no_ones_to_enter_is_refused(string kpi, int year, int quarter, string rule)
     {
         var plan = await KpiFigureScene.StartAsync(this);

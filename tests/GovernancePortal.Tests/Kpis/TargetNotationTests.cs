@@ -50,6 +50,7 @@ public sealed class TargetNotationTests
         { "-70%", null, Reduction, "70", Unsaid },
         { "−70%", null, Reduction, "70", Unsaid },
         { "70%削減", null, Reduction, "70", Unsaid },
+        { "▲3割", null, Reduction, "30", Unsaid },
         { "R2比▲70％以上", null, Reduction, "70", TargetComparison.Ge },
         { "前年度比△10%", null, Reduction, "10", Unsaid },
         { "▲5件", "件", Number, "-5", Unsaid },

@@ -39,6 +39,8 @@ public partial class TextTests
         typeof(Core.Library.Specifications.SpecificationState), typeof(Core.Library.Specifications.ShareChoice), typeof(Core.Library.Specifications.AmountBand), typeof(Core.Library.Questions.QuestionState), typeof(Core.Library.Questions.QuestionMeans),
         typeof(Core.Kpis.Readings.KpiBand), typeof(Core.Kpis.Readings.TextJudgement), typeof(Core.Kpis.Readings.ReadingSource), typeof(Core.Kpis.Readings.ReadingState), typeof(Core.Platform.Figures.FigureUnit), typeof(Core.Platform.Figures.FigureSpan),
         typeof(Core.Library.Questions.QuestionTopic), typeof(Core.Library.Briefings.BriefingState),
+        typeof(Core.Kpis.Plans.KpiPlanState), typeof(Core.Kpis.Plans.KpiRhythm), typeof(Core.Kpis.Plans.PlanChangeKind), typeof(Core.Kpis.Notation.TargetKind), typeof(Core.Kpis.Notation.TargetComparison), typeof(Core.Kpis.Notation.NoTargetReason),
+        typeof(Core.Kpis.Notation.KpiAggregation), typeof(Core.Kpis.Notation.KpiDirection), typeof(Core.Kpis.Readings.KpiBand), typeof(Core.Kpis.Readings.TextJudgement), typeof(Core.Kpis.Readings.ReadingSource), typeof(Core.Kpis.Readings.ReadingState),
         typeof(EvaluatedEffect), typeof(EvaluatedUse), typeof(EvaluatedTrouble), typeof(EvaluatedCost), typeof(EvaluatedConclusion),
         typeof(Core.Platform.Imports.ImportState), typeof(Core.Platform.Imports.ImportOutcome),
     ];

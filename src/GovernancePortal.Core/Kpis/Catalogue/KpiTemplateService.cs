@@ -44,7 +44,9 @@ public sealed class KpiTemplateService(PortalDb db, KpiPlanService plans)
         }
         var template = KpiCatalogue.Find(input.Template) ?? throw new RuleViolation("Kpi.TemplateUnknown", nameof(TemplateInput.Template));
         var plan = KpiPlan.Begin(new KpiPlanInput { Name = input.Name, FromYear = input.FromYear, ToYear = input.ToYear, OwnerSectionId = input.OwnerSectionId }, await plans.NextPositionAsync(ct), actor);
-        var chosen = template.Rows.Where(r => input.Codes.Count == 0 || input.Codes.Contains(r.Code)).ToList();
+        // Codes of another template, chosen before it was changed, say nothing.
+        var codes = input.Codes.Intersect(template.Rows.Select(r => r.Code)).ToList();
+        var chosen = template.Rows.Where(r => codes.Count == 0 || codes.Contains(r.Code)).ToList();
         db.Add(plan);
         db.AddRange(Build(plan, chosen.Select(r => new PlannedRow((english ? r with { Objective = r.ObjectiveEn ?? r.Objective, Initiative = r.InitiativeEn ?? r.Initiative, Kpi = r.KpiEn ?? r.Kpi } : r) with { Cells = input.WithTargets ? r.Cells : [] })), actor));
         db.Act(actor, "KpiPlanCreated", plan.Subject, capacity: KpiAccess.Writing(actor));

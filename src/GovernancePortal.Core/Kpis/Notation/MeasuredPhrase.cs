@@ -49,6 +49,8 @@ internal sealed record MeasuredPhrase(TargetKind Kind, decimal? Value, decimal? 
         "導入", "拡充", "開始", "公開", "実施", "完了", "検討", "開発", "運用", "整備", "構築", "試行", "策定", "作成", "設置", "調達", "移行", "検証", "廃止", "更新", "改修", "推進", "展開", "支援", "稼働", "設定", "見直し",
     ];
 
+    private static readonly string[] NoUnits = ["年度", "兆", "億", "百万", "万", "千"];
+
     private const int LongestUnit = 12;
 
     /// <summary>Null where the cell is no such phrase as a whole.</summary>
@@ -89,10 +91,11 @@ internal sealed record MeasuredPhrase(TargetKind Kind, decimal? Value, decimal? 
     // ▲ and △ are signs only where a number follows: alone they are marks, and words as such.
     private static MeasuredPhrase? Signed(NotationText text, decimal number, string? unit)
     {
-        if (TakePercent(text, unit))
+        var tenths = text.Take("割");
+        if (tenths || TakePercent(text, unit))
         {
             text.TakeAny(LessWords);
-            return Of(TargetKind.Reduction, number);
+            return Of(TargetKind.Reduction, tenths ? number * 10 : number);
         }
         return TakeUnit(text, unit) is { } written ? Of(TargetKind.Number, -number, written) : null;
     }
@@ -169,7 +172,8 @@ internal sealed record MeasuredPhrase(TargetKind Kind, decimal? Value, decimal? 
         return null;
     }
 
-    private static bool IsUnit(string written) => written.Length <= LongestUnit && !written.StartsWith("年度", StringComparison.Ordinal) && !Array.Exists(Works, w => written.EndsWith(w, StringComparison.Ordinal))
+    // 5万万 is no number of 万.
+    private static bool IsUnit(string written) => written.Length <= LongestUnit && !Array.Exists(NoUnits, w => written.StartsWith(w, StringComparison.Ordinal)) && !Array.Exists(Works, w => written.EndsWith(w, StringComparison.Ordinal))
         && written.Replace("か所", "", StringComparison.Ordinal).Replace("のべ", "", StringComparison.Ordinal) is var rest && (rest == "つ" || rest.All(IsUnitLetter));
 
     // Sentences have hiragana, blanks and punctuation; units do not.

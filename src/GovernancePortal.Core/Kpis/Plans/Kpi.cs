@@ -71,7 +71,7 @@ public sealed class Kpi : IVersioned, ITracked
         {
             if (Target(year)?.Raw != row.GetValueOrDefault(year)?.Raw)
             {
-                throw new RuleViolation("Kpi.YearClosed", "", year);
+                throw new RuleViolation("Kpi.YearClosed", null, year);
             }
         }
         (Name, Unit, Aggregation, Direction, BaselineRaw, Baseline) = (head.Name, head.Unit, head.Aggregation, head.Direction, head.BaselineRaw, head.Baseline);

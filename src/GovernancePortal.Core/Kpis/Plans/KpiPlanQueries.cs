@@ -56,13 +56,6 @@ public sealed class KpiPlanQueries(PortalDb db, PeopleQueries people)
 
     public IAsyncEnumerable<KpiPlanLine> Export(KpiPlanFilter filter) => Lines(Filtered(filter).OrderByDescending(p => p.Position).ThenByDescending(p => p.Id)).AsAsyncEnumerable();
 
-    /// <summary>The years that any plan covers, for a filter.</summary>
-    public async Task<IReadOnlyList<FiscalYear>> YearsAsync(CancellationToken ct = default)
-    {
-        var terms = await db.Set<KpiPlan>().AsNoTracking().Select(p => new { p.FromYear, p.ToYear }).ToListAsync(ct);
-        return [.. terms.SelectMany(t => Enumerable.Range(t.FromYear.Year, t.ToYear.Year - t.FromYear.Year + 1)).Distinct().OrderDescending().Select(y => new FiscalYear(y))];
-    }
-
     /// <summary>The whole plan. <see cref="NotFound"/> where there is none.</summary>
     public async Task<KpiPlanView> ViewAsync(Guid id, CancellationToken ct = default)
     {

@@ -45,7 +45,12 @@ public static class KpiSheet
         {
             text = text.EndsWith(word, StringComparison.Ordinal) ? text[..^word.Length].TrimEnd() : text;
         }
-        return FiscalYear.TryParse(text.Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal), out var bare) ? bare : FiscalYear.TryParse(text, out var year) ? year : null;
+        // 2021年度(令和3年度): the two must agree.
+        if (text.IndexOf('(', StringComparison.Ordinal) is var at and > 0 && text.EndsWith(')') && FiscalYear.TryParse(text[..at], out var head))
+        {
+            return FiscalYear.TryParse(text[(at + 1)..^1], out var inner) && inner != head ? null : head;
+        }
+        return FiscalYear.TryParse(text, out var year) ? year : null;
     }
 
     /// <summary>The fiscal years that the file has a column for.</summary>

@@ -23,7 +23,7 @@ namespace GovernancePortal.Tests.Web.Forms;
 public sealed class ConflictTests : PortalTest
 {
     public static TheoryData<string> Records => new(
-        "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing", "kpi figure");
+        "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing", "kpi plan", "initiative", "kpi", "kpi figure");
 
     [Theory, MemberData(nameof(Records))]
     public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
@@ -164,6 +164,12 @@ public sealed class ConflictTests : PortalTest
             case "authority":
                 var authority = FormTable.All.Single(f => f is { Page: "/Consultations/Funds/Authority", Name: "known" });
                 return (authority.Account, await authority.Address(this), "Input.Note", "先の備考", "後の備考");
+            case "kpi plan":
+                return ("reviewer1", $"/Kpis/Plans/Edit/{await Kpis.KpiForms.PlanAsync(this)}", "Input.Purpose", "先の目的", "後の目的");
+            case "initiative":
+                return ("reviewer1", $"/Kpis/Plans/Initiative/{(await Kpis.KpiForms.InitiativeAsync(this)).Id}", "Input.Effect", "先の効果", "後の効果");
+            case "kpi":
+                return ("reviewer1", $"/Kpis/Plans/Kpi/{await Kpis.KpiForms.KpiAsync(this)}", "Input.Targets[0].Raw", "10件", "20件");
             case "guide":
                 return ("policyhead", "/Administration/Office/Guides?Field=B1", "Input.ExampleJa", "先の記入例", "後の記入例");
             default:

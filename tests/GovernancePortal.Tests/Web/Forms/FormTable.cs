@@ -79,6 +79,8 @@ internal static class FormTable
         "/Surveys/Campaign:Launch", "/Surveys/Campaign:Close", "/Surveys/Campaign:Finish", "/Surveys/Answer:Unchanged", "/Surveys/Answer:Clear", "/Surveys/Answer:Remove", "/Surveys/Answer:Rest", "/Surveys/Answer:None", "/Surveys/Answer:PassOn",
         "/Surveys/Merge:All", "/Surveys/SheetRun", "/Surveys/SheetRun:Drop",
         "/Bcp/Plan:Submit", "/Bcp/Plan:Approve", "/Bcp/Plan:Drop", "/Bcp/Plan:Revise", "/Bcp/Drill:Cancel",
+        "/Kpis/Plans/Objective:Remove", "/Kpis/Plans/Initiative:Remove", "/Kpis/Plans/Kpi:Remove", "/Kpis/Plans/Activity:Remove", "/Kpis/Plans/Details:End", "/Kpis/Plans/Details:Drop",
+        "/Kpis/Import/Run:Apply", "/Kpis/Import/Run:Drop", "/Kpis/Import/Columns",
         "/Library/Documents/Draft:Drop", "/Library/Guidelines/Places:End",
         "/Consultations/DraftRun", "/Consultations/DraftRun:Drop", "/Consultations/Proxy/Run:Drop", "/Consultations/Case:TakeOver",
         "/Library/Specifications/Details:Submit", "/Library/Specifications/Details:Publish", "/Library/Briefings/Details:Register", "/Library/Briefings/Details:Unregister", "/Library/Briefings/Details:Cancel", "/Library/Briefings/Details:DropFile",
@@ -101,7 +103,7 @@ internal static class FormTable
         new("/Account/Password", "staff1", At("/Account/Password")),
         new("/Account/StandIn", "head1", At("/Account/StandIn")),
         new("/Systems/New", "staff1", At("/Systems/New")),
-        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. LibraryForms, .. Reading, .. People, .. Office, .. Calendar, .. KpiFigures, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
+        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. LibraryForms, .. Reading, .. Kpis.KpiForms.All, .. KpiFigures, .. People, .. Office, .. Calendar, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
     ];
 
     private static IEnumerable<FormCase> Needs =>
