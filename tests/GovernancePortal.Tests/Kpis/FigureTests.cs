@@ -45,7 +45,7 @@ public sealed class FigureTests : PortalTest
         await ReadsAsync("Systems.Joint", rows.Count(s => s.Sharing == "Joint"), null);
         // A system that moves to the platform counts from that moment on.
         var before = await FigureAsync("Systems.Platform");
-        var moved = rows.First(s => s.Hosting is not (null or "SharedPlatform") && s.OwnerSectionId == Roads);
+        var moved = rows.First(s => s.Hosting is not (null or "SharedPlatform"));
         var office = await ActorAsync("reviewer1");
         await UseAsync<SystemRegister>(r => r.EditAsync(moved.Id, SystemInput.Of(moved) with { Hosting = "SharedPlatform", PlatformFy = Year }, office));
         Assert.Equal(before!.Value + 1, (await FigureAsync("Systems.Platform"))!.Value);
@@ -100,6 +100,7 @@ public sealed class FigureTests : PortalTest
         {
             var stored = await db.Set<SurveyAnswer>().SingleAsync(a => a.Id == answer.Id);
             db.Entry(stored).Property(a => a.State).CurrentValue = SurveyAnswerState.Submitted;
+            db.Act(await ActorAsync("head2"), nameof(SurveyAct.Confirm), stored.Subject);
             return await db.SaveChangesAsync();
         });
         await ReadsAsync("Surveys.Response", 1, sections);

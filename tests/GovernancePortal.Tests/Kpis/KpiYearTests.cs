@@ -190,11 +190,11 @@ public sealed class KpiYearTests : PortalTest
 
     private async Task BandAsync(SettingName name, int value)
     {
-        var actor = await ActorAsync("policyhead");
+        var (proposer, actor) = (await ActorAsync("reviewer1"), await ActorAsync("policyhead"));
         await ReadAsync(async db =>
         {
             var row = new CalendarSetting { Id = Guid.CreateVersion7(actor.Now), Name = name, Value = value, ValidFrom = OfficeTime.DayOf(Clock.Now) };
-            row.Propose(actor);
+            row.Propose(proposer);
             row.Approve(actor);
             db.Add(row);
             db.Act(actor, "CalendarSeeded");

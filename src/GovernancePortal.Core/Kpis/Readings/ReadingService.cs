@@ -24,7 +24,7 @@ public sealed class ReadingService(PortalDb db, FileStore files)
 
     /// <summary>
     /// A new version. Refused: a computed figure (Kpi.Computed), a draft of a plan (Kpi.NotInForce), years outside the plan
-    /// (Kpi.YearOutside) or closed (Kpi.YearClosed), a time that has not begun (Kpi.PeriodAhead), a day in the future or before the
+    /// (Kpi.YearNotOfPlan) or closed (Kpi.YearClosed), a time that has not begun (Kpi.PeriodAhead), a day in the future or before the
     /// year (Kpi.AsOfOutside), a judgement on words without any evidence (Kpi.EvidenceMissing).
     /// </summary>
     public async Task<Guid> EnterAsync(Guid kpiId, FiscalYear year, int quarter, ReadingInput input, IReadOnlyList<StoredFile> evidence, Actor actor, CancellationToken ct = default)
@@ -130,7 +130,7 @@ public sealed class ReadingService(PortalDb db, FileStore files)
 
     public async Task RecordExportAsync(string conditions, Actor actor, CancellationToken ct = default)
     {
-        db.Act(actor, "KpisExported", new("KpiRegister", Guid.Empty), conditions);
+        db.Act(actor, "KpiListExported", new("KpiRegister", Guid.Empty), conditions);
         await db.SaveChangesAsync(ct);
     }
 
@@ -189,7 +189,7 @@ public sealed class ReadingService(PortalDb db, FileStore files)
         }
         if (!at.Plan.Covers(year))
         {
-            throw new RuleViolation("Kpi.YearOutside", null, at.Plan.FromYear, at.Plan.ToYear);
+            throw new RuleViolation("Kpi.YearNotOfPlan", null, at.Plan.FromYear, at.Plan.ToYear);
         }
         if (await db.Set<KpiYear>().AnyAsync(y => y.PlanId == at.Plan.Id && y.Year == year, ct))
         {

@@ -124,7 +124,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.PrimaryKey("pk_calendar_setting", x => x.id);
                     table.CheckConstraint("ck_calendar_setting_days", "valid_to is null or valid_to >= valid_from");
                     table.CheckConstraint("ck_calendar_setting_decided", "(status = 'Proposed') = (decided_at is null)");
-                    table.CheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'SlaReviewMonths', 'DrillMonths', 'LargeSystemYen', 'AssemblyLeadDays', 'ThousandRounding', 'ConditionReminderDays', 'ConditionRepeatDays', 'ConfirmationGraceDays', 'EvaluationMonths', 'LibraryReviewMonths', 'SupplyChainDuty', 'PlatformCores', 'PlatformMemoryGb', 'PlatformStorageGb', 'PlatformServers', 'ConflictLookBackMonths', 'FormerMemberByException', 'HearingGapMinutes', 'CommitteeQuorumPercent', 'CommitteeVotes', 'ConsultationSinceFy', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays')");
+                    table.CheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'SlaReviewMonths', 'DrillMonths', 'LargeSystemYen', 'AssemblyLeadDays', 'ThousandRounding', 'ConditionReminderDays', 'ConditionRepeatDays', 'ConfirmationGraceDays', 'EvaluationMonths', 'LibraryReviewMonths', 'SupplyChainDuty', 'PlatformCores', 'PlatformMemoryGb', 'PlatformStorageGb', 'PlatformServers', 'ConflictLookBackMonths', 'FormerMemberByException', 'HearingGapMinutes', 'CommitteeQuorumPercent', 'CommitteeVotes', 'ConsultationSinceFy', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays', 'KpiAchievedPercent', 'KpiMostlyPercent', 'KpiBehindPercent', 'KpiYearDueDays', 'KpiForecastDueDays', 'KpiQuarterDueDays', 'KpiGraceDays', 'KpiReminderDays', 'KpiRepeatDays')");
                     table.CheckConstraint("ck_calendar_setting_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                 });
 
@@ -1322,6 +1322,42 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "kpi_plan",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    from_year = table.Column<int>(type: "integer", nullable: false),
+                    to_year = table.Column<int>(type: "integer", nullable: false),
+                    owner_section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    legal_basis = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    state = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    revision_open = table.Column<bool>(type: "boolean", nullable: false),
+                    revision_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    version_number = table.Column<int>(type: "integer", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kpi_plan", x => x.id);
+                    table.CheckConstraint("ck_kpi_plan_revision", "not revision_open or state = 'InForce'");
+                    table.CheckConstraint("ck_kpi_plan_state", "\"state\" in ('Draft', 'InForce', 'Ended')");
+                    table.CheckConstraint("ck_kpi_plan_version", "(state = 'Draft') = (version_number is null)");
+                    table.CheckConstraint("ck_kpi_plan_years", "from_year <= to_year");
+                    table.ForeignKey(
+                        name: "fk_kpi_plan_section_owner_section_id",
+                        column: x => x.owner_section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "library_document",
                 columns: table => new
                 {
@@ -2142,6 +2178,75 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "kpi_objective",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kpi_objective", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_kpi_objective_kpi_plan_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "kpi_plan",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kpi_plan_version",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    effective_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    adopted_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    adopted_by_section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    adopted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kpi_plan_version", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_kpi_plan_version_kpi_plan_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "kpi_plan",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kpi_year",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    closed_by_section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kpi_year", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_kpi_year_kpi_plan_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "kpi_plan",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "library_document_review",
                 columns: table => new
                 {
@@ -2706,6 +2811,46 @@ namespace GovernancePortal.Core.Platform.Migrations
                         principalTable: "radar_warning",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kpi_initiative",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    objective_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    owner_section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    effect = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    saving_yen = table.Column<long>(type: "bigint", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kpi_initiative", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_kpi_initiative_kpi_objective_objective_id",
+                        column: x => x.objective_id,
+                        principalTable: "kpi_objective",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_kpi_initiative_kpi_plan_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "kpi_plan",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_kpi_initiative_section_owner_section_id",
+                        column: x => x.owner_section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -3748,6 +3893,97 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "kpi",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    unit = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    aggregation = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    direction = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    baseline_raw = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    baseline = table.Column<decimal>(type: "numeric", nullable: true),
+                    rhythm = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    figure_key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    owner_section_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kpi", x => x.id);
+                    table.CheckConstraint("ck_kpi_aggregation", "\"aggregation\" in ('Cumulative', 'PerYear', 'Point', 'Average')");
+                    table.CheckConstraint("ck_kpi_direction", "\"direction\" in ('Increase', 'Decrease')");
+                    table.CheckConstraint("ck_kpi_rhythm", "\"rhythm\" in ('Yearly', 'Quarterly')");
+                    table.ForeignKey(
+                        name: "fk_kpi_kpi_initiative_initiative_id",
+                        column: x => x.initiative_id,
+                        principalTable: "kpi_initiative",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_kpi_kpi_plan_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "kpi_plan",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_kpi_section_owner_section_id",
+                        column: x => x.owner_section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kpi_activity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    cells = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kpi_activity", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_kpi_activity_kpi_initiative_initiative_id",
+                        column: x => x.initiative_id,
+                        principalTable: "kpi_initiative",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kpi_initiative_system",
+                columns: table => new
+                {
+                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kpi_initiative_system", x => new { x.initiative_id, x.system_id });
+                    table.ForeignKey(
+                        name: "fk_kpi_initiative_system_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_kpi_initiative_system_kpi_initiative_initiative_id",
+                        column: x => x.initiative_id,
+                        principalTable: "kpi_initiative",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "estimate_unit_price",
                 columns: table => new
                 {
@@ -3955,6 +4191,167 @@ namespace GovernancePortal.Core.Platform.Migrations
                         principalTable: "spending_authority",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kpi_reading",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kpi_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    quarter = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    value = table.Column<decimal>(type: "numeric", nullable: true),
+                    numerator = table.Column<decimal>(type: "numeric", nullable: true),
+                    denominator = table.Column<decimal>(type: "numeric", nullable: true),
+                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    judgement = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: true),
+                    comment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    links = table.Column<string>(type: "jsonb", nullable: false),
+                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
+                    checked_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    source = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    entered_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    entered_by_section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    confirmed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    confirmed_by_section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    return_note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kpi_reading", x => x.id);
+                    table.CheckConstraint("ck_kpi_reading_judgement", "\"judgement\" in ('Achieved', 'Mostly', 'NotAchieved', 'NotStarted')");
+                    table.CheckConstraint("ck_kpi_reading_kind", "\"kind\" in ('Number', 'Percent', 'Fraction', 'Reduction', 'Text', 'Pending', 'None')");
+                    table.CheckConstraint("ck_kpi_reading_quarter", "quarter between 1 and 4");
+                    table.CheckConstraint("ck_kpi_reading_source", "\"source\" in ('Entered', 'Computed')");
+                    table.CheckConstraint("ck_kpi_reading_state", "\"state\" in ('Entered', 'Confirmed', 'Returned')");
+                    table.ForeignKey(
+                        name: "fk_kpi_reading_kpi_kpi_id",
+                        column: x => x.kpi_id,
+                        principalTable: "kpi",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kpi_reminder",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kpi_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    quarter = table.Column<int>(type: "integer", nullable: false),
+                    reminded_on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kpi_reminder", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_kpi_reminder_kpi_kpi_id",
+                        column: x => x.kpi_id,
+                        principalTable: "kpi",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kpi_result",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kpi_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    target_raw = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    actual_text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    value = table.Column<decimal>(type: "numeric", nullable: true),
+                    numerator = table.Column<decimal>(type: "numeric", nullable: true),
+                    denominator = table.Column<decimal>(type: "numeric", nullable: true),
+                    rate = table.Column<decimal>(type: "numeric", nullable: true),
+                    rate_from_baseline = table.Column<decimal>(type: "numeric", nullable: true),
+                    band = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    by_section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kpi_result", x => x.id);
+                    table.CheckConstraint("ck_kpi_result_band", "\"band\" in ('Achieved', 'Mostly', 'Behind', 'Missed', 'NotEntered', 'Pending', 'Excluded')");
+                    table.CheckConstraint("ck_kpi_result_reason", "number = 1 or reason is not null");
+                    table.ForeignKey(
+                        name: "fk_kpi_result_kpi_kpi_id",
+                        column: x => x.kpi_id,
+                        principalTable: "kpi",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kpi_target",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kpi_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    raw = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    kind = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    comparison = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
+                    value = table.Column<decimal>(type: "numeric", nullable: true),
+                    numerator = table.Column<decimal>(type: "numeric", nullable: true),
+                    denominator = table.Column<decimal>(type: "numeric", nullable: true),
+                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    continues = table.Column<bool>(type: "boolean", nullable: false),
+                    none_reason = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kpi_target", x => x.id);
+                    table.CheckConstraint("ck_kpi_target_comparison", "\"comparison\" in ('Ge', 'Le', 'Eq', 'Approx')");
+                    table.CheckConstraint("ck_kpi_target_fraction", "(kind = 'Fraction') = (numerator is not null) and (numerator is null) = (denominator is null)");
+                    table.CheckConstraint("ck_kpi_target_kind", "\"kind\" in ('Number', 'Percent', 'Fraction', 'Reduction', 'Text', 'Pending', 'None')");
+                    table.CheckConstraint("ck_kpi_target_none_reason", "\"none_reason\" in ('NotStarted', 'AlreadyAchieved')");
+                    table.CheckConstraint("ck_kpi_target_raw", "raw <> ''");
+                    table.CheckConstraint("ck_kpi_target_value", "(kind in ('Number', 'Percent', 'Reduction')) = (value is not null)");
+                    table.ForeignKey(
+                        name: "fk_kpi_target_kpi_kpi_id",
+                        column: x => x.kpi_id,
+                        principalTable: "kpi",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kpi_reading_file",
+                columns: table => new
+                {
+                    reading_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kpi_reading_file", x => new { x.reading_id, x.file_id });
+                    table.ForeignKey(
+                        name: "fk_kpi_reading_file_kpi_reading_reading_id",
+                        column: x => x.reading_id,
+                        principalTable: "kpi_reading",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_kpi_reading_file_stored_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "stored_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -4661,6 +5058,122 @@ namespace GovernancePortal.Core.Platform.Migrations
                 columns: new[] { "sort_name", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_kpi_figure_key",
+                table: "kpi",
+                column: "figure_key",
+                filter: "figure_key is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_initiative_id_name",
+                table: "kpi",
+                columns: new[] { "initiative_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_owner_section_id",
+                table: "kpi",
+                column: "owner_section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_plan_id_position",
+                table: "kpi",
+                columns: new[] { "plan_id", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_activity_initiative_id",
+                table: "kpi_activity",
+                column: "initiative_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_activity_plan_id_position",
+                table: "kpi_activity",
+                columns: new[] { "plan_id", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_initiative_objective_id",
+                table: "kpi_initiative",
+                column: "objective_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_initiative_owner_section_id",
+                table: "kpi_initiative",
+                column: "owner_section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_initiative_plan_id_code",
+                table: "kpi_initiative",
+                columns: new[] { "plan_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_initiative_system_system_id",
+                table: "kpi_initiative_system",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_objective_plan_id_name",
+                table: "kpi_objective",
+                columns: new[] { "plan_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_plan_name",
+                table: "kpi_plan",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_plan_owner_section_id",
+                table: "kpi_plan",
+                column: "owner_section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_plan_position_id",
+                table: "kpi_plan",
+                columns: new[] { "position", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_plan_version_plan_id_number",
+                table: "kpi_plan_version",
+                columns: new[] { "plan_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_reading_kpi_id_year_quarter_number",
+                table: "kpi_reading",
+                columns: new[] { "kpi_id", "year", "quarter", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_reading_file_file_id",
+                table: "kpi_reading_file",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_reminder_kpi_id_year_quarter",
+                table: "kpi_reminder",
+                columns: new[] { "kpi_id", "year", "quarter" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_result_kpi_id_year_number",
+                table: "kpi_result",
+                columns: new[] { "kpi_id", "year", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_target_kpi_id_year",
+                table: "kpi_target",
+                columns: new[] { "kpi_id", "year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_year_plan_id_year",
+                table: "kpi_year",
+                columns: new[] { "plan_id", "year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_later_reading_absent_id_due_on",
                 table: "later_reading",
                 columns: new[] { "absent_id", "due_on" },
@@ -5325,6 +5838,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                 columns: new[] { "run_id", "place" },
                 unique: true);
             migrationBuilder.Sql(SqlScript.Read("trail.sql"));
+            migrationBuilder.Sql(SqlScript.Read("kpi.sql"));
             migrationBuilder.Sql(SqlScript.Read("rights.sql"));
         }
 
@@ -5474,6 +5988,30 @@ namespace GovernancePortal.Core.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "import_fault");
+
+            migrationBuilder.DropTable(
+                name: "kpi_activity");
+
+            migrationBuilder.DropTable(
+                name: "kpi_initiative_system");
+
+            migrationBuilder.DropTable(
+                name: "kpi_plan_version");
+
+            migrationBuilder.DropTable(
+                name: "kpi_reading_file");
+
+            migrationBuilder.DropTable(
+                name: "kpi_reminder");
+
+            migrationBuilder.DropTable(
+                name: "kpi_result");
+
+            migrationBuilder.DropTable(
+                name: "kpi_target");
+
+            migrationBuilder.DropTable(
+                name: "kpi_year");
 
             migrationBuilder.DropTable(
                 name: "later_reading");
@@ -5644,6 +6182,9 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "import_run");
 
             migrationBuilder.DropTable(
+                name: "kpi_reading");
+
+            migrationBuilder.DropTable(
                 name: "library_document");
 
             migrationBuilder.DropTable(
@@ -5686,6 +6227,9 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "continuity_plan");
 
             migrationBuilder.DropTable(
+                name: "kpi");
+
+            migrationBuilder.DropTable(
                 name: "consultation");
 
             migrationBuilder.DropTable(
@@ -5695,13 +6239,22 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "transfer_list");
 
             migrationBuilder.DropTable(
+                name: "kpi_initiative");
+
+            migrationBuilder.DropTable(
                 name: "advice_case");
 
             migrationBuilder.DropTable(
                 name: "survey_questions");
 
             migrationBuilder.DropTable(
+                name: "kpi_objective");
+
+            migrationBuilder.DropTable(
                 name: "information_system");
+
+            migrationBuilder.DropTable(
+                name: "kpi_plan");
 
             migrationBuilder.DropTable(
                 name: "section");

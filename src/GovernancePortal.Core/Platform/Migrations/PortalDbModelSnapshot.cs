@@ -928,7 +928,7 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             t.HasCheckConstraint("ck_calendar_setting_decided", "(status = 'Proposed') = (decided_at is null)");
 
-                            t.HasCheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'SlaReviewMonths', 'DrillMonths', 'LargeSystemYen', 'AssemblyLeadDays', 'ThousandRounding', 'ConditionReminderDays', 'ConditionRepeatDays', 'ConfirmationGraceDays', 'EvaluationMonths', 'LibraryReviewMonths', 'SupplyChainDuty', 'PlatformCores', 'PlatformMemoryGb', 'PlatformStorageGb', 'PlatformServers', 'ConflictLookBackMonths', 'FormerMemberByException', 'HearingGapMinutes', 'CommitteeQuorumPercent', 'CommitteeVotes', 'ConsultationSinceFy', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays')");
+                            t.HasCheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'SlaReviewMonths', 'DrillMonths', 'LargeSystemYen', 'AssemblyLeadDays', 'ThousandRounding', 'ConditionReminderDays', 'ConditionRepeatDays', 'ConfirmationGraceDays', 'EvaluationMonths', 'LibraryReviewMonths', 'SupplyChainDuty', 'PlatformCores', 'PlatformMemoryGb', 'PlatformStorageGb', 'PlatformServers', 'ConflictLookBackMonths', 'FormerMemberByException', 'HearingGapMinutes', 'CommitteeQuorumPercent', 'CommitteeVotes', 'ConsultationSinceFy', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays', 'KpiAchievedPercent', 'KpiMostlyPercent', 'KpiBehindPercent', 'KpiYearDueDays', 'KpiForecastDueDays', 'KpiQuarterDueDays', 'KpiGraceDays', 'KpiReminderDays', 'KpiRepeatDays')");
 
                             t.HasCheckConstraint("ck_calendar_setting_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                         });
@@ -4914,6 +4914,895 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasDatabaseName("ix_consultation_comment_consultation_id");
 
                     b.ToTable("consultation_comment", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Plans.Kpi", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Aggregation")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("aggregation")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<decimal?>("Baseline")
+                        .HasColumnType("numeric")
+                        .HasColumnName("baseline");
+
+                    b.Property<string>("BaselineRaw")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("baseline_raw")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("direction")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("FigureKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("figure_key")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("OwnerSectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("rhythm")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("unit")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kpi");
+
+                    b.HasIndex("FigureKey")
+                        .HasDatabaseName("ix_kpi_figure_key")
+                        .HasFilter("figure_key is not null");
+
+                    b.HasIndex("OwnerSectionId")
+                        .HasDatabaseName("ix_kpi_owner_section_id");
+
+                    b.HasIndex("InitiativeId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kpi_initiative_id_name");
+
+                    b.HasIndex("PlanId", "Position")
+                        .HasDatabaseName("ix_kpi_plan_id_position");
+
+                    b.ToTable("kpi", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_kpi_aggregation", "\"aggregation\" in ('Cumulative', 'PerYear', 'Point', 'Average')");
+
+                            t.HasCheckConstraint("ck_kpi_direction", "\"direction\" in ('Increase', 'Decrease')");
+
+                            t.HasCheckConstraint("ck_kpi_rhythm", "\"rhythm\" in ('Yearly', 'Quarterly')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Plans.KpiActivity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("cells")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kpi_activity");
+
+                    b.HasIndex("InitiativeId")
+                        .HasDatabaseName("ix_kpi_activity_initiative_id");
+
+                    b.HasIndex("PlanId", "Position")
+                        .HasDatabaseName("ix_kpi_activity_plan_id_position");
+
+                    b.ToTable("kpi_activity", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Plans.KpiInitiative", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("code")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Effect")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("effect")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("ObjectiveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("objective_id");
+
+                    b.Property<Guid>("OwnerSectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("purpose")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("SavingYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("saving_yen")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kpi_initiative");
+
+                    b.HasIndex("ObjectiveId")
+                        .HasDatabaseName("ix_kpi_initiative_objective_id");
+
+                    b.HasIndex("OwnerSectionId")
+                        .HasDatabaseName("ix_kpi_initiative_owner_section_id");
+
+                    b.HasIndex("PlanId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kpi_initiative_plan_id_code");
+
+                    b.ToTable("kpi_initiative", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Plans.KpiInitiativeSystem", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.HasKey("InitiativeId", "SystemId")
+                        .HasName("pk_kpi_initiative_system");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_kpi_initiative_system_system_id");
+
+                    b.ToTable("kpi_initiative_system", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Plans.KpiObjective", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kpi_objective");
+
+                    b.HasIndex("PlanId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kpi_objective_plan_id_name");
+
+                    b.ToTable("kpi_objective", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Plans.KpiPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("FromYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_year")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("IsDemonstration")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_demonstration");
+
+                    b.Property<string>("LegalBasis")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("legal_basis")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("OwnerSectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("purpose")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<bool>("RevisionOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("revision_open")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("RevisionReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("revision_reason")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("ToYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_year")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int?>("VersionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("version_number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_kpi_plan");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kpi_plan_name");
+
+                    b.HasIndex("OwnerSectionId")
+                        .HasDatabaseName("ix_kpi_plan_owner_section_id");
+
+                    b.HasIndex("Position", "Id")
+                        .HasDatabaseName("ix_kpi_plan_position_id");
+
+                    b.ToTable("kpi_plan", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_kpi_plan_revision", "not revision_open or state = 'InForce'");
+
+                            t.HasCheckConstraint("ck_kpi_plan_state", "\"state\" in ('Draft', 'InForce', 'Ended')");
+
+                            t.HasCheckConstraint("ck_kpi_plan_version", "(state = 'Draft') = (version_number is null)");
+
+                            t.HasCheckConstraint("ck_kpi_plan_years", "from_year <= to_year");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Plans.KpiPlanVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AdoptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("adopted_at");
+
+                    b.Property<string>("AdoptedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("adopted_by");
+
+                    b.Property<string>("AdoptedBySection")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("adopted_by_section");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_kpi_plan_version");
+
+                    b.HasIndex("PlanId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kpi_plan_version_plan_id_number");
+
+                    b.ToTable("kpi_plan_version", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Plans.KpiTarget", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Comparison")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("comparison");
+
+                    b.Property<bool>("Continues")
+                        .HasColumnType("boolean")
+                        .HasColumnName("continues");
+
+                    b.Property<decimal?>("Denominator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("denominator");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("KpiId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kpi_id");
+
+                    b.Property<string>("NoneReason")
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("none_reason");
+
+                    b.Property<decimal?>("Numerator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("numerator");
+
+                    b.Property<string>("Raw")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("raw")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.Property<decimal?>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_kpi_target");
+
+                    b.HasIndex("KpiId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kpi_target_kpi_id_year");
+
+                    b.ToTable("kpi_target", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_kpi_target_comparison", "\"comparison\" in ('Ge', 'Le', 'Eq', 'Approx')");
+
+                            t.HasCheckConstraint("ck_kpi_target_fraction", "(kind = 'Fraction') = (numerator is not null) and (numerator is null) = (denominator is null)");
+
+                            t.HasCheckConstraint("ck_kpi_target_kind", "\"kind\" in ('Number', 'Percent', 'Fraction', 'Reduction', 'Text', 'Pending', 'None')");
+
+                            t.HasCheckConstraint("ck_kpi_target_none_reason", "\"none_reason\" in ('NotStarted', 'AlreadyAchieved')");
+
+                            t.HasCheckConstraint("ck_kpi_target_raw", "raw <> ''");
+
+                            t.HasCheckConstraint("ck_kpi_target_value", "(kind in ('Number', 'Percent', 'Reduction')) = (value is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Readings.KpiReading", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("CheckedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("checked_on");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("comment")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("confirmed_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ConfirmedBySection")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("confirmed_by_section");
+
+                    b.Property<decimal?>("Denominator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("denominator")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("entered_by");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by_id");
+
+                    b.Property<string>("EnteredBySection")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("entered_by_section");
+
+                    b.Property<string>("Judgement")
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("judgement")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("KpiId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kpi_id");
+
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("links")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<decimal?>("Numerator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("numerator")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Quarter")
+                        .HasColumnType("integer")
+                        .HasColumnName("quarter")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ReturnNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("return_note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<decimal?>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_kpi_reading");
+
+                    b.HasIndex("KpiId", "Year", "Quarter", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kpi_reading_kpi_id_year_quarter_number");
+
+                    b.ToTable("kpi_reading", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_kpi_reading_judgement", "\"judgement\" in ('Achieved', 'Mostly', 'NotAchieved', 'NotStarted')");
+
+                            t.HasCheckConstraint("ck_kpi_reading_kind", "\"kind\" in ('Number', 'Percent', 'Fraction', 'Reduction', 'Text', 'Pending', 'None')");
+
+                            t.HasCheckConstraint("ck_kpi_reading_quarter", "quarter between 1 and 4");
+
+                            t.HasCheckConstraint("ck_kpi_reading_source", "\"source\" in ('Entered', 'Computed')");
+
+                            t.HasCheckConstraint("ck_kpi_reading_state", "\"state\" in ('Entered', 'Confirmed', 'Returned')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Readings.KpiReadingFile", b =>
+                {
+                    b.Property<Guid>("ReadingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reading_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.HasKey("ReadingId", "FileId")
+                        .HasName("pk_kpi_reading_file");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_kpi_reading_file_file_id");
+
+                    b.ToTable("kpi_reading_file", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Readings.KpiReminder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("KpiId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kpi_id");
+
+                    b.Property<int>("Quarter")
+                        .HasColumnType("integer")
+                        .HasColumnName("quarter");
+
+                    b.Property<DateOnly>("RemindedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reminded_on");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kpi_reminder");
+
+                    b.HasIndex("KpiId", "Year", "Quarter")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kpi_reminder_kpi_id_year_quarter");
+
+                    b.ToTable("kpi_reminder", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Readings.KpiResult", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActualText")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("actual_text")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Band")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("band")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("BySection")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_section");
+
+                    b.Property<decimal?>("Denominator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("denominator")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("KpiId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kpi_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<decimal?>("Numerator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("numerator")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<decimal?>("Rate")
+                        .HasColumnType("numeric")
+                        .HasColumnName("rate")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<decimal?>("RateFromBaseline")
+                        .HasColumnType("numeric")
+                        .HasColumnName("rate_from_baseline")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("TargetRaw")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("target_raw")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<decimal?>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_kpi_result");
+
+                    b.HasIndex("KpiId", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kpi_result_kpi_id_year_number");
+
+                    b.ToTable("kpi_result", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_kpi_result_band", "\"band\" in ('Achieved', 'Mostly', 'Behind', 'Missed', 'NotEntered', 'Pending', 'Excluded')");
+
+                            t.HasCheckConstraint("ck_kpi_result_reason", "number = 1 or reason is not null");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Readings.KpiYear", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("ClosedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("closed_by_name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ClosedBySection")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("closed_by_section");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_kpi_year");
+
+                    b.HasIndex("PlanId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kpi_year_plan_id_year");
+
+                    b.ToTable("kpi_year", (string)null);
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Library.Briefings.BriefingAttendance", b =>
@@ -11115,6 +12004,177 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasConstraintName("fk_consultation_comment_consultation_consultation_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Plans.Kpi", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Kpis.Plans.KpiInitiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_kpi_initiative_initiative_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerSectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_kpi_section_owner_section_id");
+
+                    b.HasOne("GovernancePortal.Core.Kpis.Plans.KpiPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_kpi_plan_plan_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Plans.KpiActivity", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Kpis.Plans.KpiInitiative", null)
+                        .WithMany("Activities")
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_activity_kpi_initiative_initiative_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Plans.KpiInitiative", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Kpis.Plans.KpiObjective", null)
+                        .WithMany()
+                        .HasForeignKey("ObjectiveId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_initiative_kpi_objective_objective_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerSectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_initiative_section_owner_section_id");
+
+                    b.HasOne("GovernancePortal.Core.Kpis.Plans.KpiPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_initiative_kpi_plan_plan_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Plans.KpiInitiativeSystem", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Kpis.Plans.KpiInitiative", null)
+                        .WithMany("Systems")
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_initiative_system_kpi_initiative_initiative_id");
+
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany()
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_initiative_system_information_system_system_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Plans.KpiObjective", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Kpis.Plans.KpiPlan", null)
+                        .WithMany("Objectives")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_objective_kpi_plan_plan_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Plans.KpiPlan", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerSectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_plan_section_owner_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Plans.KpiPlanVersion", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Kpis.Plans.KpiPlan", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_plan_version_kpi_plan_plan_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Plans.KpiTarget", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Kpis.Plans.Kpi", null)
+                        .WithMany("Targets")
+                        .HasForeignKey("KpiId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_target_kpi_kpi_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Readings.KpiReading", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Kpis.Plans.Kpi", null)
+                        .WithMany()
+                        .HasForeignKey("KpiId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_reading_kpi_kpi_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Readings.KpiReadingFile", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Platform.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_reading_file_stored_file_file_id");
+
+                    b.HasOne("GovernancePortal.Core.Kpis.Readings.KpiReading", null)
+                        .WithMany("Files")
+                        .HasForeignKey("ReadingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_reading_file_kpi_reading_reading_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Readings.KpiReminder", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Kpis.Plans.Kpi", null)
+                        .WithMany()
+                        .HasForeignKey("KpiId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_reminder_kpi_kpi_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Readings.KpiResult", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Kpis.Plans.Kpi", null)
+                        .WithMany()
+                        .HasForeignKey("KpiId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_result_kpi_kpi_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Readings.KpiYear", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Kpis.Plans.KpiPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kpi_year_kpi_plan_plan_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Library.Briefings.BriefingAttendance", b =>
                 {
                     b.HasOne("GovernancePortal.Core.Library.Briefings.BriefingSession", null)
@@ -11844,6 +12904,30 @@ namespace GovernancePortal.Core.Platform.Migrations
             modelBuilder.Entity("GovernancePortal.Core.Consultations.Funds.SpendingAuthority", b =>
                 {
                     b.Navigation("Years");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Plans.Kpi", b =>
+                {
+                    b.Navigation("Targets");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Plans.KpiInitiative", b =>
+                {
+                    b.Navigation("Activities");
+
+                    b.Navigation("Systems");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Plans.KpiPlan", b =>
+                {
+                    b.Navigation("Objectives");
+
+                    b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Kpis.Readings.KpiReading", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Library.Briefings.BriefingSession", b =>
