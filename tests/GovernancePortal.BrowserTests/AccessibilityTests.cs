@@ -39,7 +39,7 @@ public sealed class AccessibilityTests : BrowserTest
     public static TheoryData<string> WithRecords => new(
         "/Administration/Committee/Answers", "/Consultations/Advice/Details", "/Consultations/FitGap/Decide", "/Consultations/FitGap/Line", "/Consultations/FitGap/Paste", "/Consultations/Hearings/Record",
         "/Consultations/Talks/Answer", "/Library/Briefings/Attendance", "/Library/Briefings/Details", "/Library/Questions/Details", "/Library/Specifications/Copy", "/Library/Specifications/Details", "/Library/Specifications/Edit",
-        "/Kpis/Plans/Activity", "/Kpis/Plans/Initiative", "/Kpis/Plans/Kpi", "/Kpis/Plans/Objective",
+        "/Kpis/Correct", "/Kpis/Enter", "/Kpis/Years/Close", "/Kpis/Plans/Activity", "/Kpis/Plans/Initiative", "/Kpis/Plans/Kpi", "/Kpis/Plans/Objective",
         "/Season/Answer");
 
     [Theory, MemberData(nameof(WithRecords))]
@@ -204,7 +204,9 @@ public sealed class AccessibilityTests : BrowserTest
             ("reviewer1", ["/Library/Questions/New", "/Library/Briefings/Edit"]),
             ("reviewer1", ["/Consultations/Migrated", "/Consultations/Migrated/New", "/Consultations/Migrated/Import", "/Administration/Office/MaterialFields"]),
             ("reviewer1", ["/Kpis/Plans", "/Kpis/Catalogue", "/Kpis/Plans/Edit", "/Kpis/Plans/Template", "/Kpis/Import", $"/Kpis/Plans/Details/{kpiPlan}", $"/Kpis/Plans/Version/{kpiPlan}/1", $"/Kpis/Plans/Changes/{kpiPlan}?from=1&to=2"]),
-            ("policyhead", [$"/Kpis/Plans/Revise/{kpiPlan}", $"/Kpis/Plans/Adopt/{kpiPlan}"]),
+            ("staff1", ["/Kpis", "/Kpis/Due"]),
+            ("head1", ["/Kpis/Confirm"]),
+            ("policyhead", [$"/Kpis/Plans/Revise/{kpiPlan}", $"/Kpis/Plans/Adopt/{kpiPlan}", "/Kpis/Years", "/Kpis/Settings"]),
             ("head1", ["/", "/Surveys", $"/Consultations/Check/{atHead}", Case(atHead), "/Account/StandIn", $"/Consultations/Act/{inquiry}/Answer"]),
             ("reviewer1", ["/Consultations/Assign", "/Consultations/Assign?Kind=Assign", "/Consultations/Hearings", "/Consultations/Hearings/Print", "/Consultations/Statistics", $"/Consultations/Talks/{review}", $"/Consultations/Talks/Ask/{review}", "/", "/Season", "/Season?By=Reviewer", "/Season/Items", "/Season/Advice?Effect=true", "/Season/Deadlines?Suggest=true", "/Season/Queue", "/Season/Queue?View=Paused", "/Season/Staff", "/Account/Absences", "/Radar/Platforms", "/Radar/Platforms/Edit", "/Consultations", $"/Consultations/Review/{review}", $"/Consultations/Review/{again}", Case(review), Case(review, "review"), Case(filed), Case(reported, "review"), $"/Systems/Edit/{DemoSystems.Id("SYS-0102")}", $"/Systems/Rows/{DemoSystems.Id("SYS-0011")}/costs", $"/Systems/Rows/{DemoSystems.Id("SYS-0011")}/servers",
                 $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/links", $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/structure", $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/advice", $"/Systems/Details/{DemoSystems.Id("SYS-0011")}/history", "/Systems/New"]),

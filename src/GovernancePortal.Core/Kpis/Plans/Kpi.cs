@@ -69,7 +69,8 @@ public sealed class Kpi : IVersioned, ITracked
         var (head, row) = KpiRow.Read(input);
         foreach (var year in closed)
         {
-            if (Target(year)?.Raw != row.GetValueOrDefault(year)?.Raw)
+            // Whole readings: another unit or aggregation would understand the same words otherwise.
+            if (Target(year)?.Reading != (row.GetValueOrDefault(year) is { } read ? read with { Unit = null } : null))
             {
                 throw new RuleViolation("Kpi.YearClosed", null, year);
             }
