@@ -124,7 +124,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.PrimaryKey("pk_calendar_setting", x => x.id);
                     table.CheckConstraint("ck_calendar_setting_days", "valid_to is null or valid_to >= valid_from");
                     table.CheckConstraint("ck_calendar_setting_decided", "(status = 'Proposed') = (decided_at is null)");
-                    table.CheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'SlaReviewMonths', 'DrillMonths', 'LargeSystemYen', 'AssemblyLeadDays', 'ThousandRounding', 'ConditionReminderDays', 'ConditionRepeatDays', 'ConfirmationGraceDays', 'EvaluationMonths', 'LibraryReviewMonths', 'SupplyChainDuty', 'PlatformCores', 'PlatformMemoryGb', 'PlatformStorageGb', 'PlatformServers', 'ConflictLookBackMonths', 'FormerMemberByException', 'HearingGapMinutes', 'CommitteeQuorumPercent', 'CommitteeVotes', 'ConsultationSinceFy', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays', 'KpiAchievedPercent', 'KpiMostlyPercent', 'KpiBehindPercent', 'KpiYearDueDays', 'KpiForecastDueDays', 'KpiQuarterDueDays', 'KpiGraceDays', 'KpiReminderDays', 'KpiRepeatDays')");
+                    table.CheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'SlaReviewMonths', 'DrillMonths', 'LargeSystemYen', 'AssemblyLeadDays', 'ThousandRounding', 'ConditionReminderDays', 'ConditionRepeatDays', 'ConfirmationGraceDays', 'EvaluationMonths', 'LibraryReviewMonths', 'SupplyChainDuty', 'PlatformCores', 'PlatformMemoryGb', 'PlatformStorageGb', 'PlatformServers', 'ConflictLookBackMonths', 'FormerMemberByException', 'HearingGapMinutes', 'CommitteeQuorumPercent', 'CommitteeVotes', 'ConsultationSinceFy', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays', 'KpiAchievedPercent', 'KpiMostlyPercent', 'KpiBehindPercent', 'KpiYearDueDays', 'KpiForecastDueDays', 'KpiQuarterDueDays', 'KpiGraceDays', 'KpiReminderDays', 'KpiRepeatDays', 'InstructionReminderDays', 'InstructionRepeatDays', 'CioReportWeekday', 'PublicationOpen')");
                     table.CheckConstraint("ck_calendar_setting_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                 });
 
@@ -159,6 +159,26 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "checklist_body_fact",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    condition = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    holds = table.Column<bool>(type: "boolean", nullable: false),
+                    note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    entered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_checklist_body_fact", x => x.id);
+                    table.CheckConstraint("ck_checklist_body_fact_condition", "\"condition\" in ('None', 'NoMunicipalCloud', 'MainframeLeft', 'OpenedUp', 'Prefecture')");
+                    table.CheckConstraint("ck_checklist_body_fact_entered", "condition in ('NoMunicipalCloud', 'MainframeLeft', 'OpenedUp')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "checklist_item",
                 columns: table => new
                 {
@@ -180,6 +200,43 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.CheckConstraint("ck_checklist_item_dates", "valid_to is null or valid_to >= valid_from");
                     table.CheckConstraint("ck_checklist_item_number", "number > 0");
                     table.CheckConstraint("ck_checklist_item_stage", "\"stage\" in ('PreBudget', 'PreProcurement', 'PreOperation', 'Evaluation')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cio_meeting",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    agenda = table.Column<string>(type: "jsonb", nullable: false),
+                    begun_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    begun_by_section = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    begun_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cio_meeting", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cio_report",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    made_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    made_by_section = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cio_report", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -397,6 +454,38 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.PrimaryKey("pk_import_run", x => x.id);
                     table.CheckConstraint("ck_import_run_counts", "rows >= 0 and checked >= 0 and created >= 0 and updated >= 0 and unchanged >= 0 and failed >= 0");
                     table.CheckConstraint("ck_import_run_state", "\"state\" in ('Read', 'Previewed', 'Confirmed', 'Applied', 'Failed')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "municipality",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    furigana = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "ja-x-icu"),
+                    name_en = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    kind = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    successor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    contact = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_municipality", x => x.id);
+                    table.CheckConstraint("ck_municipality_dates", "valid_to is null or valid_to >= valid_from");
+                    table.CheckConstraint("ck_municipality_kind", "\"kind\" in ('City', 'Town', 'Village')");
+                    table.CheckConstraint("ck_municipality_merged", "successor_id is null or (valid_to is not null and successor_id <> id)");
+                    table.ForeignKey(
+                        name: "fk_municipality_municipality_successor_id",
+                        column: x => x.successor_id,
+                        principalTable: "municipality",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -837,6 +926,33 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "cio_meeting_entry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    item_key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    said_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: false),
+                    recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    recorded_by_section = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cio_meeting_entry", x => x.id);
+                    table.CheckConstraint("ck_cio_meeting_entry_kind", "\"kind\" in ('Decision', 'Remark')");
+                    table.ForeignKey(
+                        name: "fk_cio_meeting_entry_cio_meeting_meeting_id",
+                        column: x => x.meeting_id,
+                        principalTable: "cio_meeting",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_chunk",
                 columns: table => new
                 {
@@ -878,6 +994,81 @@ namespace GovernancePortal.Core.Platform.Migrations
                         name: "fk_import_fault_import_run_run_id",
                         column: x => x.run_id,
                         principalTable: "import_run",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "municipality_checklist_use",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    municipality_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fy = table.Column<int>(type: "integer", nullable: false),
+                    drawing_up = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    @using = table.Column<string>(name: "using", type: "character varying(7)", maxLength: 7, nullable: false),
+                    is_published = table.Column<bool>(type: "boolean", nullable: false),
+                    wants_support = table.Column<bool>(type: "boolean", nullable: false),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    entered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_municipality_checklist_use", x => x.id);
+                    table.CheckConstraint("ck_municipality_checklist_use_drawing_up", "\"drawing_up\" in ('NotYet', 'Drawing', 'Done')");
+                    table.CheckConstraint("ck_municipality_checklist_use_using", "\"using\" in ('NotUsed', 'Partly', 'InPlan')");
+                    table.ForeignKey(
+                        name: "fk_municipality_checklist_use_municipality_municipality_id",
+                        column: x => x.municipality_id,
+                        principalTable: "municipality",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "municipality_cloud",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    municipality_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    @class = table.Column<string>(name: "class", type: "character varying(6)", maxLength: 6, nullable: false),
+                    reasons = table.Column<string[]>(type: "text[]", nullable: false),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    renewal_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    entered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_municipality_cloud", x => x.id);
+                    table.CheckConstraint("ck_municipality_cloud_class", "\"class\" in ('Shared', 'Single', 'None')");
+                    table.ForeignKey(
+                        name: "fk_municipality_cloud_municipality_municipality_id",
+                        column: x => x.municipality_id,
+                        principalTable: "municipality",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "municipality_population",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    municipality_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    counted_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    people = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_municipality_population", x => x.id);
+                    table.CheckConstraint("ck_municipality_population_people", "people >= 0");
+                    table.ForeignKey(
+                        name: "fk_municipality_population_municipality_municipality_id",
+                        column: x => x.municipality_id,
+                        principalTable: "municipality",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -994,6 +1185,53 @@ namespace GovernancePortal.Core.Platform.Migrations
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "fk_briefing_file_stored_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "stored_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "publication",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    title = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    introduction = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    choice = table.Column<string>(type: "jsonb", nullable: false),
+                    state = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    drafted_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    submitted_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    submitted_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: true),
+                    content = table.Column<string>(type: "jsonb", nullable: true),
+                    return_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    approved_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: true),
+                    approved_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    replaced_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    replaced_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_publication", x => x.id);
+                    table.CheckConstraint("ck_publication_content", "(state in ('Draft', 'Dropped')) = (content is null)");
+                    table.CheckConstraint("ck_publication_file", "(state in ('Approved', 'Replaced')) = (file_id is not null)");
+                    table.CheckConstraint("ck_publication_replaced", "(state = 'Replaced') = (replaced_by_id is not null)");
+                    table.CheckConstraint("ck_publication_state", "\"state\" in ('Draft', 'Submitted', 'Approved', 'Replaced', 'Dropped')");
+                    table.ForeignKey(
+                        name: "fk_publication_publication_replaced_by_id",
+                        column: x => x.replaced_by_id,
+                        principalTable: "publication",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_publication_stored_file_file_id",
                         column: x => x.file_id,
                         principalTable: "stored_file",
                         principalColumn: "id",
@@ -1125,6 +1363,36 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.ForeignKey(
                         name: "fk_briefing_invitation_section_section_id",
                         column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "checklist",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    kind = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    name_ja = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name_en = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    basis = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    for_municipalities = table.Column<bool>(type: "boolean", nullable: false),
+                    from_fy = table.Column<int>(type: "integer", nullable: false),
+                    to_fy = table.Column<int>(type: "integer", nullable: true),
+                    owner_section_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_checklist", x => x.id);
+                    table.CheckConstraint("ck_checklist_kind", "\"kind\" in ('Ministry', 'Own')");
+                    table.CheckConstraint("ck_checklist_years", "to_fy is null or to_fy >= from_fy");
+                    table.ForeignKey(
+                        name: "fk_checklist_section_owner_section_id",
+                        column: x => x.owner_section_id,
                         principalTable: "section",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -1322,6 +1590,61 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "instruction",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    subject_kind = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    subject_title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    subject_address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bureau_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    given_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: false),
+                    given_as = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
+                    given_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    is_oral = table.Column<bool>(type: "boolean", nullable: false),
+                    recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    recorded_by_section = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    created_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    draft = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    passed_on_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    passed_on_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    follow_up_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    round_count = table.Column<int>(type: "integer", nullable: false),
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_instruction", x => x.id);
+                    table.CheckConstraint("ck_instruction_closed", "(state in ('Closed', 'Withdrawn')) = (closed_at is not null)");
+                    table.CheckConstraint("ck_instruction_follow_up", "(state = 'FollowUp') = (follow_up_on is not null)");
+                    table.CheckConstraint("ck_instruction_given_as", "\"given_as\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
+                    table.CheckConstraint("ck_instruction_oral", "is_oral = (recorded_by is not null)");
+                    table.CheckConstraint("ck_instruction_state", "\"state\" in ('Given', 'HeadCheck', 'Answered', 'Returned', 'FollowUp', 'Closed', 'Withdrawn')");
+                    table.CheckConstraint("ck_instruction_subject", "(subject_kind = 'Oral') = (subject_id is null)");
+                    table.CheckConstraint("ck_instruction_subject_kind", "\"subject_kind\" in ('Oral', 'Kpi', 'ChecklistItem', 'Case', 'Finding')");
+                    table.ForeignKey(
+                        name: "fk_instruction_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kpi_plan",
                 columns: table => new
                 {
@@ -1411,6 +1734,37 @@ namespace GovernancePortal.Core.Platform.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_membership_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "municipal_support",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    topic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    given_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    fy = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    amount_yen = table.Column<long>(type: "bigint", nullable: true),
+                    attendants = table.Column<int>(type: "integer", nullable: true),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_municipal_support", x => x.id);
+                    table.CheckConstraint("ck_municipal_support_amount", "(kind = 'Subsidy') = (amount_yen is not null and amount_yen > 0)");
+                    table.CheckConstraint("ck_municipal_support_kind", "\"kind\" in ('Advice', 'Meeting', 'Coordination', 'Subsidy', 'Training', 'Information')");
+                    table.ForeignKey(
+                        name: "fk_municipal_support_section_section_id",
                         column: x => x.section_id,
                         principalTable: "section",
                         principalColumn: "id",
@@ -1579,6 +1933,85 @@ namespace GovernancePortal.Core.Platform.Migrations
                         principalTable: "year_change",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "checklist_assessment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    checklist_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body_kind = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    body_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    fy = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    submitted_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    confirmed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    confirmed_by_section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    return_note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_checklist_assessment", x => x.id);
+                    table.CheckConstraint("ck_checklist_assessment_body_kind", "\"body_kind\" in ('Prefecture', 'Municipality')");
+                    table.CheckConstraint("ck_checklist_assessment_confirmed", "(state = 'Confirmed') = (confirmed_at is not null)");
+                    table.CheckConstraint("ck_checklist_assessment_state", "\"state\" in ('Answering', 'Submitted', 'Confirmed')");
+                    table.ForeignKey(
+                        name: "fk_checklist_assessment_checklist_checklist_id",
+                        column: x => x.checklist_id,
+                        principalTable: "checklist",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "checklist_group",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    checklist_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    title_ja = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    title_en = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_checklist_group", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_checklist_group_checklist_checklist_id",
+                        column: x => x.checklist_id,
+                        principalTable: "checklist",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "checklist_year",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    checklist_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fy = table.Column<int>(type: "integer", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    closed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    closed_by_section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_checklist_year", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_checklist_year_checklist_checklist_id",
+                        column: x => x.checklist_id,
+                        principalTable: "checklist",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1826,6 +2259,47 @@ namespace GovernancePortal.Core.Platform.Migrations
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "fk_radar_warning_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shared_use",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    form = table.Column<string>(type: "character varying(19)", maxLength: 19, nullable: false),
+                    form_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    system_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    duties = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    joining_rule = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    renewal_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shared_use", x => x.id);
+                    table.CheckConstraint("ck_shared_use_dates", "ends_on is null or ends_on >= starts_on");
+                    table.CheckConstraint("ck_shared_use_form", "\"form\" in ('PartialAffairsUnion', 'WideAreaUnion', 'Council', 'Entrusted', 'Agreement')");
+                    table.CheckConstraint("ck_shared_use_kind", "\"kind\" in ('CloudGroup', 'JointSystem')");
+                    table.ForeignKey(
+                        name: "fk_shared_use_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_shared_use_section_section_id",
                         column: x => x.section_id,
                         principalTable: "section",
                         principalColumn: "id",
@@ -2178,6 +2652,83 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "instruction_check",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instruction_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    finding = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: false),
+                    recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    next_on = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_instruction_check", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_instruction_check_instruction_instruction_id",
+                        column: x => x.instruction_id,
+                        principalTable: "instruction",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "instruction_file",
+                columns: table => new
+                {
+                    instruction_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_instruction_file", x => new { x.instruction_id, x.file_id });
+                    table.ForeignKey(
+                        name: "fk_instruction_file_instruction_instruction_id",
+                        column: x => x.instruction_id,
+                        principalTable: "instruction",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_instruction_file_stored_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "stored_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "instruction_round",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instruction_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    answer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    written_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    submitted_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: false),
+                    submitted_by_section = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    accepted = table.Column<bool>(type: "boolean", nullable: true),
+                    remark = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    judged_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: true),
+                    judged_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_instruction_round", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_instruction_round_instruction_instruction_id",
+                        column: x => x.instruction_id,
+                        principalTable: "instruction",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kpi_objective",
                 columns: table => new
                 {
@@ -2331,6 +2882,30 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "municipal_support_recipient",
+                columns: table => new
+                {
+                    support_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    municipality_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_municipal_support_recipient", x => new { x.support_id, x.municipality_id });
+                    table.ForeignKey(
+                        name: "fk_municipal_support_recipient_municipal_support_support_id",
+                        column: x => x.support_id,
+                        principalTable: "municipal_support",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_municipal_support_recipient_municipality_municipality_id",
+                        column: x => x.municipality_id,
+                        principalTable: "municipality",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "survey_plan",
                 columns: table => new
                 {
@@ -2409,6 +2984,38 @@ namespace GovernancePortal.Core.Platform.Migrations
                         principalTable: "survey_answer",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "check_item",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    checklist_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    condition = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    from_fy = table.Column<int>(type: "integer", nullable: false),
+                    to_fy = table.Column<int>(type: "integer", nullable: true),
+                    kpi_ids = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_check_item", x => x.id);
+                    table.CheckConstraint("ck_check_item_condition", "\"condition\" in ('None', 'NoMunicipalCloud', 'MainframeLeft', 'OpenedUp', 'Prefecture')");
+                    table.CheckConstraint("ck_check_item_years", "to_fy is null or to_fy >= from_fy");
+                    table.ForeignKey(
+                        name: "fk_check_item_checklist_checklist_id",
+                        column: x => x.checklist_id,
+                        principalTable: "checklist",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_check_item_checklist_group_group_id",
+                        column: x => x.group_id,
+                        principalTable: "checklist_group",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2814,6 +3421,34 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "shared_use_member",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shared_use_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    municipality_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    member_to = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shared_use_member", x => x.id);
+                    table.CheckConstraint("ck_shared_use_member_dates", "member_to is null or member_to >= member_from");
+                    table.ForeignKey(
+                        name: "fk_shared_use_member_municipality_municipality_id",
+                        column: x => x.municipality_id,
+                        principalTable: "municipality",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_shared_use_member_shared_use_shared_use_id",
+                        column: x => x.shared_use_id,
+                        principalTable: "shared_use",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kpi_initiative",
                 columns: table => new
                 {
@@ -2851,6 +3486,32 @@ namespace GovernancePortal.Core.Platform.Migrations
                         principalTable: "section",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "checklist_wording",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    checklist_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    from_fy = table.Column<int>(type: "integer", nullable: false),
+                    text_ja = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    text_en = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    written_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_checklist_wording", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_checklist_wording_check_item_item_id",
+                        column: x => x.item_id,
+                        principalTable: "check_item",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -3984,6 +4645,57 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "checklist_answer",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    assessment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    wording_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    value = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    overridden = table.Column<bool>(type: "boolean", nullable: false),
+                    left_out_by = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    evidence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    answered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    answered_by_section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_checklist_answer", x => x.id);
+                    table.CheckConstraint("ck_checklist_answer_left_out", "left_out_by is null or value = 'NotApplicable'");
+                    table.CheckConstraint("ck_checklist_answer_left_out_by", "\"left_out_by\" in ('None', 'NoMunicipalCloud', 'MainframeLeft', 'OpenedUp', 'Prefecture')");
+                    table.CheckConstraint("ck_checklist_answer_overridden", "not overridden or evidence is not null");
+                    table.CheckConstraint("ck_checklist_answer_value", "\"value\" in ('Yes', 'Partly', 'No', 'NotApplicable')");
+                    table.ForeignKey(
+                        name: "fk_checklist_answer_check_item_item_id",
+                        column: x => x.item_id,
+                        principalTable: "check_item",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_checklist_answer_checklist_assessment_assessment_id",
+                        column: x => x.assessment_id,
+                        principalTable: "checklist_assessment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_checklist_answer_checklist_wording_wording_id",
+                        column: x => x.wording_id,
+                        principalTable: "checklist_wording",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_checklist_answer_stored_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "stored_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "estimate_unit_price",
                 columns: table => new
                 {
@@ -4550,9 +5262,102 @@ namespace GovernancePortal.Core.Platform.Migrations
                 filter: "status = 'Proposed'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_check_item_checklist_id",
+                table: "check_item",
+                column: "checklist_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_check_item_group_id",
+                table: "check_item",
+                column: "group_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_checklist_code",
+                table: "checklist",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_checklist_owner_section_id",
+                table: "checklist",
+                column: "owner_section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_checklist_answer_assessment_id_item_id",
+                table: "checklist_answer",
+                columns: new[] { "assessment_id", "item_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_checklist_answer_file_id",
+                table: "checklist_answer",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_checklist_answer_item_id",
+                table: "checklist_answer",
+                column: "item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_checklist_answer_wording_id",
+                table: "checklist_answer",
+                column: "wording_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_checklist_assessment_body_id_fy",
+                table: "checklist_assessment",
+                columns: new[] { "body_id", "fy" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_checklist_assessment_checklist_id_fy_body_id",
+                table: "checklist_assessment",
+                columns: new[] { "checklist_id", "fy", "body_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_checklist_body_fact_body_id_condition_valid_from",
+                table: "checklist_body_fact",
+                columns: new[] { "body_id", "condition", "valid_from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_checklist_group_checklist_id",
+                table: "checklist_group",
+                column: "checklist_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_checklist_item_stage_number_valid_from",
                 table: "checklist_item",
                 columns: new[] { "stage", "number", "valid_from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_checklist_wording_item_id_number",
+                table: "checklist_wording",
+                columns: new[] { "item_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_checklist_year_checklist_id_fy",
+                table: "checklist_year",
+                columns: new[] { "checklist_id", "fy" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cio_meeting_begun_at",
+                table: "cio_meeting",
+                column: "begun_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cio_meeting_entry_meeting_id_position",
+                table: "cio_meeting_entry",
+                columns: new[] { "meeting_id", "position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cio_report_on",
+                table: "cio_report",
+                column: "on",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -5058,6 +5863,48 @@ namespace GovernancePortal.Core.Platform.Migrations
                 columns: new[] { "sort_name", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_instruction_due_on_id",
+                table: "instruction",
+                columns: new[] { "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_instruction_number",
+                table: "instruction",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_instruction_section_id_state",
+                table: "instruction",
+                columns: new[] { "section_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_instruction_state_due_on",
+                table: "instruction",
+                columns: new[] { "state", "due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_instruction_subject_kind_subject_id",
+                table: "instruction",
+                columns: new[] { "subject_kind", "subject_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_instruction_check_instruction_id_at",
+                table: "instruction_check",
+                columns: new[] { "instruction_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_instruction_file_file_id",
+                table: "instruction_file",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_instruction_round_instruction_id_number",
+                table: "instruction_round",
+                columns: new[] { "instruction_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_kpi_figure_key",
                 table: "kpi",
                 column: "figure_key",
@@ -5302,6 +6149,55 @@ namespace GovernancePortal.Core.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_municipal_support_given_on_id",
+                table: "municipal_support",
+                columns: new[] { "given_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_municipal_support_section_id",
+                table: "municipal_support",
+                column: "section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_municipal_support_recipient_municipality_id",
+                table: "municipal_support_recipient",
+                column: "municipality_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_municipality_code_valid_from",
+                table: "municipality",
+                columns: new[] { "code", "valid_from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_municipality_furigana_id",
+                table: "municipality",
+                columns: new[] { "furigana", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_municipality_successor_id",
+                table: "municipality",
+                column: "successor_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_municipality_checklist_use_municipality_id_fy",
+                table: "municipality_checklist_use",
+                columns: new[] { "municipality_id", "fy" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_municipality_cloud_municipality_id_valid_from",
+                table: "municipality_cloud",
+                columns: new[] { "municipality_id", "valid_from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_municipality_population_municipality_id_counted_on",
+                table: "municipality_population",
+                columns: new[] { "municipality_id", "counted_on" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_need_check_at_id",
                 table: "need_check",
                 columns: new[] { "at", "id" });
@@ -5468,6 +6364,34 @@ namespace GovernancePortal.Core.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_publication_created_at_id",
+                table: "publication",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_publication_file_id",
+                table: "publication",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_publication_number",
+                table: "publication",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_publication_one_approved",
+                table: "publication",
+                column: "state",
+                unique: true,
+                filter: "state = 'Approved'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_publication_replaced_by_id",
+                table: "publication",
+                column: "replaced_by_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_radar_warning_code_subject_key",
                 table: "radar_warning",
                 columns: new[] { "code", "subject_key" },
@@ -5555,6 +6479,26 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "ix_shared_specification_since_id",
                 table: "shared_specification",
                 columns: new[] { "since", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shared_use_section_id",
+                table: "shared_use",
+                column: "section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shared_use_system_id",
+                table: "shared_use",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shared_use_member_municipality_id",
+                table: "shared_use_member",
+                column: "municipality_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shared_use_member_shared_use_id",
+                table: "shared_use_member",
+                column: "shared_use_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_specification_file_file_id",
@@ -5888,7 +6832,22 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "calendar_window");
 
             migrationBuilder.DropTable(
+                name: "checklist_answer");
+
+            migrationBuilder.DropTable(
+                name: "checklist_body_fact");
+
+            migrationBuilder.DropTable(
                 name: "checklist_item");
+
+            migrationBuilder.DropTable(
+                name: "checklist_year");
+
+            migrationBuilder.DropTable(
+                name: "cio_meeting_entry");
+
+            migrationBuilder.DropTable(
+                name: "cio_report");
 
             migrationBuilder.DropTable(
                 name: "code_item");
@@ -5990,6 +6949,15 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "import_fault");
 
             migrationBuilder.DropTable(
+                name: "instruction_check");
+
+            migrationBuilder.DropTable(
+                name: "instruction_file");
+
+            migrationBuilder.DropTable(
+                name: "instruction_round");
+
+            migrationBuilder.DropTable(
                 name: "kpi_activity");
 
             migrationBuilder.DropTable(
@@ -6035,6 +7003,18 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "membership");
 
             migrationBuilder.DropTable(
+                name: "municipal_support_recipient");
+
+            migrationBuilder.DropTable(
+                name: "municipality_checklist_use");
+
+            migrationBuilder.DropTable(
+                name: "municipality_cloud");
+
+            migrationBuilder.DropTable(
+                name: "municipality_population");
+
+            migrationBuilder.DropTable(
                 name: "need_check");
 
             migrationBuilder.DropTable(
@@ -6077,7 +7057,13 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "protection_key");
 
             migrationBuilder.DropTable(
+                name: "publication");
+
+            migrationBuilder.DropTable(
                 name: "search_entry");
+
+            migrationBuilder.DropTable(
+                name: "shared_use_member");
 
             migrationBuilder.DropTable(
                 name: "specification_file");
@@ -6161,6 +7147,15 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "bureau_batch");
 
             migrationBuilder.DropTable(
+                name: "checklist_assessment");
+
+            migrationBuilder.DropTable(
+                name: "checklist_wording");
+
+            migrationBuilder.DropTable(
+                name: "cio_meeting");
+
+            migrationBuilder.DropTable(
                 name: "committee_meeting");
 
             migrationBuilder.DropTable(
@@ -6182,6 +7177,9 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "import_run");
 
             migrationBuilder.DropTable(
+                name: "instruction");
+
+            migrationBuilder.DropTable(
                 name: "kpi_reading");
 
             migrationBuilder.DropTable(
@@ -6191,10 +7189,19 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "briefing_session");
 
             migrationBuilder.DropTable(
+                name: "municipal_support");
+
+            migrationBuilder.DropTable(
                 name: "need_rule_set");
 
             migrationBuilder.DropTable(
                 name: "managed_network");
+
+            migrationBuilder.DropTable(
+                name: "municipality");
+
+            migrationBuilder.DropTable(
+                name: "shared_use");
 
             migrationBuilder.DropTable(
                 name: "stored_file");
@@ -6221,6 +7228,9 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "year_change");
 
             migrationBuilder.DropTable(
+                name: "check_item");
+
+            migrationBuilder.DropTable(
                 name: "hearing_slot");
 
             migrationBuilder.DropTable(
@@ -6239,6 +7249,9 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "transfer_list");
 
             migrationBuilder.DropTable(
+                name: "checklist_group");
+
+            migrationBuilder.DropTable(
                 name: "kpi_initiative");
 
             migrationBuilder.DropTable(
@@ -6246,6 +7259,9 @@ namespace GovernancePortal.Core.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "survey_questions");
+
+            migrationBuilder.DropTable(
+                name: "checklist");
 
             migrationBuilder.DropTable(
                 name: "kpi_objective");

@@ -928,7 +928,7 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             t.HasCheckConstraint("ck_calendar_setting_decided", "(status = 'Proposed') = (decided_at is null)");
 
-                            t.HasCheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'SlaReviewMonths', 'DrillMonths', 'LargeSystemYen', 'AssemblyLeadDays', 'ThousandRounding', 'ConditionReminderDays', 'ConditionRepeatDays', 'ConfirmationGraceDays', 'EvaluationMonths', 'LibraryReviewMonths', 'SupplyChainDuty', 'PlatformCores', 'PlatformMemoryGb', 'PlatformStorageGb', 'PlatformServers', 'ConflictLookBackMonths', 'FormerMemberByException', 'HearingGapMinutes', 'CommitteeQuorumPercent', 'CommitteeVotes', 'ConsultationSinceFy', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays', 'KpiAchievedPercent', 'KpiMostlyPercent', 'KpiBehindPercent', 'KpiYearDueDays', 'KpiForecastDueDays', 'KpiQuarterDueDays', 'KpiGraceDays', 'KpiReminderDays', 'KpiRepeatDays')");
+                            t.HasCheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'SlaReviewMonths', 'DrillMonths', 'LargeSystemYen', 'AssemblyLeadDays', 'ThousandRounding', 'ConditionReminderDays', 'ConditionRepeatDays', 'ConfirmationGraceDays', 'EvaluationMonths', 'LibraryReviewMonths', 'SupplyChainDuty', 'PlatformCores', 'PlatformMemoryGb', 'PlatformStorageGb', 'PlatformServers', 'ConflictLookBackMonths', 'FormerMemberByException', 'HearingGapMinutes', 'CommitteeQuorumPercent', 'CommitteeVotes', 'ConsultationSinceFy', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays', 'KpiAchievedPercent', 'KpiMostlyPercent', 'KpiBehindPercent', 'KpiYearDueDays', 'KpiForecastDueDays', 'KpiQuarterDueDays', 'KpiGraceDays', 'KpiReminderDays', 'KpiRepeatDays', 'InstructionReminderDays', 'InstructionRepeatDays', 'CioReportWeekday', 'PublicationOpen')");
 
                             t.HasCheckConstraint("ck_calendar_setting_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                         });
@@ -1249,6 +1249,551 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             t.HasCheckConstraint("ck_threshold_rule_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                         });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Checklists.BodyFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("BodyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("Condition")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("condition")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("Holds")
+                        .HasColumnType("boolean")
+                        .HasColumnName("holds")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_checklist_body_fact");
+
+                    b.HasIndex("BodyId", "Condition", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_checklist_body_fact_body_id_condition_valid_from");
+
+                    b.ToTable("checklist_body_fact", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_checklist_body_fact_condition", "\"condition\" in ('None', 'NoMunicipalCloud', 'MainframeLeft', 'OpenedUp', 'Prefecture')");
+
+                            t.HasCheckConstraint("ck_checklist_body_fact_entered", "condition in ('NoMunicipalCloud', 'MainframeLeft', 'OpenedUp')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Checklists.CheckItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChecklistId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("checklist_id");
+
+                    b.Property<string>("Condition")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("condition")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("FromFy")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("KpiIds")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("kpi_ids");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("ToFy")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_check_item");
+
+                    b.HasIndex("ChecklistId")
+                        .HasDatabaseName("ix_check_item_checklist_id");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_check_item_group_id");
+
+                    b.ToTable("check_item", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_check_item_condition", "\"condition\" in ('None', 'NoMunicipalCloud', 'MainframeLeft', 'OpenedUp', 'Prefecture')");
+
+                            t.HasCheckConstraint("ck_check_item_years", "to_fy is null or to_fy >= from_fy");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Checklists.Checklist", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("basis")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("ForMunicipalities")
+                        .HasColumnType("boolean")
+                        .HasColumnName("for_municipalities")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("FromFy")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name_en")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("NameJa")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name_ja")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("OwnerSectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int?>("ToFy")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_checklist");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_checklist_code");
+
+                    b.HasIndex("OwnerSectionId")
+                        .HasDatabaseName("ix_checklist_owner_section_id");
+
+                    b.ToTable("checklist", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_checklist_kind", "\"kind\" in ('Ministry', 'Own')");
+
+                            t.HasCheckConstraint("ck_checklist_years", "to_fy is null or to_fy >= from_fy");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Checklists.ChecklistAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assessment_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("BySection")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("answered_by_section");
+
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("evidence")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("LeftOutBy")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("left_out_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("link")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("Overridden")
+                        .HasColumnType("boolean")
+                        .HasColumnName("overridden")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("value")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("WordingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("wording_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_checklist_answer");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_checklist_answer_file_id");
+
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("ix_checklist_answer_item_id");
+
+                    b.HasIndex("WordingId")
+                        .HasDatabaseName("ix_checklist_answer_wording_id");
+
+                    b.HasIndex("AssessmentId", "ItemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_checklist_answer_assessment_id_item_id");
+
+                    b.ToTable("checklist_answer", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_checklist_answer_left_out", "left_out_by is null or value = 'NotApplicable'");
+
+                            t.HasCheckConstraint("ck_checklist_answer_left_out_by", "\"left_out_by\" in ('None', 'NoMunicipalCloud', 'MainframeLeft', 'OpenedUp', 'Prefecture')");
+
+                            t.HasCheckConstraint("ck_checklist_answer_overridden", "not overridden or evidence is not null");
+
+                            t.HasCheckConstraint("ck_checklist_answer_value", "\"value\" in ('Yes', 'Partly', 'No', 'NotApplicable')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Checklists.ChecklistAssessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BodyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body_id");
+
+                    b.Property<string>("BodyKind")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("body_kind");
+
+                    b.Property<string>("BodyName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("body_name");
+
+                    b.Property<Guid>("ChecklistId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("checklist_id");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("ConfirmedBySection")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("confirmed_by_section");
+
+                    b.Property<int>("Fy")
+                        .HasColumnType("integer")
+                        .HasColumnName("fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("ReturnNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("return_note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("SubmittedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_checklist_assessment");
+
+                    b.HasIndex("BodyId", "Fy")
+                        .HasDatabaseName("ix_checklist_assessment_body_id_fy");
+
+                    b.HasIndex("ChecklistId", "Fy", "BodyId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_checklist_assessment_checklist_id_fy_body_id");
+
+                    b.ToTable("checklist_assessment", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_checklist_assessment_body_kind", "\"body_kind\" in ('Prefecture', 'Municipality')");
+
+                            t.HasCheckConstraint("ck_checklist_assessment_confirmed", "(state = 'Confirmed') = (confirmed_at is not null)");
+
+                            t.HasCheckConstraint("ck_checklist_assessment_state", "\"state\" in ('Answering', 'Submitted', 'Confirmed')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Checklists.ChecklistGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChecklistId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("checklist_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("TitleEn")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title_en")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("TitleJa")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title_ja")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_checklist_group");
+
+                    b.HasIndex("ChecklistId")
+                        .HasDatabaseName("ix_checklist_group_checklist_id");
+
+                    b.ToTable("checklist_group", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Checklists.ChecklistYear", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChecklistId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("checklist_id");
+
+                    b.Property<DateTimeOffset>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("ClosedBySection")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("closed_by_section");
+
+                    b.Property<int>("Fy")
+                        .HasColumnType("integer")
+                        .HasColumnName("fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_checklist_year");
+
+                    b.HasIndex("ChecklistId", "Fy")
+                        .IsUnique()
+                        .HasDatabaseName("ix_checklist_year_checklist_id_fy");
+
+                    b.ToTable("checklist_year", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Checklists.ItemWording", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChecklistId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("checklist_id");
+
+                    b.Property<int>("FromFy")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("TextEn")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text_en")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("TextJa")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text_ja")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_checklist_wording");
+
+                    b.HasIndex("ItemId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_checklist_wording_item_id_number");
+
+                    b.ToTable("checklist_wording", (string)null);
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Consultations.ActRecord", b =>
@@ -4916,6 +5461,532 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.ToTable("consultation_comment", (string)null);
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Dashboard.CioMeeting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agenda")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("agenda");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<string>("BegunBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("begun_by");
+
+                    b.Property<string>("BegunBySection")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("begun_by_section");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("closed_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("IsDemonstration")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_demonstration");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cio_meeting");
+
+                    b.HasIndex("BegunAt")
+                        .HasDatabaseName("ix_cio_meeting_begun_at");
+
+                    b.ToTable("cio_meeting", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Dashboard.CioMeetingEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ItemKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("item_key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedBySection")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_by_section");
+
+                    b.Property<string>("SaidBy")
+                        .IsRequired()
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("said_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_cio_meeting_entry");
+
+                    b.HasIndex("MeetingId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cio_meeting_entry_meeting_id_position");
+
+                    b.ToTable("cio_meeting_entry", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_cio_meeting_entry_kind", "\"kind\" in ('Decision', 'Remark')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Dashboard.CioReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("MadeBySection")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("made_by_section");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_cio_report");
+
+                    b.HasIndex("On")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cio_report_on");
+
+                    b.ToTable("cio_report", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Instructions.Instruction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BureauId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bureau_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("Draft")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("draft")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("FollowUpOn")
+                        .HasColumnType("date")
+                        .HasColumnName("follow_up_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("GivenAs")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("given_as")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("given_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("given_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("IsDemonstration")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_demonstration");
+
+                    b.Property<bool>("IsOral")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_oral");
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("PassedOnBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("passed_on_by");
+
+                    b.Property<Guid?>("PassedOnById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("passed_on_by_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RecordedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("RecordedBySection")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_by_section");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("RoundCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("round_count");
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("SectionName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("section_name");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("SubjectAddress")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("subject_address");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<string>("SubjectTitle")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("subject_title")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_instruction");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_instruction_number");
+
+                    b.HasIndex("DueOn", "Id")
+                        .HasDatabaseName("ix_instruction_due_on_id");
+
+                    b.HasIndex("SectionId", "State")
+                        .HasDatabaseName("ix_instruction_section_id_state");
+
+                    b.HasIndex("State", "DueOn")
+                        .HasDatabaseName("ix_instruction_state_due_on");
+
+                    b.HasIndex("SubjectKind", "SubjectId")
+                        .HasDatabaseName("ix_instruction_subject_kind_subject_id");
+
+                    b.ToTable("instruction", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_instruction_closed", "(state in ('Closed', 'Withdrawn')) = (closed_at is not null)");
+
+                            t.HasCheckConstraint("ck_instruction_follow_up", "(state = 'FollowUp') = (follow_up_on is not null)");
+
+                            t.HasCheckConstraint("ck_instruction_given_as", "\"given_as\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
+
+                            t.HasCheckConstraint("ck_instruction_oral", "is_oral = (recorded_by is not null)");
+
+                            t.HasCheckConstraint("ck_instruction_state", "\"state\" in ('Given', 'HeadCheck', 'Answered', 'Returned', 'FollowUp', 'Closed', 'Withdrawn')");
+
+                            t.HasCheckConstraint("ck_instruction_subject", "(subject_kind = 'Oral') = (subject_id is null)");
+
+                            t.HasCheckConstraint("ck_instruction_subject_kind", "\"subject_kind\" in ('Oral', 'Kpi', 'ChecklistItem', 'Case', 'Finding')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Instructions.InstructionCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("finding")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("InstructionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instruction_id");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("RecordedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_instruction_check");
+
+                    b.HasIndex("InstructionId", "At")
+                        .HasDatabaseName("ix_instruction_check_instruction_id_at");
+
+                    b.ToTable("instruction_check", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Instructions.InstructionFile", b =>
+                {
+                    b.Property<Guid>("InstructionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instruction_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.HasKey("InstructionId", "FileId")
+                        .HasName("pk_instruction_file");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_instruction_file_file_id");
+
+                    b.ToTable("instruction_file", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Instructions.InstructionRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool?>("Accepted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("accepted")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("answer")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("InstructionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instruction_id");
+
+                    b.Property<string>("JudgedBy")
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("judged_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("JudgedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("judged_on");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("RecordedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("remark")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("SubmittedBy")
+                        .IsRequired()
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("submitted_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("SubmittedBySection")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("submitted_by_section");
+
+                    b.Property<string>("WrittenBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_instruction_round");
+
+                    b.HasIndex("InstructionId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_instruction_round_instruction_id_number");
+
+                    b.ToTable("instruction_round", (string)null);
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Kpis.Plans.Kpi", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6798,6 +7869,531 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.ToTable("specification_use", (string)null);
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Municipalities.ChecklistUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("DrawingUp")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("drawing_up")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Fy")
+                        .HasColumnType("integer")
+                        .HasColumnName("fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("IsPublished")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_published")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Using")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("using")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("WantsSupport")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_support")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_municipality_checklist_use");
+
+                    b.HasIndex("MunicipalityId", "Fy")
+                        .IsUnique()
+                        .HasDatabaseName("ix_municipality_checklist_use_municipality_id_fy");
+
+                    b.ToTable("municipality_checklist_use", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_municipality_checklist_use_drawing_up", "\"drawing_up\" in ('NotYet', 'Drawing', 'Done')");
+
+                            t.HasCheckConstraint("ck_municipality_checklist_use_using", "\"using\" in ('NotUsed', 'Partly', 'InPlan')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Municipalities.CloudState", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("class")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.PrimitiveCollection<string[]>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("reasons")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("RenewalOn")
+                        .HasColumnType("date")
+                        .HasColumnName("renewal_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_municipality_cloud");
+
+                    b.HasIndex("MunicipalityId", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_municipality_cloud_municipality_id_valid_from");
+
+                    b.ToTable("municipality_cloud", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_municipality_cloud_class", "\"class\" in ('Shared', 'Single', 'None')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Municipalities.MunicipalSupport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AmountYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_yen")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("Attendants")
+                        .HasColumnType("integer")
+                        .HasColumnName("attendants")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Fy")
+                        .HasColumnType("integer")
+                        .HasColumnName("fy");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("given_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("topic")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_municipal_support");
+
+                    b.HasIndex("SectionId")
+                        .HasDatabaseName("ix_municipal_support_section_id");
+
+                    b.HasIndex("On", "Id")
+                        .HasDatabaseName("ix_municipal_support_given_on_id");
+
+                    b.ToTable("municipal_support", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_municipal_support_amount", "(kind = 'Subsidy') = (amount_yen is not null and amount_yen > 0)");
+
+                            t.HasCheckConstraint("ck_municipal_support_kind", "\"kind\" in ('Advice', 'Meeting', 'Coordination', 'Subsidy', 'Training', 'Information')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Municipalities.Municipality", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("code")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("contact")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Furigana")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("furigana")
+                        .UseCollation("ja-x-icu")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name_en")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid?>("SuccessorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("successor_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_municipality");
+
+                    b.HasIndex("SuccessorId")
+                        .HasDatabaseName("ix_municipality_successor_id");
+
+                    b.HasIndex("Code", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_municipality_code_valid_from");
+
+                    b.HasIndex("Furigana", "Id")
+                        .HasDatabaseName("ix_municipality_furigana_id");
+
+                    b.ToTable("municipality", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_municipality_dates", "valid_to is null or valid_to >= valid_from");
+
+                            t.HasCheckConstraint("ck_municipality_kind", "\"kind\" in ('City', 'Town', 'Village')");
+
+                            t.HasCheckConstraint("ck_municipality_merged", "successor_id is null or (valid_to is not null and successor_id <> id)");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Municipalities.PopulationCount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("counted_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_municipality_population");
+
+                    b.HasIndex("MunicipalityId", "On")
+                        .IsUnique()
+                        .HasDatabaseName("ix_municipality_population_municipality_id_counted_on");
+
+                    b.ToTable("municipality_population", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_municipality_population_people", "people >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Municipalities.SharedMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("member_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SharedUseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shared_use_id");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("member_to")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_shared_use_member");
+
+                    b.HasIndex("MunicipalityId")
+                        .HasDatabaseName("ix_shared_use_member_municipality_id");
+
+                    b.HasIndex("SharedUseId")
+                        .HasDatabaseName("ix_shared_use_member_shared_use_id");
+
+                    b.ToTable("shared_use_member", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_shared_use_member_dates", "member_to is null or member_to >= member_from");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Municipalities.SharedUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Duties")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("duties")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(19)
+                        .HasColumnType("character varying(19)")
+                        .HasColumnName("form")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("FormReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("form_reason")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("JoiningRule")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("joining_rule")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("RenewalOn")
+                        .HasColumnType("date")
+                        .HasColumnName("renewal_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("SystemCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("system_code")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shared_use");
+
+                    b.HasIndex("SectionId")
+                        .HasDatabaseName("ix_shared_use_section_id");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_shared_use_system_id");
+
+                    b.ToTable("shared_use", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_shared_use_dates", "ends_on is null or ends_on >= starts_on");
+
+                            t.HasCheckConstraint("ck_shared_use_form", "\"form\" in ('PartialAffairsUnion', 'WideAreaUnion', 'Council', 'Entrusted', 'Agreement')");
+
+                            t.HasCheckConstraint("ck_shared_use_kind", "\"kind\" in ('CloudGroup', 'JointSystem')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Municipalities.SupportRecipient", b =>
+                {
+                    b.Property<Guid>("SupportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("support_id");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.HasKey("SupportId", "MunicipalityId")
+                        .HasName("pk_municipal_support_recipient");
+
+                    b.HasIndex("MunicipalityId")
+                        .HasDatabaseName("ix_municipal_support_recipient_municipality_id");
+
+                    b.ToTable("municipal_support_recipient", (string)null);
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.People.Absences.Absence", b =>
                 {
                     b.Property<Guid>("Id")
@@ -8134,6 +9730,148 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasDatabaseName("ix_trail_subject_type_subject_id_sequence");
 
                     b.ToTable("trail", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Publication.PublicationRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("approved_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("approved_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("choice");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DraftedBy")
+                        .IsRequired()
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("drafted_by");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Introduction")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("introduction")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("IsDemonstration")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_demonstration");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<Guid?>("ReplacedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaced_by_id");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("return_reason")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("SubmittedBy")
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("submitted_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("SubmittedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("title")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_publication");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_publication_file_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_publication_number");
+
+                    b.HasIndex("ReplacedById")
+                        .HasDatabaseName("ix_publication_replaced_by_id");
+
+                    b.HasIndex("State")
+                        .IsUnique()
+                        .HasDatabaseName("ix_publication_one_approved")
+                        .HasFilter("state = 'Approved'");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_publication_created_at_id");
+
+                    b.ToTable("publication", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_publication_content", "(state in ('Draft', 'Dropped')) = (content is null)");
+
+                            t.HasCheckConstraint("ck_publication_file", "(state in ('Approved', 'Replaced')) = (file_id is not null)");
+
+                            t.HasCheckConstraint("ck_publication_replaced", "(state = 'Replaced') = (replaced_by_id is not null)");
+
+                            t.HasCheckConstraint("ck_publication_state", "\"state\" in ('Draft', 'Submitted', 'Approved', 'Replaced', 'Dropped')");
+                        });
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Radar.PlatformTerm", b =>
@@ -11188,6 +12926,104 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasConstraintName("fk_bureau_deadline_bureau_bureau_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Checklists.CheckItem", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Checklists.Checklist", null)
+                        .WithMany("Items")
+                        .HasForeignKey("ChecklistId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_check_item_checklist_checklist_id");
+
+                    b.HasOne("GovernancePortal.Core.Checklists.ChecklistGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_check_item_checklist_group_group_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Checklists.Checklist", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerSectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_checklist_section_owner_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Checklists.ChecklistAnswer", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Checklists.ChecklistAssessment", null)
+                        .WithMany("Answers")
+                        .HasForeignKey("AssessmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_checklist_answer_checklist_assessment_assessment_id");
+
+                    b.HasOne("GovernancePortal.Core.Platform.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_checklist_answer_stored_file_file_id");
+
+                    b.HasOne("GovernancePortal.Core.Checklists.CheckItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_checklist_answer_check_item_item_id");
+
+                    b.HasOne("GovernancePortal.Core.Checklists.ItemWording", null)
+                        .WithMany()
+                        .HasForeignKey("WordingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_checklist_answer_checklist_wording_wording_id");
+
+                    b.Navigation("File");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Checklists.ChecklistAssessment", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Checklists.Checklist", null)
+                        .WithMany()
+                        .HasForeignKey("ChecklistId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_checklist_assessment_checklist_checklist_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Checklists.ChecklistGroup", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Checklists.Checklist", null)
+                        .WithMany("Groups")
+                        .HasForeignKey("ChecklistId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_checklist_group_checklist_checklist_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Checklists.ChecklistYear", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Checklists.Checklist", null)
+                        .WithMany()
+                        .HasForeignKey("ChecklistId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_checklist_year_checklist_checklist_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Checklists.ItemWording", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Checklists.CheckItem", null)
+                        .WithMany("Wordings")
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_checklist_wording_check_item_item_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Consultations.ActRecord", b =>
                 {
                     b.HasOne("GovernancePortal.Core.Consultations.Consultation", null)
@@ -12004,6 +13840,65 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasConstraintName("fk_consultation_comment_consultation_consultation_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Dashboard.CioMeetingEntry", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Dashboard.CioMeeting", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cio_meeting_entry_cio_meeting_meeting_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Instructions.Instruction", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_instruction_section_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Instructions.InstructionCheck", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Instructions.Instruction", null)
+                        .WithMany("Checks")
+                        .HasForeignKey("InstructionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_instruction_check_instruction_instruction_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Instructions.InstructionFile", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Platform.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_instruction_file_stored_file_file_id");
+
+                    b.HasOne("GovernancePortal.Core.Instructions.Instruction", null)
+                        .WithMany("Files")
+                        .HasForeignKey("InstructionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_instruction_file_instruction_instruction_id");
+
+                    b.Navigation("File");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Instructions.InstructionRound", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Instructions.Instruction", null)
+                        .WithMany("Rounds")
+                        .HasForeignKey("InstructionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_instruction_round_instruction_instruction_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Kpis.Plans.Kpi", b =>
                 {
                     b.HasOne("GovernancePortal.Core.Kpis.Plans.KpiInitiative", null)
@@ -12398,6 +14293,105 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasConstraintName("fk_specification_use_shared_specification_specification_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Municipalities.ChecklistUse", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Municipalities.Municipality", null)
+                        .WithMany("Uses")
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_municipality_checklist_use_municipality_municipality_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Municipalities.CloudState", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Municipalities.Municipality", null)
+                        .WithMany("Clouds")
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_municipality_cloud_municipality_municipality_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Municipalities.MunicipalSupport", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_municipal_support_section_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Municipalities.Municipality", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_municipality_municipality_successor_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Municipalities.PopulationCount", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Municipalities.Municipality", null)
+                        .WithMany("Populations")
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_municipality_population_municipality_municipality_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Municipalities.SharedMember", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_shared_use_member_municipality_municipality_id");
+
+                    b.HasOne("GovernancePortal.Core.Municipalities.SharedUse", null)
+                        .WithMany("Members")
+                        .HasForeignKey("SharedUseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shared_use_member_shared_use_shared_use_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Municipalities.SharedUse", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_shared_use_section_section_id");
+
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany()
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_shared_use_information_system_system_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Municipalities.SupportRecipient", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_municipal_support_recipient_municipality_municipality_id");
+
+                    b.HasOne("GovernancePortal.Core.Municipalities.MunicipalSupport", null)
+                        .WithMany("Recipients")
+                        .HasForeignKey("SupportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_municipal_support_recipient_municipal_support_support_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.People.Absences.Absence", b =>
                 {
                     b.HasOne("GovernancePortal.Core.Platform.Identity.PortalUser", "User")
@@ -12497,6 +14491,23 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_import_fault_import_run_run_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Publication.PublicationRecord", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Platform.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_publication_stored_file_file_id");
+
+                    b.HasOne("GovernancePortal.Core.Publication.PublicationRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_publication_publication_replaced_by_id");
+
+                    b.Navigation("File");
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Radar.PlatformTerm", b =>
@@ -12853,6 +14864,23 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.Navigation("Targets");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Checklists.CheckItem", b =>
+                {
+                    b.Navigation("Wordings");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Checklists.Checklist", b =>
+                {
+                    b.Navigation("Groups");
+
+                    b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Checklists.ChecklistAssessment", b =>
+                {
+                    b.Navigation("Answers");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Consultations.Advising.AdviceCase", b =>
                 {
                     b.Navigation("Entries");
@@ -12906,6 +14934,20 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.Navigation("Years");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Dashboard.CioMeeting", b =>
+                {
+                    b.Navigation("Entries");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Instructions.Instruction", b =>
+                {
+                    b.Navigation("Checks");
+
+                    b.Navigation("Files");
+
+                    b.Navigation("Rounds");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Kpis.Plans.Kpi", b =>
                 {
                     b.Navigation("Targets");
@@ -12949,6 +14991,25 @@ namespace GovernancePortal.Core.Platform.Migrations
             modelBuilder.Entity("GovernancePortal.Core.Library.Specifications.SharedSpecification", b =>
                 {
                     b.Navigation("Files");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Municipalities.MunicipalSupport", b =>
+                {
+                    b.Navigation("Recipients");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Municipalities.Municipality", b =>
+                {
+                    b.Navigation("Clouds");
+
+                    b.Navigation("Populations");
+
+                    b.Navigation("Uses");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Municipalities.SharedUse", b =>
+                {
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Surveys.SurveyAnswer", b =>
