@@ -20,7 +20,7 @@ public sealed class ActorCache(PeopleQueries people, PortalDb db, IMemoryCache c
     public async Task<Actor?> ActorAsync(Guid userId, DateTimeOffset now, string correlationId, CancellationToken ct = default)
     {
         // The generation is part of the key and read before the query: what a change overtook is never found again.
-        var key = (changes.Of(db), userId, db.CacheKey("actor"));
+        var key = (changes.Of(db.Database.GetConnectionString()), userId, db.CacheKey("actor"));
         var asked = Actor.Operator(now);
         if (cache.TryGetValue(key, out Actor? known) && known is not null && known.Today == asked.Today && now >= known.Now && now - known.Now < Kept)
         {
@@ -42,9 +42,8 @@ public sealed class ActorChanges : SaveChangesInterceptor
     private readonly ConditionalWeakTable<DbContext, object> saving = [];
     private readonly ConcurrentDictionary<string, int> generations = new(StringComparer.Ordinal);
 
-    public int Of(PortalDb db) => generations.GetValueOrDefault(Key(db));
-
-    private static string Key(PortalDb db) => db.CacheKey("people");
+    /// <param name="database">Its connection string: tests run many databases in one process.</param>
+    public int Of(string? database) => generations.GetValueOrDefault(database ?? "");
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
@@ -57,9 +56,9 @@ public sealed class ActorChanges : SaveChangesInterceptor
 
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context is PortalDb db && saving.Remove(db))
+        if (eventData.Context is { } db && saving.Remove(db))
         {
-            generations.AddOrUpdate(Key(db), 1, (_, count) => count + 1);
+            generations.AddOrUpdate(db.Database.GetConnectionString() ?? "", 1, (_, count) => count + 1);
         }
         return base.SavedChangesAsync(eventData, result, cancellationToken);
     }

@@ -28,7 +28,7 @@ public sealed class ChoiceQueries(PeopleQueries people, PortalDb db, IMemoryCach
 
     // The generation is read before the query: what a change overtook is never found again.
     private async Task<T> KeptAsync<T>(string name, Func<Task<T>> read) =>
-        await cache.GetOrCreateAsync((changes.Of(db), db.CacheKey("choices-" + name)), entry =>
+        await cache.GetOrCreateAsync((changes.Of(db.Database.GetConnectionString()), db.CacheKey("choices-" + name)), entry =>
         {
             entry.AbsoluteExpirationRelativeToNow = Kept;
             return read();
