@@ -91,7 +91,7 @@ internal static class ChecklistScene
         return await t.ReadAsync(async db =>
         {
             var section = DemoOffice.Section(DemoOffice.PolicyOffice).Id;
-            var plan = KpiPlan.Begin(new KpiPlanInput { Name = "試験計画", FromYear = Year, ToYear = Year.Next, OwnerSectionId = section }, office);
+            var plan = KpiPlan.Begin(new KpiPlanInput { Name = "試験計画", FromYear = Year, ToYear = Year.Next, OwnerSectionId = section }, 1, office);
             var objective = plan.AddObjective("目的", office);
             var initiative = KpiInitiative.Begin(plan.Id, 1, new KpiInitiativeInput { ObjectiveId = objective.Id, Code = "1", Name = "施策", OwnerSectionId = section }, office);
             var kpi = Kpi.Begin(initiative, 2, new KpiInput { Name = name, Unit = unit, FigureKey = figure, Targets = [new YearCell { Year = Year.Year, Raw = raw }] }, office);

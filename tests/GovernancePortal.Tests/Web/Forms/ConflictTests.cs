@@ -184,7 +184,7 @@ public sealed class ConflictTests : PortalTest
             case "code":
                 var code = await ReadAsync(db => db.Set<CodeItem>().Where(c => c.List == ConsultationCodes.ReturnReason).OrderBy(c => c.Order).Select(c => c.Id).FirstAsync());
                 return ("policyhead", $"/Administration/Office/Codes/{ConsultationCodes.ReturnReason}?item={code}", "Input.NameJa", "先の名称", "後の名称");
-            case "own checklist":
+            case "checklist":
                 var item = await ReadAsync(db => db.Set<ChecklistItem>().Where(i => i.Stage == Stage.PreBudget).OrderBy(i => i.Number).Select(i => i.Id).FirstAsync());
                 return ("policyhead", $"/Administration/Office/Checklist?item={item}", "LastDay", "令和9年3月31日", "令和9年6月30日");
             case "bcp plan":
