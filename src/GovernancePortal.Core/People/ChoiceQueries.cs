@@ -1,5 +1,6 @@
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace GovernancePortal.Core.People;
