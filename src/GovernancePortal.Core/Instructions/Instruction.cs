@@ -289,13 +289,16 @@ public sealed class Instruction : IVersioned, ITracked
         }
     }
 
-    private void Move(InstructionAct act, Actor actor)
+    /// <summary>The step of the table; refused with Instruction.NotNow and to whom it is not given.</summary>
+    internal InstructionStep Demand(InstructionAct act, Actor actor)
     {
         var step = InstructionWorkflow.Find(State, act) ?? throw new RuleViolation("Instruction.NotNow", null, "InstructionState." + State);
-        if (!InstructionWorkflow.May(step.By, SectionId, actor))
-        {
-            throw new Forbidden($"{act} of an instruction.");
-        }
+        return InstructionWorkflow.May(step.By, SectionId, actor) ? step : throw new Forbidden($"{act} of an instruction.");
+    }
+
+    private void Move(InstructionAct act, Actor actor)
+    {
+        var step = Demand(act, actor);
         if (step.Guards.FirstOrDefault(g => !g.Holds(this, actor)) is { } guard)
         {
             throw new RuleViolation(guard.Code);

@@ -60,7 +60,7 @@ public sealed class InstructionService(PortalDb db, InstructionSubjectQueries su
     {
         var instruction = await LoadAsync(id, input.Version, actor, ct);
         var (act, due) = (input.Act!.Value, instruction.DueOn);
-        var mover = InstructionWorkflow.Find(instruction.State, act)?.By;
+        var mover = instruction.Demand(act, actor).By;
         Change(instruction, act, input, actor);
         if (act is not (InstructionAct.PullBack or InstructionAct.CheckAgain))
         {
@@ -74,7 +74,7 @@ public sealed class InstructionService(PortalDb db, InstructionSubjectQueries su
         {
             db.Add(InstructionNotices.FollowUp(instruction, actor.Now));
         }
-        db.Act(actor, "Instruction" + act, instruction.Subject, Reason(input, mover, actor), mover is { } by ? InstructionWorkflow.CapacityFor(by, instruction.SectionId, actor) : null);
+        db.Act(actor, "Instruction" + act, instruction.Subject, Reason(input, mover, actor), InstructionWorkflow.CapacityFor(mover, instruction.SectionId, actor));
         await db.SaveChangesAsync(ct);
     }
 

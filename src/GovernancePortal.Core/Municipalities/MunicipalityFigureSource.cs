@@ -39,7 +39,7 @@ internal sealed class MunicipalityFigureSource(MunicipalityFigureQueries figures
             var day = all.DayOf(ask.Year);
             return [.. all.Of(ask.Year).Select(m => new FigureRow(m.Name, null, "/Municipalities/Details/" + m.Id, m.CloudOn(day)?.Class == CloudClass.Shared ? 1 : 0))];
         }
-        var page = key is MunicipalityFigures.SupportCount or MunicipalityFigures.SubsidyYen or MunicipalityFigures.TrainedPeople ? "/Municipalities/Support/" : "/Municipalities/Details/";
+        var page = MunicipalityFigures.IsOfSupports(key) ? "/Municipalities/Support/" : "/Municipalities/Details/";
         return [.. all.Figure(key, ask.Year).Lines.Select(l => new FigureRow(l.Name, l.Detail, page + l.Id, l.Weight))];
     }
 }

@@ -39,6 +39,20 @@ public sealed class MunicipalityFigures(IReadOnlyList<Municipality> all, IReadOn
         SharedCloud, SingleCloud, NoCloud, AnyCloud, Supported, SupportCount, SubsidyYen, TrainedPeople, ChecklistsReceived, ChecklistsDrawnUp, ChecklistsUsed, JointSystemMembers,
     ];
 
+    /// <summary>How many municipalities are in a class.</summary>
+    public static string KeyOf(CloudClass cloud) => cloud switch
+    {
+        CloudClass.Shared => SharedCloud,
+        CloudClass.Single => SingleCloud,
+        CloudClass.None => NoCloud,
+    };
+
+    /// <summary>The lines behind the number are supports, not municipalities.</summary>
+    public static bool IsOfSupports(string? key) => key is SupportCount || IsSum(key);
+
+    /// <summary>A sum of amounts or of people, not a count of lines.</summary>
+    public static bool IsSum(string? key) => key is SubsidyYen or TrainedPeople;
+
     /// <summary>The day by which a year is judged: its last, or today while it is under way.</summary>
     public DateOnly DayOf(FiscalYear fy) => fy.End < today ? fy.End : today < fy.Start ? fy.Start : today;
 

@@ -156,7 +156,7 @@ public sealed class ChecklistTests : PortalTest
         var office = await SignedInAsync("reviewer1");
         var sheet = await office.GetAsync($"/Checklists/Year/{list}?handler=Sheet&fy=2026");
         Assert.Contains("spreadsheetml", sheet.Answer.Content.Headers.ContentType!.ToString(), StringComparison.Ordinal);
-        var rows = SheetFile.Read(new MemoryStream(sheet.Body)).First().Rows.ToList();
+        var rows = SheetFile.Read(new MemoryStream(sheet.Body)).Select(page => page.Rows.ToList()).First();
         Assert.Equal(AnswerSheet.Columns.Select(c => c.Header), rows[0].Cells.Select(c => c.Text));
         Assert.Equal(90, rows.Count - 1); // 45 items of the prefecture and of the town
         var actor = await ActorAsync("reviewer1");

@@ -58,7 +58,7 @@ public sealed class KpiPlanTests : KpiScene
         await UseAsync<DemoKpis>(d => d.SeedAsync(Clock.Now));
         await UseAsync<DemoKpis>(d => d.SeedAsync(Clock.Now));
         var view = await PlanAsync(DemoKpis.PlanName);
-        Assert.Equal((5, 28, 2), (view.Objectives.Count, view.Kpis.Count(), view.Plan.VersionNumber));
+        Assert.Equal((5, 26, 2), (view.Objectives.Count, view.Kpis.Count(), view.Plan.VersionNumber));
         Assert.Empty(Enum.GetValues<TargetKind>().Except(view.Kpis.SelectMany(k => k.Targets).Select(t => t.Kind)));
         Assert.Empty(Enum.GetValues<KpiAggregation>().Except(view.Kpis.Select(k => k.Aggregation)));
         Assert.Equal([KpiDirection.Decrease], view.Kpis.Where(k => k.Targets.All(t => t.Value == 0)).Select(k => k.Direction));

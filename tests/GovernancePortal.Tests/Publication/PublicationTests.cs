@@ -155,7 +155,7 @@ public sealed class PublicationTests : PortalTest
         {
             var actor = await ActorAsync("policyhead");
             var row = new CalendarSetting { Id = Guid.CreateVersion7(actor.Now), Name = SettingName.PublicationOpen, Value = 1, ValidFrom = OfficeTime.DayOf(Clock.Now) };
-            row.Propose(actor);
+            row.Propose(await ActorAsync("reviewer1"));
             row.Approve(actor);
             db.Add(row);
             db.Act(actor, "CalendarSeeded");

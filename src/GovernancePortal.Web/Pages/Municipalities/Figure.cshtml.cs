@@ -19,9 +19,8 @@ public sealed class FigureModel(MunicipalityFigureQueries figures, MunicipalityS
     public FiscalYear Shown => Fy ?? Words.Now;
     public MunicipalFigure Figure { get; private set; } = null!;
     public string Name => Texts["Figure." + Key];
-    /// <summary>The lines are supports, not municipalities.</summary>
-    public bool OfSupports => Key is MunicipalityFigures.SupportCount or MunicipalityFigures.SubsidyYen or MunicipalityFigures.TrainedPeople;
-    public bool Weighs => Key is MunicipalityFigures.SubsidyYen or MunicipalityFigures.TrainedPeople;
+    public bool OfSupports => MunicipalityFigures.IsOfSupports(Key);
+    public bool Weighs => MunicipalityFigures.IsSum(Key);
 
     protected override async Task LoadPageAsync(CancellationToken ct)
     {
