@@ -30,7 +30,8 @@ public sealed class PublicationInputValidator : AbstractValidator<PublicationInp
         RuleFor(x => x.Title).NotEmpty().MaximumLength(PublicationRecord.TitleLength);
         RuleFor(x => x.Introduction).MaximumLength(PublicationRecord.IntroductionLength);
         RuleFor(x => x.PlanIds).Must(ids => ids.Count <= PublicationRecord.MostPlans).WithMessage("Publication.TooManyPlans");
-        RuleFor(x => x.PlanIds).NotEmpty().When(x => x.ChecklistIds.Count == 0).WithMessage("Publication.NothingChosen");
+        // Beside the checklists: there is always one, but not always a plan.
+        RuleFor(x => x.ChecklistIds).NotEmpty().When(x => x.PlanIds.Count == 0).WithMessage("Publication.NothingChosen");
         RuleFor(x => x.Years).NotEmpty().When(x => x.PlanIds.Count > 0).WithMessage("Publication.NoYear");
         RuleFor(x => x.ChecklistYears).NotEmpty().When(x => x.ChecklistIds.Count > 0).WithMessage("Publication.NoYear");
         RuleForEach(x => x.Years).InclusiveBetween(FiscalYear.EarliestYear, FiscalYear.LatestYear);

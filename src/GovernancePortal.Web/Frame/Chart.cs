@@ -27,7 +27,8 @@ public enum ChartUnit
 public sealed record ChartRow(string Label, IReadOnlyList<decimal?> Values, string? Href = null);
 
 /// <param name="AsLine">Drawn as a line over columns, a target beside what came.</param>
-public sealed record ChartSeries(string Name, bool AsLine = false);
+/// <param name="Tone">The colour of a state that the page shows elsewhere as well; else the next of the row.</param>
+public sealed record ChartSeries(string Name, bool AsLine = false, Tone? Tone = null);
 
 /// <summary>
 /// A chart with the table it draws from (partial _Chart): without script the table stands alone, with it one click away;

@@ -41,6 +41,7 @@ public sealed class MeetingModel(CioMeetingQueries queries, CioMeetingService se
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        this.DemandOffered("Input.ItemKey", Input.ItemKey, Items.Select(i => i.Value));
         if (!await this.ValidateAsync(validator, Input))
         {
             return Page();

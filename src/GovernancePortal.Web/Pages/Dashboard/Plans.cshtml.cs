@@ -43,7 +43,7 @@ public sealed class PlansModel(DashboardQueries queries, DashboardWords words) :
         Url.Page("/Kpis/Index", new { Fy = Year.Year, ObjectiveId = ByBureau ? (Guid?)null : line.Id, BureauId = ByBureau ? line.Id : (Guid?)null, Behind = behind })!;
 
     public Chart Chart() => new("progress", Texts["Dashboard.ProgressOf", Words.Formats.Year(Year)], Texts[ByBureau ? "InformationSystem.Bureau" : "Kpis.Objective"], ChartKind.StackedBars,
-        [new ChartSeries(Texts["Dashboard.BandGood"]), new ChartSeries(Texts["KpiBand.Behind"]), new ChartSeries(Texts["KpiBand.Missed"]), new ChartSeries(Texts["KpiBand.NotEntered"]), new ChartSeries(Texts["Dashboard.BandOther"])],
+        [new ChartSeries(Texts["Dashboard.BandGood"], Tone: Tone.Good), new ChartSeries(Texts["KpiBand.Behind"], Tone: Tone.Late), new ChartSeries(Texts["KpiBand.Missed"], Tone: Tone.Bad), new ChartSeries(Texts["KpiBand.NotEntered"], Tone: Tone.Off), new ChartSeries(Texts["Dashboard.BandOther"])],
         [.. Lines.Select(l => new ChartRow(l.Name, [l.Counts.Good, l.Counts.Behind, l.Counts.Missed, l.Counts.NotEntered, l.Counts.Other], AddressOf(l)))]);
 
     public Chart CostsChart() => CostChart.Of(Costs, Words);

@@ -23,6 +23,7 @@ export function look() {
     ink: of("--ink") || "#1a1a1a", faint: of("--ink-3") || "#666", line: of("--line-soft") || "#ddd", paper: of("--paper") || "#fff",
     // Apart in lightness as well as in hue: they are told from each other on grey paper too.
     colours: ["#0946f1", "#e25100", "#197a4b", "#8a4fff", "#b8860b", "#008bb8", "#a3004f", "#555555"],
+    tones: { good: of("--good"), calm: of("--calm"), caution: of("--caution"), late: of("--late"), bad: of("--bad"), off: of("--ink-3") },
     font: getComputedStyle(document.body).fontFamily,
   };
 }
@@ -56,7 +57,7 @@ export async function draw(figure, option, height, onSelect) {
 export function start(figure) {
   const { kind, unit, series, rows } = JSON.parse(figure.dataset.chart);
   if (rows.length === 0) return;
-  const { colours, faint, line } = look();
+  const { colours, tones, faint, line } = look();
   const lying = kind === "bars" || kind === "stackedBars";
   const stacked = kind === "stackedBars" || kind === "stackedColumns";
   const written = value => value === null || value === undefined ? "" :
@@ -79,6 +80,7 @@ export function start(figure) {
       symbolSize: 7,
       symbol: ["circle", "rect", "triangle", "diamond"][n % 4],
       lineStyle: one.asLine ? { type: "dashed" } : undefined,
+      itemStyle: one.tone ? { color: tones[one.tone] } : undefined,
       label: { show: !stacked && series.length === 1, position: lying ? "right" : "top", formatter: point => written(point.value) },
       cursor: rows.some(row => row.href) ? "pointer" : "default",
     })),

@@ -34,6 +34,7 @@ public sealed class TemplateModel(KpiTemplateService service, IValidator<Templat
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        this.DemandOffered("Input.Template", Input.Template, Templates.Select(t => t.Value));
         if (!await this.ValidateAsync(validator, Input))
         {
             return Page();
