@@ -65,7 +65,7 @@ public sealed class DraftPrefill(PortalDb db, SystemQueries systems)
     /// <summary>Last year's case is one of the target year before, or of the year before that.</summary>
     private const int YearsBack = 2;
 
-    /// <summary>Refused: a case to copy from that is not of the same stage or not of the actor's own sections (404).</summary>
+    /// <summary>Refused: a case to copy from that is not of the actor's own sections (404) or of another stage (Form.CopyOtherStage).</summary>
     public async Task<PrefilledForm> OfAsync(NewConsultation input, FormValues basics, Actor actor, CancellationToken ct = default)
     {
         var form = new PrefilledForm();
@@ -111,10 +111,14 @@ public sealed class DraftPrefill(PortalDb db, SystemQueries systems)
 
     private async Task CopyAsync(PrefilledForm form, Guid from, NewConsultation input, AnswerSource source, Actor actor, CancellationToken ct)
     {
-        var old = await db.Set<Consultation>().AsNoTracking().Include(c => c.Sections).SingleOrDefaultAsync(c => c.Id == from && c.Stage == input.Stage, ct);
+        var old = await db.Set<Consultation>().AsNoTracking().Include(c => c.Sections).SingleOrDefaultAsync(c => c.Id == from, ct);
         if (old is null || !ConsultationWorkflow.May(Mover.StaffOrHead, old, actor))
         {
             throw new NotFound("Consultation " + from);
+        }
+        if (old.Stage != input.Stage)
+        {
+            throw new RuleViolation("Form.CopyOtherStage", nameof(input.CopyFromId));
         }
         foreach (var section in old.Sections)
         {

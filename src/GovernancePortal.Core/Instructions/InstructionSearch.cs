@@ -7,7 +7,7 @@ namespace GovernancePortal.Core.Instructions;
 internal sealed class InstructionSearch : SearchSource<Instruction>
 {
     public override string Kind => "Instructions";
-    public override int Order => 58;
+    public override int Order => 64;
     public override Permission Permission => Permission.UsePortal;
 
     protected override SearchText Describe(Instruction i) => new(i.SubjectTitle ?? (i.Text.Length > 100 ? i.Text[..100] : i.Text), i.Since,

@@ -43,6 +43,17 @@ public sealed class PrefillTests : CaseTest
     }
 
     [Fact]
+    public async Task A_case_of_another_stage_is_not_copied_and_the_form_says_why()
+    {
+        var later = await Cases.SecondStageInAsync(ConsultationState.Approved);
+        var page = await (await SignedInAsync("staff1")).GetAsync("/Consultations/New?stage=PreBudget");
+        var refused = await page.Form("Input.CopyFromId").Fill("Input.Stage", "PreBudget").Fill("Input.Title", "橋梁台帳システム更新事業").Fill("Input.Kind", "Renewal")
+            .Fill("Input.SystemId", System.ToString()).Fill("Input.CopyFromId", later.ToString()).SubmitAsync();
+        Assert.Equal(422, refused.Status);
+        Assert.Contains(refused.Errors, e => e.Contains("同じ段階の案件", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Half_of_an_ordinary_renewal_is_answered_by_the_ledger_and_last_years_case()
     {
         await Cases.InAsync(ConsultationState.Approved, new CaseShape { TargetFy = new FiscalYear(2027) });

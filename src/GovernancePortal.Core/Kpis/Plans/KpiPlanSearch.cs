@@ -6,7 +6,7 @@ namespace GovernancePortal.Core.Kpis.Plans;
 internal sealed class KpiPlanSearch : SearchSource<KpiPlan>
 {
     public override string Kind => "KpiPlans";
-    public override int Order => 60;
+    public override int Order => 66;
     public override Permission Permission => Permission.KpiRead;
 
     protected override SearchText Describe(KpiPlan p) => new(p.Name, p.UpdatedAt,

@@ -24,6 +24,10 @@ public sealed class AnswerModel(ChecklistQueries checklists, AssessmentService a
     [BindProperty]
     public IFormFile? Upload { get; set; }
 
+    /// <summary>The item whose answer a file is put beside, or taken from.</summary>
+    [BindProperty]
+    public Guid? Item { get; set; }
+
     public AssessmentView View { get; private set; } = null!;
     public IReadOnlyList<ItemLine> Lines { get; private set; } = [];
     public IReadOnlyDictionary<Guid, KpiBeside> Kpis { get; private set; } = new Dictionary<Guid, KpiBeside>();
@@ -51,6 +55,9 @@ public sealed class AnswerModel(ChecklistQueries checklists, AssessmentService a
 
     public void OnGet() => Input = Stored;
 
+    /// <summary>The items with an answer, to put a file beside.</summary>
+    public IReadOnlyList<SelectListItem> Answered => [.. Lines.Where(l => l.Answer is not null).Select(l => new SelectListItem(l.Number, l.Item.Id.ToString(), l.Item.Id == Item))];
+
     public IReadOnlyList<SelectListItem> Choices(CheckAnswer? chosen) => Words.Names(chosen);
 
     /// <param name="go">next: on to the next guideline.</param>
@@ -66,23 +73,27 @@ public sealed class AnswerModel(ChecklistQueries checklists, AssessmentService a
         return go == "next" && Next is { } next ? Done("Checklists.AnswersSaved", "/Checklists/Answer", new { Id, group = next }) : Done("Checklists.AnswersSaved", "/Checklists/Assessment", new { Id, group = (Guid?)null });
     }
 
-    public async Task<IActionResult> OnPostAttachAsync(Guid item, uint version, CancellationToken ct)
+    public async Task<IActionResult> OnPostAttachAsync(uint version, CancellationToken ct)
     {
         Input = Stored;
         if (Upload is null)
         {
             ModelState.AddModelError(nameof(Upload), Texts["SystemSheets.FileMissing"]);
+        }
+        this.DemandOffered(nameof(Item), Item?.ToString() ?? "", Answered.Select(a => a.Value));
+        if (!ModelState.IsValid)
+        {
             return Page();
         }
-        var file = await intake.TakeAsync(Upload, nameof(Upload), Me, ct);
-        await assessments.AttachAsync(Id, item, file, version, Me, ct);
+        var file = await intake.TakeAsync(Upload!, nameof(Upload), Me, ct);
+        await assessments.AttachAsync(Id, Item!.Value, file, version, Me, ct);
         return Done("Checklists.FileAttached", "/Checklists/Answer", new { Id, Group });
     }
 
-    public async Task<IActionResult> OnPostDetachAsync(Guid item, uint version, CancellationToken ct)
+    public async Task<IActionResult> OnPostDetachAsync(uint version, CancellationToken ct)
     {
         Input = Stored;
-        await assessments.AttachAsync(Id, item, null, version, Me, ct);
+        await assessments.AttachAsync(Id, Item ?? throw new NotFound("Item of the checklist."), null, version, Me, ct);
         return Done("Checklists.FileDropped", "/Checklists/Answer", new { Id, Group });
     }
 }

@@ -54,6 +54,7 @@ public sealed class SupportModel(SupportQueries supports, MunicipalityQueries mu
             Input = Input with { MunicipalityIds = [.. All.Where(m => !m.Ended).Select(m => m.Id)] };
             return Page();
         }
+        this.DemandOffered("Input.Topic", Input.Topic, Words.Ledger.Choices(MunicipalityCodes.Topic, Support?.Topic).Select(c => c.Value));
         if (!await this.ValidateAsync(validator, Input))
         {
             return Page();
