@@ -59,9 +59,9 @@ const own = { section: "道路整備課" };
 
 // A draft with every answer, copied from an earlier case of the section.
 const draftSystem = "道路台帳システム", draftTitle = draftSystem + "の更新";
-const choose = async (select, part) => {
+const choose = async (select, part, also = "") => {
   const options = await select.locator("option").allTextContents();
-  const fitting = options.findIndex(text => text.includes(part) && !text.includes(draftTitle));
+  const fitting = options.findIndex(text => text.includes(part) && text.includes(also) && !text.includes(draftTitle));
   await select.selectOption({ index: fitting > 0 ? fitting : 1 });
 };
 async function fillNew(page) {
@@ -71,7 +71,7 @@ async function fillNew(page) {
   await page.locator("select[name='Input.Kind']").selectOption("Renewal");
   await choose(page.locator("select[name='Input.SystemId']"), draftSystem);
   const copy = page.locator("select[name='Input.CopyFromId']");
-  if (await copy.count() > 0) await choose(copy, draftSystem);
+  if (await copy.count() > 0) await choose(copy, draftSystem, "予算化前");
   await page.evaluate(() => window.scrollTo(0, 0));
   return answer;
 }
