@@ -124,6 +124,14 @@ public static class PageAccess
         Table.Where(row => page.Equals(row.Path, StringComparison.OrdinalIgnoreCase) || (row.Path.EndsWith('/') && page.StartsWith(row.Path, StringComparison.OrdinalIgnoreCase)))
             .OrderByDescending(row => row.Path.Length).Cast<(string, Permission[]?)?>().FirstOrDefault();
 
+    /// <summary>Whether a link within the portal leads anywhere for this person: records may still be kept from them.</summary>
+    public static bool MayOpen(Actor actor, string address)
+    {
+        var path = address.Split('?', '#')[0] + "/";
+        var (_, anyOf) = Table.Where(row => path.StartsWith(row.Path.TrimEnd('/') + "/", StringComparison.OrdinalIgnoreCase)).OrderByDescending(row => row.Path.Length).FirstOrDefault();
+        return anyOf is null || anyOf.Any(p => actor.May(p));
+    }
+
     public static void Apply(PageConventionCollection conventions) => conventions.AddFolderApplicationModelConvention("/", model =>
     {
         var rule = For(model.ViewEnginePath) ?? throw new InvalidOperationException($"No rule of PageAccess covers the page {model.ViewEnginePath}: add its folder to the table.");

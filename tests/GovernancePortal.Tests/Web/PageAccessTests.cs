@@ -49,6 +49,15 @@ public sealed class PageAccessTests
     public void The_longest_path_decides(string page, Permission first) => Assert.Equal(first, PageAccess.For(page)!.Value.AnyOf![0]);
 
     [Theory]
+    [InlineData(Role.Cio, "/Terminals/Edit/0190", false)]
+    [InlineData(Role.Cio, "/Terminals?SectionId=1", true)]
+    [InlineData(Role.Cio, "/Bcp/NewPlan?System=SYS-0002", false)]
+    [InlineData(Role.Reviewer, "/Bcp/NewPlan?System=SYS-0002", true)]
+    [InlineData(Role.Staff, "/Season/Staff", false)]
+    public void A_link_is_offered_to_whom_the_page_opens(Role role, string address, bool opens) =>
+        Assert.Equal(opens, PageAccess.MayOpen(new Actor(Guid.Empty, "", [new Capacity(role, Guid.Empty, "", Guid.Empty)], default), address));
+
+    [Theory]
     [InlineData("/Unheard")]
     [InlineData("/Indexes")]
     public void What_no_row_covers_has_no_rule(string page) => Assert.Null(PageAccess.For(page));

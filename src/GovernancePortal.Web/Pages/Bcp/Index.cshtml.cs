@@ -1,6 +1,7 @@
 using GovernancePortal.Core.Bcp;
 using GovernancePortal.Core.Platform.Csv;
 using GovernancePortal.Web.Frame;
+using GovernancePortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GovernancePortal.Web.Pages.Bcp;
@@ -29,6 +30,9 @@ public sealed class IndexModel(BcpGapQueries gaps, ContinuityExportService expor
     public BcpOverview Overview { get; private set; } = null!;
     public IReadOnlyList<BcpGap> Found { get; private set; } = [];
     public IReadOnlyList<BcpGap> Shown => [.. Found.Skip(Math.Max(0, Filter.From)).Take(PageSize)];
+
+    /// <summary>Where it is mended, or for who may not, where it shows.</summary>
+    public string LinkOf(BcpGap gap) => gap.Subject != GapSubject.System || PageAccess.MayOpen(Me, gap.Link) ? gap.Link : $"/Systems/Details/{gap.SubjectId}/continuity";
 
     protected override async Task LoadPageAsync(CancellationToken ct)
     {
