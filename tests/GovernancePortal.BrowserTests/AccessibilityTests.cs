@@ -31,7 +31,7 @@ public sealed class AccessibilityTests : BrowserTest
         var walk = await AddressesAsync();
         var sweeps = await Task.WhenAll(SweepAsync("ja", walk), SweepAsync("en", walk));
         AssertClean(sweeps.SelectMany(s => s.Violations));
-        var left = sweeps.SelectMany(s => s.Left).Distinct().Except(WithRecords).ToList();
+        var left = sweeps.SelectMany(s => s.Left).Distinct().Except(WithRecords).Except(HandedOut).ToList();
         Assert.True(left.Count == 0, "No visit came to " + string.Join(", ", left));
     });
 
@@ -41,6 +41,9 @@ public sealed class AccessibilityTests : BrowserTest
         "/Consultations/Talks/Answer", "/Library/Briefings/Attendance", "/Library/Briefings/Details", "/Library/Questions/Details", "/Library/Specifications/Copy", "/Library/Specifications/Details", "/Library/Specifications/Edit",
         "/Kpis/Correct", "/Kpis/Enter", "/Kpis/Years/Close", "/Kpis/Plans/Activity", "/Kpis/Plans/Initiative", "/Kpis/Plans/Kpi", "/Kpis/Plans/Objective",
         "/Season/Answer");
+
+    /// <summary>No page of ours: files of an approved bundle, which stand in it as they were written.</summary>
+    private static readonly string[] HandedOut = ["/Open/Index"];
 
     [Theory, MemberData(nameof(WithRecords))]
     public Task A_page_of_a_record_is_free_of_wcag_faults_in_both_languages(string page) => WatchedAsync(async () =>
@@ -179,10 +182,6 @@ public sealed class AccessibilityTests : BrowserTest
         var sitting = await Tests.Instructions.CioForms.MeetingAsync(this);
         return
         [
-            ("cio", ["/Dashboard", "/Dashboard/Print", $"/Dashboard/Print/{report}", "/Dashboard/Plans", "/Dashboard/Plans?By=bureau", "/Dashboard/Reports", "/Dashboard/Meetings", $"/Dashboard/Meeting/{sitting}", $"/Dashboard/Minutes/{sitting}", "/Instructions", "/Instructions/New",
-                $"/Instructions/Details/{instruction}", $"/Instructions/Act/{instruction}/FollowLater", "/Publication", $"/Publication/Details/{publication}"]),
-            ("secretary", [$"/Dashboard/Meeting/{sitting}", $"/Instructions/Act/{instruction}/Return", "/Instructions/New"]),
-            ("reviewer1", ["/Publication", "/Publication/Edit", $"/Publication/Details/{publication}"]),
             ("nobody", ["/Account/SignIn", "/Errors/404"]),
             ("staff1", ["/Checklists", $"/Checklists/Details/{checklist.ChecklistId}", $"/Checklists/Year/{checklist.ChecklistId}", $"/Checklists/Assessment/{checklist.Id}", $"/Checklists/Print/{checklist.Id}", $"/Checklists/Compare/{checklist.ChecklistId}", $"/Checklists/Body/{town}",
                 "/Municipalities", "/Municipalities/List", $"/Municipalities/Details/{town}", "/Municipalities/Supports", $"/Municipalities/Support/{support}", "/Municipalities/Groups", $"/Municipalities/Group/{sharedUse}", "/Municipalities/Checklists", "/Municipalities/Figure?key=Municipalities.SharedCloud"]),
@@ -225,6 +224,10 @@ public sealed class AccessibilityTests : BrowserTest
             .. imported,
             ("auditlead", ["/", "/Consultations", Case(closed, "history")]),
             ("admin", ["/", "/Administration/YearChange", "/Administration/People", $"/Administration/People/Person/{DemoOffice.UserId("staff1")}", "/Administration/Organisation", "/Administration/StandIns", "/Administration/Transfers", $"/Administration/Transfers/Trial/{list}", "/Administration/Organisation/Bureau"]),
+            ("cio", ["/Dashboard", "/Dashboard/Print", $"/Dashboard/Print/{report}", "/Dashboard/Plans", "/Dashboard/Plans?By=bureau", "/Dashboard/Reports", "/Dashboard/Meetings", $"/Dashboard/Meeting/{sitting}", $"/Dashboard/Minutes/{sitting}", "/Instructions", "/Instructions/New",
+                $"/Instructions/Details/{instruction}", $"/Instructions/Act/{instruction}/FollowLater", "/Publication", $"/Publication/Details/{publication}"]),
+            ("secretary", [$"/Dashboard/Meeting/{sitting}", $"/Instructions/Act/{instruction}/Return", "/Instructions/New"]),
+            ("reviewer1", ["/Publication", "/Publication/Edit", $"/Publication/Details/{publication}"]),
         ];
     }
 
@@ -264,7 +267,7 @@ public sealed class AccessibilityTests : BrowserTest
         foreach (var (account, address, known) in new[]
         {
             ("reviewer1", "/Systems/Sheets", "システム番号,システム名称\n,新しいシステム\n"), ("reviewer1", "/Terminals/Import", "端末区分,台数\n,x\n"), ("reviewer1", "/Systems/Licences/Import", "製品名,数量\n,x\n"),
-            ("reviewer1", "/Kpis/Import", "計画,目的,施策コード,施策名,KPI名,R8\n乙,守る,1,備える,い,5件\n乙,守る,1,違う,ろ,x\n"), ("reviewer1", "/Consultations/Migrated/Import", "段階,件名,所属コード,対象年度,決定日,結果,文書番号\n予算化前協議,古い決定,x,R7,R6.9.1,同意,第1号\n"), ("finance", "/Consultations/Budget", "協議番号,予算結果,要求額\nR9-予-0001,計上,x\n"),
+            ("reviewer1", "/Checklists/Import", "団体コード,項目番号\n,x\n"), ("reviewer1", "/Kpis/Import", "計画,目的,施策コード,施策名,KPI名,R8\n乙,守る,1,備える,い,5件\n乙,守る,1,違う,ろ,x\n"), ("reviewer1", "/Consultations/Migrated/Import", "段階,件名,所属コード,対象年度,決定日,結果,文書番号\n予算化前協議,古い決定,x,R7,R6.9.1,同意,第1号\n"), ("finance", "/Consultations/Budget", "協議番号,予算結果,要求額\nR9-予-0001,計上,x\n"),
             ("finance", "/Consultations/Accounts", "会計年度,協議番号,支出済額\nR8,R8-調-0001,x\n"),
         })
         {
