@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using GovernancePortal.Core.Calendar;
+using GovernancePortal.Core.Checklists;
+using GovernancePortal.Core.Kpis.Plans;
 using GovernancePortal.Core.Kpis.Readings;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Files;
@@ -42,6 +44,29 @@ public sealed class PublicationTests : PortalTest
         Assert.All(fields.Values, text => Assert.DoesNotContain("Public.", text, StringComparison.Ordinal));
         using var rows = JsonDocument.Parse(files["data/kpis.json"]);
         Assert.All(rows.RootElement[0].EnumerateObject(), p => Assert.Contains(p.Name, fields.Keys));
+    }
+
+    [Fact, Trait("Rule", "R193")]
+    public async Task The_policy_office_leads_plan_and_checklist_and_the_checklist_made_from_the_plan_is_published()
+    {
+        var plan = await KpiFigureScene.StartAsync(this);
+        await plan.HaveAsync(this, KpiFigureScene.Cumulative, 2025, 90);
+        // Nobody of another section makes a plan, a checklist or a publication of them.
+        var staff = await ActorAsync("staff1");
+        await Assert.ThrowsAsync<Forbidden>(() => UseAsync<KpiPlanService, Guid>(s => s.CreateAsync(new KpiPlanInput { Name = "自課の計画", FromYear = KpiFigureScene.From, ToYear = KpiFigureScene.To, OwnerSectionId = KpiFigureScene.Roads }, staff)));
+        await Assert.ThrowsAsync<Forbidden>(() => UseAsync<ChecklistService, Guid>(s => s.BeginAsync(new ChecklistInput { Code = "S1", NameJa = "自課の点検", FromFy = ChecklistScene.Year }, staff)));
+        await Assert.ThrowsAsync<Forbidden>(() => UseAsync<PublicationService, Guid>(s => s.CreateAsync(new PublicationInput { Title = "自課の公表", PlanIds = [plan.PlanId], Years = [2025] }, staff)));
+
+        // An item stands beside the plan's KPI: the checklist follows from the plan, and both are written.
+        await ChecklistScene.BesideAsync(this, 9, 1, plan[KpiFigureScene.Cumulative]);
+        var assessment = await ChecklistScene.ConfirmedAsync(this);
+        Assert.Contains((await ChecklistScene.ViewAsync(this, assessment)).Lines, l => l.Item.KpiIds.Contains(plan[KpiFigureScene.Cumulative]));
+        var page = await (await SignedInAsync("staff1")).GetAsync($"/Checklists/Assessment/{assessment}");
+        Assert.Contains(KpiFigureScene.Cumulative, page.Text, StringComparison.Ordinal);
+        var files = await FilesAsync(await PublicationScene.ApprovedAsync(this, checklist: true));
+        var line = (await ChecklistScene.ListAsync(this)).Items.First(i => i.KpiIds.Count > 0);
+        Assert.Contains(line.Latest.TextJa, files["checklists/1.html"], StringComparison.Ordinal);
+        Assert.Contains(KpiFigureScene.Cumulative, files["plans/1.html"], StringComparison.Ordinal);
     }
 
     [Fact]
