@@ -24,8 +24,8 @@ public sealed class Sweep(string language)
 
     private static readonly Lazy<string> Axe = new(() => new BundledAxeScriptProvider().GetScript());
 
-    // They answer with a file or a redirect, never with a document.
-    private static readonly string[] WithoutDocument = ["/Consultations/File", "/Language", "/Account/SignOut"];
+    // They answer with a file or a redirect, never with a document; /Open with files of an approved bundle, as they were written.
+    private static readonly string[] WithoutDocument = ["/Consultations/File", "/Language", "/Account/SignOut", "/Open/Index"];
     private static readonly string[] Parts = ["letter", "act", "tab", "sheet"];
 
     private static readonly Lazy<IReadOnlyList<(string Page, TemplateMatcher Matcher)>> Routes = new(() =>
