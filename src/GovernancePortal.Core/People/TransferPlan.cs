@@ -44,6 +44,7 @@ public sealed record TransferPlan(IReadOnlyList<TransferChange> Changes, IReadOn
         ["財政課"] = Role.Finance,
         ["監査人"] = Role.Auditor,
         ["監査統括責任者"] = Role.AuditDirector,
+        ["CSIRT要員"] = Role.Csirt,
     };
 
     /// <summary>A fingerprint of everything the list would do: what was shown in the trial is what is applied, or nothing.</summary>

@@ -86,6 +86,19 @@ public static class Navigation
             },
             new("Instructions", "/Instructions/Index", Permission.UsePortal),
             new("Publication", "/Publication/Index", Permission.PublishDraft),
+            new("Audits", "/Audits/Index", Permission.UsePortal)
+            {
+                Below =
+                [
+                    new("AuditPlans", "/Audits/Plans/Index", Permission.AuditRead), new("AuditCoverage", "/Audits/Plans/Coverage", Permission.AuditRead), new("Auditors", "/Audits/Auditors/Index", Permission.AuditRead),
+                    new("AuditFindings", "/Audits/Findings/Index", Permission.UsePortal), new("AuditFigures", "/Audits/Figures", Permission.UsePortal), new("AuditItemSets", "/Audits/ItemSets/Index", Permission.AuditRead),
+                    new("AuditExternal", "/Audits/External/Index", Permission.AuditRead), new("AuditKinds", "/Audits/Kinds/Index", Permission.AuditRead),
+                ],
+            },
+            new("Security", "/SelfChecks/Index", Permission.UsePortal)
+            {
+                Below = [new("SelfChecks", "/SelfChecks/Index", Permission.UsePortal), new("Training", "/Training/Index", Permission.UsePortal), new("Incidents", "/Incidents/Index", Permission.UsePortal)],
+            },
             new("Handover", "/Handover/Index", Permission.UsePortal),
         ]),
         new("Navigation.Administration",

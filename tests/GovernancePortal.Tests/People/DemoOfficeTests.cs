@@ -50,6 +50,7 @@ public class DemoOfficeTests
     [InlineData("auditor1", "健康福祉政策課", Role.Auditor)]
     [InlineData("auditor2", "教育総務課", Role.Auditor)]
     [InlineData("auditlead", "内部統制・監査室", Role.AuditDirector)]
+    [InlineData("csirt1", "デジタル戦略室", Role.Csirt)]
     [InlineData("admin", "情報政策課", Role.Administrator)]
     public void Every_account_stands_in_its_section(string account, string section, Role role) =>
         Assert.Contains(DemoOffice.Holders(section, role), p => p.Id == DemoOffice.UserId(account));

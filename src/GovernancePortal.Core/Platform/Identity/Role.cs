@@ -15,5 +15,6 @@ public enum Role
     Finance,            // 財政課
     Auditor,            // 監査人
     AuditDirector,      // 監査統括責任者
+    Csirt,              // CSIRT要員
     Administrator,      // ポータル管理者
 }

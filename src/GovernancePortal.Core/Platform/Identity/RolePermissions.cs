@@ -12,18 +12,19 @@ public static class RolePermissions
 
     private static readonly Dictionary<Role, Permission[]> Table = new()
     {
-        [Role.Staff] = [ConsultationDraft, SystemEditOwn, SurveyRead, SurveyAnswer, KpiEnter, InstructAnswer],
-        [Role.SectionHead] = [ConsultationDraft, ConsultationSubmit, SystemEditOwn, SystemConfirm, SurveyRead, SurveyAnswer, SurveyConfirm, KpiEnter, KpiConfirm, InstructAnswer],
+        [Role.Staff] = [ConsultationDraft, SystemEditOwn, SurveyRead, SurveyAnswer, KpiEnter, InstructAnswer, AuditAnswer, SelfCheckAnswer],
+        [Role.SectionHead] = [ConsultationDraft, ConsultationSubmit, SystemEditOwn, SystemConfirm, SurveyRead, SurveyAnswer, SurveyConfirm, KpiEnter, KpiConfirm, InstructAnswer, AuditAnswer, SelfCheckAnswer],
         [Role.BureauCoordinator] = [ConsultationReadBureau, ConsultationForward, SurveyRead, SurveyReadBureau],
-        [Role.Reviewer] = [ConsultationDraftOnBehalf, ConsultationReview, ConsultationReadAll, BudgetResultRecord, SystemEditAll, SystemReadConfidential, SurveyRead, SurveyManage, SurveyReadAll, OfficeRead, OfficePropose, KpiDefine, InstructRecord, PublishDraft, ChecklistAnswer, MunicipalityEdit, DashboardRead],
-        [Role.PolicyHead] = [ConsultationReview, ConsultationDecide, ConsultationReadAll, BudgetResultRecord, SystemEditAll, SystemReadConfidential, SurveyRead, SurveyManage, SurveyReadAll, OfficeRead, OfficePropose, OfficeApprove, KpiConfirm, KpiDefine, KpiCloseYear, InstructRecord, PublishDraft, ChecklistAnswer, MunicipalityEdit, DashboardRead],
-        [Role.Cio] = [ConsultationDecideAboveThreshold, ConsultationReadAll, SystemReadConfidential, SurveyRead, SurveyReadAll, Instruct, PublishDecide, DashboardRead],
-        [Role.CioAdvisor] = [ConsultationOpinion, ConsultationReadAll, SystemReadConfidential, SurveyRead, SurveyReadAll, DashboardRead],
-        [Role.Ciso] = [ConsultationSecurity, ConsultationReadAll, SystemReadConfidential, SurveyRead, SurveyReadAll, DashboardRead],
-        [Role.CommitteeSecretary] = [CommitteeRecord, ConsultationReadAll, InstructRecord, DashboardRead],
+        [Role.Reviewer] = [ConsultationDraftOnBehalf, ConsultationReview, ConsultationReadAll, BudgetResultRecord, SystemEditAll, SystemReadConfidential, SurveyRead, SurveyManage, SurveyReadAll, OfficeRead, OfficePropose, KpiDefine, InstructRecord, PublishDraft, ChecklistAnswer, MunicipalityEdit, DashboardRead, SelfCheckManage, TrainingManage],
+        [Role.PolicyHead] = [ConsultationReview, ConsultationDecide, ConsultationReadAll, BudgetResultRecord, SystemEditAll, SystemReadConfidential, SurveyRead, SurveyManage, SurveyReadAll, OfficeRead, OfficePropose, OfficeApprove, KpiConfirm, KpiDefine, KpiCloseYear, InstructRecord, PublishDraft, ChecklistAnswer, MunicipalityEdit, DashboardRead, SelfCheckManage, TrainingManage],
+        [Role.Cio] = [ConsultationDecideAboveThreshold, ConsultationReadAll, SystemReadConfidential, SurveyRead, SurveyReadAll, Instruct, PublishDecide, DashboardRead, AuditRead],
+        [Role.CioAdvisor] = [ConsultationOpinion, ConsultationReadAll, SystemReadConfidential, SurveyRead, SurveyReadAll, DashboardRead, AuditRead],
+        [Role.Ciso] = [ConsultationSecurity, ConsultationReadAll, SystemReadConfidential, SurveyRead, SurveyReadAll, DashboardRead, AuditRead, AuditApprove, IncidentHandle],
+        [Role.CommitteeSecretary] = [CommitteeRecord, ConsultationReadAll, InstructRecord, DashboardRead, AuditRead, AuditApproveRecord],
         [Role.Finance] = [BudgetResultRecord, ConsultationReadAll, DashboardRead],
-        [Role.Auditor] = [ConsultationReadAll],
-        [Role.AuditDirector] = [ConsultationReadAll, TrailRead, DashboardRead],
+        [Role.Auditor] = [ConsultationReadAll, AuditRead, AuditConduct],
+        [Role.AuditDirector] = [ConsultationReadAll, TrailRead, DashboardRead, AuditRead, AuditPlan, AuditConduct, AuditJudge, SelfCheckManage, TrainingManage],
+        [Role.Csirt] = [ConsultationReadAll, SystemReadConfidential, IncidentHandle],
         [Role.Administrator] = [OfficeRead, OfficePropose, PeopleAdminister, TrailRead],
     };
 

@@ -1,0 +1,37 @@
+using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Trail;
+
+namespace GovernancePortal.Core.Audits.Plans;
+
+/// <summary>What a kind of audit is for the plan: the planner knows the first two, the others stand outside its capacities.</summary>
+public enum AuditNature
+{
+    General,   // 情報セキュリティ監査
+    MyNumber,  // 特定個人情報（マイナンバー）監査
+    External,  // 外部監査
+    Special,   // 特命監査
+    System,    // システム監査
+    Contractor, // 委託先監査
+}
+
+/// <summary>A kind of audit (domain.md 6.2) as an office names it: dated data, kept by the audit office.</summary>
+public sealed class AuditKind : IVersioned, ITracked
+{
+    public const string SubjectType = "AuditKind";
+    public const int CodeLength = 20;
+    public const int NameLength = 60;
+
+    public Guid Id { get; init; }
+    /// <summary>Never changes; audits and plans keep it.</summary>
+    public required string Code { get; init; }
+    public required string Name { get; set; }
+    public string? NameEn { get; set; }
+    public AuditNature Nature { get; init; }
+    /// <summary>Once in so many years; null where it follows no rhythm.</summary>
+    public int? EveryYears { get; set; }
+    public DateOnly ValidFrom { get; set; }
+    public DateOnly? ValidTo { get; set; }
+    public uint Version { get; private init; }
+
+    public TrailSubject Subject => new(SubjectType, Id);
+}

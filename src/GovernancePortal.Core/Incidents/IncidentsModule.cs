@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GovernancePortal.Core.Incidents;
+
+public static class IncidentsModule
+{
+    public static IServiceCollection AddIncidents(this IServiceCollection services) => services;
+}
