@@ -6,6 +6,7 @@ using GovernancePortal.Core.Platform;
 using GovernancePortal.TestKit;
 using GovernancePortal.Tests.Instructions;
 using GovernancePortal.Tests.Kpis;
+using GovernancePortal.Tests.Publication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -55,6 +56,22 @@ public sealed class DashboardTests : PortalTest
         foreach (var item in shown.Items)
         {
             Assert.Equal(200, (await page.Client.GetAsync(item.Address)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task An_item_leads_only_those_to_its_page_who_may_open_it()
+    {
+        var id = await PublicationScene.SubmittedAsync(this);
+        var address = (await ReadNowAsync()).Items.Single(i => i.Kind == CioItemKind.Publication).Address;
+        Assert.Contains(id.ToString(), address, StringComparison.Ordinal);
+        Assert.NotNull((await (await SignedInAsync("cio")).GetAsync("/Dashboard")).Document.QuerySelector($"main a[href='{address}']"));
+        foreach (var reader in new[] { "auditlead", "ciso" })
+        {
+            var page = await (await SignedInAsync(reader)).GetAsync("/Dashboard");
+            Assert.Single(page.Document.QuerySelectorAll(".cio-items span.title"));
+            Assert.Null(page.Document.QuerySelector($"main a[href='{address}']"));
+            Assert.Equal(403, (await page.Client.GetAsync(address)).Status);
         }
     }
 

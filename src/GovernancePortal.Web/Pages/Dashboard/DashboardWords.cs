@@ -18,6 +18,9 @@ public sealed partial class DashboardWords(CurrentActor current, SystemWordsSour
 
     public string Note(CioItem item) => Say("CioNote." + item.Kind, item.Note);
 
+    /// <summary>Everybody of this screen reads every item; the page behind one is linked only for who may open it.</summary>
+    public bool Opens(CioItem item) => PageAccess.MayOpen(Me, item.Address);
+
     public string Tag(CioItemKind kind) => Texts["CioTag." + kind];
 
     /// <summary>What the button of an item says.</summary>
