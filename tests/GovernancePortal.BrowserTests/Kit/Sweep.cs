@@ -12,7 +12,8 @@ namespace GovernancePortal.BrowserTests.Kit;
 /// Walks the portal from given addresses along its links, one visit per page and per part of a page that looks different
 /// (section of the form, act, tab), and holds each against the success criteria A and AA of WCAG 2.2.
 /// </summary>
-public sealed class Sweep(string language)
+/// <param name="within">Which pages it is about; those without are neither visited nor missed. Null: all.</param>
+public sealed class Sweep(string language, Func<string, bool>? within = null)
 {
     // Deque's own runner opens a second page for every result and brings all passes along: a third of a second each time.
     private const string Run = """
@@ -44,7 +45,7 @@ public sealed class Sweep(string language)
     public int Visits { get; private set; }
 
     /// <summary>Pages of the portal that no visit came to.</summary>
-    public IEnumerable<string> Left => Routes.Value.Select(r => r.Page).Distinct(StringComparer.Ordinal).Except(pages).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Left => Routes.Value.Select(r => r.Page).Where(IsWithin).Distinct(StringComparer.Ordinal).Except(pages).Order(StringComparer.Ordinal);
 
     public async Task WalkAsync(Person person, IEnumerable<string> addresses, bool follow = true)
     {
@@ -94,7 +95,9 @@ public sealed class Sweep(string language)
     private static async Task<IReadOnlyList<string>> LinksAsync(Person person) =>
         await person.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin && !a.download).map(a => a.pathname + a.search)");
 
-    private bool Take(string address) => KeyOf(address) is { } key && seen.Add(key.Key);
+    private bool IsWithin(string page) => within?.Invoke(page) != false;
+
+    private bool Take(string address) => KeyOf(address) is { } key && IsWithin(key.Page) && seen.Add(key.Key);
 
     // Text of an address → the page that serves it, and what tells apart how it looks.
     private static (string Page, string Key)? KeyOf(string address)
