@@ -12,7 +12,7 @@ namespace GovernancePortal.BrowserTests.Kit;
 /// Walks the portal from given addresses along its links, one visit per page and per part of a page that looks different
 /// (section of the form, act, tab), and holds each against the success criteria A and AA of WCAG 2.2.
 /// </summary>
-/// <param name="within">Which pages it is about; those without are neither visited nor missed. Null: all.</param>
+/// <param name="within">Which pages it is about; links to others must answer, no more. Null: all.</param>
 public sealed class Sweep(string language, Func<string, bool>? within = null)
 {
     // Deque's own runner opens a second page for every result and brings all passes along: a third of a second each time.
@@ -62,6 +62,11 @@ public sealed class Sweep(string language, Func<string, bool>? within = null)
                 Violations.Add($"{language} {person.Account} {address}: answers {status}");
                 continue;
             }
+            // A link that leads out of what the sweep is about must answer; the page itself is another sweep's.
+            if (KeyOf(address) is { } key && !IsWithin(key.Page))
+            {
+                continue;
+            }
             await LookAsync(person, address);
             foreach (var link in follow ? await LinksAsync(person) : [])
             {
@@ -97,7 +102,7 @@ public sealed class Sweep(string language, Func<string, bool>? within = null)
 
     private bool IsWithin(string page) => within?.Invoke(page) != false;
 
-    private bool Take(string address) => KeyOf(address) is { } key && IsWithin(key.Page) && seen.Add(key.Key);
+    private bool Take(string address) => KeyOf(address) is { } key && seen.Add(key.Key);
 
     // Text of an address → the page that serves it, and what tells apart how it looks.
     private static (string Page, string Key)? KeyOf(string address)
