@@ -28,7 +28,7 @@ public sealed class DemoSelfChecks(PortalDb db, PeopleQueries people, SelfCheckS
         {
             Title = $"{year.Previous.Japanese} 強化月間の自己点検", Fy = year.Previous, PeriodFrom = from, PeriodTo = from.AddDays(30), DueOn = from.AddDays(44), Note = "所属の全員で確かめ、所属長が提出してください。", QuestionIds = questions,
         }, At(from, 9), ct);
-        await WalkAsync(last, n => n % 21 == 20 ? SelfCheckSheetState.Open : SelfCheckSheetState.HandedIn, 5, from.AddDays(10), ct);
+        await WalkAsync(last, n => n % 21 == 20 ? SelfCheckSheetState.Open : SelfCheckSheetState.HandedIn, 5, from.AddDays(10), false, ct);
         var closed = await ActorAsync("reviewer1", At(from.AddDays(60), 15), ct);
         await service.CloseAsync(last, await VersionAsync(last, ct), closed, ct);
         db.ChangeTracker.Clear();
@@ -39,7 +39,7 @@ public sealed class DemoSelfChecks(PortalDb db, PeopleQueries people, SelfCheckS
         {
             Title = $"{year.Japanese} 自己点検", Fy = year, PeriodFrom = opens, PeriodTo = opens.AddDays(29), DueOn = today.AddDays(12), Note = "「いいえ」の項目には、改善の予定を必ず書いてください。", QuestionIds = questions,
         }, At(opens, 9), ct);
-        await WalkAsync(running, n => n % 3 == 0 ? SelfCheckSheetState.HandedIn : n % 10 == 1 ? SelfCheckSheetState.HeadCheck : SelfCheckSheetState.Open, 8, opens, ct);
+        await WalkAsync(running, n => n % 3 == 0 ? SelfCheckSheetState.HandedIn : n % 10 == 1 ? SelfCheckSheetState.HeadCheck : SelfCheckSheetState.Open, 8, opens, true, ct);
         await ForgetMessagesAsync(now, ct);
         db.ChangeTracker.Clear();
     }
@@ -55,14 +55,13 @@ public sealed class DemoSelfChecks(PortalDb db, PeopleQueries people, SelfCheckS
     }
 
     // The people of most sections have no accounts: they are fictional.
-    private async Task WalkAsync(Guid campaignId, Func<int, SelfCheckSheetState> until, int gapEvery, DateOnly day, CancellationToken ct)
+    private async Task WalkAsync(Guid campaignId, Func<int, SelfCheckSheetState> until, int gapEvery, DateOnly day, bool open, CancellationToken ct)
     {
         var campaign = await db.Set<SelfCheckCampaign>().AsNoTracking().SingleAsync(c => c.Id == campaignId, ct);
         var sheets = await db.Set<SelfCheckSheet>().Include(s => s.Entries).Where(s => s.CampaignId == campaignId).OrderBy(s => s.Id).ToListAsync(ct);
         // The sections that sign in keep something to do: one writes, one waits for its head.
         var first = DemoOffice.Section(DemoOffice.FirstSection).Id;
         var second = DemoOffice.Section(DemoOffice.SecondSection).Id;
-        var open = campaign.DueOn >= day.AddDays(29);
         var n = 0;
         foreach (var sheet in sheets)
         {
@@ -82,10 +81,15 @@ public sealed class DemoSelfChecks(PortalDb db, PeopleQueries people, SelfCheckS
             sheet.PassOn(campaign.State, staff);
             if (goal == SelfCheckSheetState.HandedIn)
             {
-                sheet.HandIn(campaign.DueOn, campaign.State, Somebody("所属長（架空）", Role.SectionHead, sheet, At(day.AddDays(1), 11)));
+                sheet.HandIn(campaign.DueOn, campaign.State, Somebody("所属長（架空）", Role.SectionHead, sheet, At(day, 11)));
+            }
+            // Of last year half of the gaps are mended.
+            if (!open && goal == SelfCheckSheetState.HandedIn && place % 2 == 0 && sheet.Entries.FirstOrDefault(e => e.IsOpenGap) is { } gap)
+            {
+                sheet.Mend(gap.Id, campaign.State, Somebody("担当者（架空）", Role.Staff, sheet, At(day.AddDays(30), 10)));
             }
         }
-        db.Act(Actor.Operator(At(day.AddDays(1), 12)), "SelfCheckWritten");
+        db.Act(Actor.Operator(At(day, 12)), "SelfCheckWritten");
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
     }
