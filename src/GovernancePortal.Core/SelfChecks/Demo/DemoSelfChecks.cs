@@ -22,7 +22,7 @@ public sealed class DemoSelfChecks(PortalDb db, PeopleQueries people, SelfCheckS
         }
         var today = OfficeTime.DayOf(now);
         var year = FiscalYear.Of(today);
-        List<Guid> questions = await db.Set<SelfCheckQuestion>().Where(q => q.IsActive).OrderBy(q => q.Id).Select(q => q.Id).ToListAsync(ct);
+        var questions = await db.Set<SelfCheckQuestion>().Where(q => q.IsActive).OrderBy(q => q.Id).Select(q => q.Id).ToListAsync(ct);
         var from = new DateOnly(year.Previous.Year, 8, 1);
         var last = await OpenAsync(new SelfCheckCampaignInput
         {
