@@ -181,6 +181,11 @@ public sealed partial class AccessibilityTests : BrowserTest
         var publication = await ReadAsync(db => db.Set<Core.Publication.PublicationRecord>().Select(p => p.Id).FirstAsync());
         var report = await ReadAsync(db => db.Set<Core.Dashboard.CioReport>().Select(r => r.Id).FirstAsync());
         var sitting = await Tests.Instructions.CioForms.MeetingAsync(this);
+        await UseAsync<Core.SelfChecks.Demo.DemoSelfChecks>(d => d.SeedAsync(Clock.Now));
+        var selfCheck = await ReadAsync(db => db.Set<Core.SelfChecks.SelfCheckCampaign>().Where(c => c.State == Core.SelfChecks.SelfCheckCampaignState.Open).Select(c => c.Id).SingleAsync());
+        var roads = DemoOffice.Section(DemoOffice.FirstSection).Id;
+        var selfSheet = await ReadAsync(db => db.Set<Core.SelfChecks.SelfCheckSheet>().Where(s => s.CampaignId == selfCheck && s.SectionId == roads).Select(s => s.Id).SingleAsync());
+        var selfIn = await ReadAsync(db => db.Set<Core.SelfChecks.SelfCheckSheet>().Where(s => s.CampaignId == selfCheck && s.State == Core.SelfChecks.SelfCheckSheetState.HandedIn).Select(s => s.Id).FirstAsync());
         return
         [
             ("nobody", ["/Account/SignIn", "/Errors/404"]),
@@ -229,6 +234,8 @@ public sealed partial class AccessibilityTests : BrowserTest
                 $"/Instructions/Details/{instruction}", $"/Instructions/Act/{instruction}/FollowLater", "/Publication", $"/Publication/Details/{publication}"]),
             ("secretary", [$"/Dashboard/Meeting/{sitting}", $"/Instructions/Act/{instruction}/Return", "/Instructions/New"]),
             ("reviewer1", ["/Publication", "/Publication/Edit", $"/Publication/Details/{publication}"]),
+            ("staff1", ["/SelfChecks", $"/SelfChecks/Sheet/{selfSheet}", $"/SelfChecks/Details/{selfCheck}"]),
+            ("auditlead", ["/SelfChecks/Edit", $"/SelfChecks/Edit/{selfCheck}", "/SelfChecks/Questions", $"/SelfChecks/Details/{selfCheck}", $"/SelfChecks/Gaps/{selfCheck}?Open=true", $"/SelfChecks/Sheet/{selfIn}", $"/SelfChecks/Act/{selfIn}/Return"]),
         ];
     }
 

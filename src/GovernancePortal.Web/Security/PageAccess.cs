@@ -111,6 +111,8 @@ public static class PageAccess
         ("/Audits/Kinds/", [Permission.AuditRead]),
         ("/Audits/Findings/", [Permission.UsePortal]),
         ("/Audits/", [Permission.UsePortal]),
+        ("/SelfChecks/Edit", [Permission.SelfCheckManage]),
+        ("/SelfChecks/Questions", [Permission.SelfCheckManage]),
         ("/SelfChecks/", [Permission.UsePortal]),
         ("/Training/", [Permission.UsePortal]),
         ("/Incidents/", [Permission.UsePortal]),

@@ -80,6 +80,10 @@ public static class Demonstration
         await services.GetRequiredService<Core.Dashboard.Demo.DemoDashboard>().SeedAsync(now, ct);
     }
 
+    /// <summary>Last year's self-check with its results and this year's, partly answered.</summary>
+    public static Task SeedSelfChecksAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<Core.SelfChecks.Demo.DemoSelfChecks>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+
     /// <summary>A plan with its KPIs, adopted and revised, and a draft.</summary>
     public static Task SeedKpisAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<Core.Kpis.Demo.DemoKpis>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);

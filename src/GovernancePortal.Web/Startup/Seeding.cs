@@ -32,6 +32,7 @@ public static class Seeding
         await LibrarySeed.SeedAsync(db, actor, ct);
         await ChecklistSeed.SeedAsync(db, actor, ct);
         await MunicipalitiesSeed.SeedAsync(db, actor, ct);
+        await Core.SelfChecks.SelfCheckSeed.SeedAsync(db, actor, ct);
         if (demonstration)
         {
             await Demonstration.SeedAsync(services, ct);
@@ -44,6 +45,7 @@ public static class Seeding
             await Demonstration.SeedKpisAsync(services, ct);
             await Demonstration.SeedKpiReadingsAsync(services, ct);
             await Demonstration.SeedMunicipalitiesAsync(services, ct);
+            await Demonstration.SeedSelfChecksAsync(services, ct);
             await Demonstration.SeedCioAsync(services, ct);
         }
     }

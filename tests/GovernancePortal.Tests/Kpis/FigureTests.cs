@@ -30,7 +30,7 @@ public sealed class FigureTests : PortalTest
         var keys = await UseAsync<FigureBook, IReadOnlyList<string>>(b => Task.FromResult<IReadOnlyList<string>>([.. b.All.Select(s => s.Key)]));
         Assert.Subset(keys.ToHashSet(), new HashSet<string>
         {
-            "Consultations.LeadTime", "Consultations.Retrospective", "Consultations.StandardSpecification", "Library.Attendance", "Surveys.Response", "Systems.Joint", "Systems.Licences", "Systems.OpenData", "Systems.Platform",
+            "Consultations.LeadTime", "Consultations.Retrospective", "Consultations.StandardSpecification", "Library.Attendance", "SelfChecks.Gaps", "SelfChecks.Response", "Surveys.Response", "Systems.Joint", "Systems.Licences", "Systems.OpenData", "Systems.Platform",
             "Systems.RemoteBackup", "Terminals.Central",
         });
         Assert.Null(await UseAsync<FigureBook, IFigureSource?>(b => Task.FromResult(b.Find("Nobody.Knows"))));

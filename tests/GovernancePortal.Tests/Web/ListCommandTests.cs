@@ -67,6 +67,8 @@ public sealed class ListCommandTests : PortalTest
         { "cio", "/Instructions" },
         { "staff1", "/Instructions?State=Given&Overdue=true&Text=橋&Kind=Kpi" },
         { "cio", "/Publication" },
+        { "staff1", "/SelfChecks" },
+        { "cio", "/SelfChecks?Text=点検&State=Closed" },
         { "cio", "/Dashboard/Reports" },
         { "cio", "/Dashboard/Meetings" },
         { "staff1", "/Kpis" },

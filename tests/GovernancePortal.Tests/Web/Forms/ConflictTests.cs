@@ -28,7 +28,7 @@ public sealed class ConflictTests : PortalTest
 {
     public static TheoryData<string> Records => new(
         "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing", "survey evaluation", "scrutiny", "hearing record", "kpi figure",
-        "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "publication");
+        "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "self-check", "self-check question", "self-check sheet", "publication");
 
     [Theory, MemberData(nameof(Records))]
     public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
@@ -205,6 +205,12 @@ public sealed class ConflictTests : PortalTest
                 return ("reviewer1", $"/Library/Briefings/Edit/{await Library.ReadingScene.PlannedAsync(this)}", "Input.Agenda", "先の内容", "後の内容");
             case "instruction":
                 return ("staff1", $"/Instructions/Details/{await Instructions.InstructionScene.GivenAsync(this)}", "Answer.Text", "先の回答", "後の回答");
+            case "self-check":
+                return ("reviewer1", $"/SelfChecks/Edit/{await SelfChecks.SelfCheckScene.DraftAsync(this)}", "Input.Title", "先の題名", "後の題名");
+            case "self-check question":
+                return ("reviewer1", $"/SelfChecks/Questions/{(await SelfChecks.SelfCheckScene.QuestionsAsync(this))[0]}", "Input.Text", "先の設問", "後の設問");
+            case "self-check sheet":
+                return ("staff1", $"/SelfChecks/Sheet/{await SelfChecks.SelfCheckScene.SheetIdAsync(this, await SelfChecks.SelfCheckScene.OpenedAsync(this))}", "Input.Rows[0].Note", "先の補足", "後の補足");
             case "publication":
                 return ("reviewer1", $"/Publication/Edit/{await Publication.PublicationScene.DraftAsync(this)}", "Input.Title", "先の題名", "後の題名");
             case "kpi figure":
