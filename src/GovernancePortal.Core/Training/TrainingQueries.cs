@@ -48,7 +48,7 @@ public sealed class TrainingQueries(PortalDb db)
 
     public async Task<Page<CourseLine>> PageAsync(CourseFilter filter, Cursor? at, Actor actor, CancellationToken ct = default)
     {
-        var rows = await Lines(Keyset.Beside(Filtered(filter, actor.Today), c => c.Title, c => c.Id, at, k => k).Take(PageSize + 1), actor).ToListAsync(ct);
+        var rows = await Lines(Keyset.Beside(Filtered(filter, actor.Today), c => c.Title, c => c.Id, at, k => (true, k), descending: false).Take(PageSize + 1), actor).ToListAsync(ct);
         return Cursor.PageOf(rows, PageSize, at, line => line.Title, line => line.Id);
     }
 
