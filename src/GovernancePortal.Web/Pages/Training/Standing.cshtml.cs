@@ -36,7 +36,7 @@ public sealed class StandingModel(TrainingStandingQueries standings, TrainingQue
     public int HeldForHeads { get; private set; }
     public int HeldForOfficers { get; private set; }
 
-    public IReadOnlyList<SelectListItem> GapChoices => [.. Enum.GetValues<StandingGap>().Select(g => new SelectListItem(Texts["StandingGap." + g], g.ToString(), g == Gap))];
+    public IReadOnlyList<SelectListItem> GapChoices => [.. Enum.GetValues<StandingGap>().Select(g => new SelectListItem(Words.Formats.Name(g), g.ToString(), g == Gap))];
 
     protected override async Task LoadPageAsync(CancellationToken ct)
     {
@@ -66,7 +66,7 @@ public sealed class StandingModel(TrainingStandingQueries standings, TrainingQue
     /// <param name="form">xlsx; everything else is CSV.</param>
     public async Task<IActionResult> OnGetFileAsync(string? form, CancellationToken ct)
     {
-        await service.RecordExportAsync($"{Formats.Year(Year)} {(Gap is { } gap ? Texts["StandingGap." + gap] : Texts["Systems.AllRows"])}", Me, ct);
+        await service.RecordExportAsync($"{Formats.Year(Year)} {(Gap is { } gap ? Formats.Name(gap) : Texts["Systems.AllRows"].Value)}", Me, ct);
         return ListFile.Of(form, Texts["Training.StandingFile"], Me.Today,
         [
             new CsvColumn<SectionStanding>(Texts["InformationSystem.Bureau"], s => s.BureauName), new(Texts["TrainingAttendance.SectionId"], s => s.SectionName), new(Texts["SectionHeadcount.Staff"], s => s.Staff), new(Texts["Training.YearPeople"], s => s.People),
