@@ -171,6 +171,11 @@ public sealed partial class AccessibilityTests : BrowserTest
         var checklist = await ReadAsync(db => db.Set<Core.Checklists.ChecklistAssessment>().Where(a => a.BodyKind == Core.Checklists.BodyKind.Prefecture).OrderByDescending(a => a.Fy).Select(a => new { a.Id, a.ChecklistId }).FirstAsync());
         var group = await ReadAsync(db => db.Set<Core.Checklists.ChecklistGroup>().Where(g => g.ChecklistId == checklist.ChecklistId && g.Number == 10).Select(g => g.Id).SingleAsync());
         var item = await ReadAsync(db => db.Set<Core.Checklists.CheckItem>().Where(i => i.ChecklistId == checklist.ChecklistId).OrderBy(i => i.Id).Select(i => i.Id).FirstAsync());
+        await UseAsync<Core.Training.Demo.DemoTraining>(d => d.SeedAsync(Clock.Now));
+        var course = await ReadAsync(db => db.Set<Core.Training.TrainingCourse>().OrderBy(c => c.Id).Select(c => c.Id).FirstAsync());
+        var training = await ReadAsync(db => db.Set<Core.Training.TrainingAttendance>().Where(a => a.Target == Core.Training.TrainingTarget.GeneralStaff).OrderBy(a => a.Id).Select(a => new { a.SessionId, a.SectionId }).FirstAsync());
+        var alert = await ReadAsync(db => db.Set<Core.Training.SecurityAlert>().Select(a => a.Id).FirstAsync());
+        var policy = await ReadAsync(db => db.Set<Core.Training.DevelopmentPolicy>().Select(p => p.Id).FirstAsync());
         var town = await ReadAsync(db => db.Set<Core.Municipalities.Municipality>().OrderBy(m => m.Code).Select(m => m.Id).FirstAsync());
         var support = await ReadAsync(db => db.Set<Core.Municipalities.MunicipalSupport>().OrderBy(s => s.Id).Select(s => s.Id).FirstAsync());
         var sharedUse = await ReadAsync(db => db.Set<Core.Municipalities.SharedUse>().OrderBy(s => s.Id).Select(s => s.Id).FirstAsync());
@@ -192,6 +197,7 @@ public sealed partial class AccessibilityTests : BrowserTest
             ("staff1", ["/Checklists", $"/Checklists/Details/{checklist.ChecklistId}", $"/Checklists/Year/{checklist.ChecklistId}", $"/Checklists/Assessment/{checklist.Id}", $"/Checklists/Print/{checklist.Id}", $"/Checklists/Compare/{checklist.ChecklistId}", $"/Checklists/Body/{town}",
                 "/Municipalities", "/Municipalities/List", $"/Municipalities/Details/{town}", "/Municipalities/Supports", $"/Municipalities/Support/{support}", "/Municipalities/Groups", $"/Municipalities/Group/{sharedUse}", "/Municipalities/Checklists", "/Municipalities/Figure?key=Municipalities.SharedCloud"]),
             ("reviewer1", ["/Checklists/Edit", $"/Checklists/Edit/{checklist.ChecklistId}", $"/Checklists/Item/{checklist.ChecklistId}", $"/Checklists/Item/{checklist.ChecklistId}/{item}", $"/Checklists/Answer/{checklist.Id}/{group}", "/Checklists/Import",
+                "/Training", "/Training/Standing", "/Training/Edit", $"/Training/Course/{course}", $"/Training/Session/{training.SessionId}", $"/Training/EditSession/{training.SessionId}", $"/Training/Section/{training.SectionId}", "/Training/Alerts", $"/Training/Alert/{alert}", "/Training/Policies", $"/Training/Policy/{policy}", $"/Training/EditPolicy/{policy}", "/Training/Import",
                 "/Municipalities/Edit", $"/Municipalities/Cloud/{town}", $"/Municipalities/Use/{town}", $"/Municipalities/Support/{support}", $"/Municipalities/EditGroup/{sharedUse}"]),
             ("policyhead", [$"/Checklists/Year/{checklist.ChecklistId}"]),
             ("staff1", ["/", "/Notices", "/Consultations", "/Consultations/New", .. Sections(draft, "ABCDEFGH"), .. Sections(empty, "DG"), .. Sections(inquiry, "B"), .. Sections(filed, "G"), .. Sections(second, "PQRTU"), $"/Consultations/FitGap/{draft}", $"/Consultations/FitGap/Edit/{draft}",

@@ -9,6 +9,7 @@ using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.SelfChecks;
 using GovernancePortal.Core.Surveys;
+using GovernancePortal.Core.Training;
 using GovernancePortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,7 +17,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace GovernancePortal.Web.Pages;
 
 /// <summary>私の仕事: what waits for me, oldest deadline first, and what I wait for.</summary>
-public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWorkQueries surveys, QuestionWorkQueries questions, DocumentWorkQueries documents, KpiWorkQueries kpis, InstructionWorkQueries instructions, SelfCheckWorkQueries selfChecks, CalendarQueries calendars, BureauRoutingQueries bureaus, CurrentActor current) : PageModel
+public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWorkQueries surveys, QuestionWorkQueries questions, DocumentWorkQueries documents, KpiWorkQueries kpis, InstructionWorkQueries instructions, SelfCheckWorkQueries selfChecks, TrainingWorkQueries trainings, CalendarQueries calendars, BureauRoutingQueries bureaus, CurrentActor current) : PageModel
 {
     public Actor Actor { get; private set; } = null!;
     public OfficeCalendar Calendar { get; private set; } = null!;
@@ -35,6 +36,8 @@ public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWo
     public IReadOnlyList<InstructionWorkLine> Instructions { get; private set; } = [];
     /// <summary>Self-checks to answer and to confirm: no command while none is open.</summary>
     public IReadOnlyList<SelfCheckWorkLine> SelfChecks { get; private set; } = [];
+    /// <summary>What a section has still to enter of training: no command while no session was held this year.</summary>
+    public IReadOnlyList<TrainingWorkLine> Trainings { get; private set; } = [];
     public IReadOnlyList<AwaitedLine> Awaited { get; private set; } = [];
     /// <summary>The next days by which the person's own sections file, the nearest first.</summary>
     public IReadOnlyList<FilingDay> FilingDays { get; private set; } = [];
@@ -54,6 +57,7 @@ public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWo
         Questions = await questions.WaitingAsync(Actor, ct);
         Reviews = await documents.OverdueAsync(Actor, ct);
         Kpis = await kpis.WaitingAsync(Actor, ct);
+        Trainings = await trainings.WaitingAsync(Actor, ct);
         Instructions = await instructions.WaitingAsync(Actor, ct);
         SelfChecks = await selfChecks.WaitingAsync(Actor, ct);
         Awaited = await work.AwaitedAsync(Actor, ct: ct);

@@ -64,6 +64,10 @@ public static class Demonstration
     public static Task SeedMunicipalitiesAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<Core.Municipalities.Demo.DemoMunicipalities>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
 
+    /// <summary>Three years of training; after the municipalities, whose people came too.</summary>
+    public static Task SeedTrainingAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<Core.Training.Demo.DemoTraining>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+
     /// <summary>Last year's survey, merged, and this year's, running.</summary>
     public static Task SeedSurveysAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<DemoSurveys>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);

@@ -46,6 +46,7 @@ public static class Seeding
             await Demonstration.SeedKpiReadingsAsync(services, ct);
             await Demonstration.SeedMunicipalitiesAsync(services, ct);
             await Demonstration.SeedSelfChecksAsync(services, ct);
+            await Demonstration.SeedTrainingAsync(services, ct);
             await Demonstration.SeedCioAsync(services, ct);
         }
     }

@@ -24,6 +24,7 @@ public class ArrowTests
         ("Checklists", "Kpis"),
         ("Municipalities", "Checklists"),
         ("Municipalities", "Systems"),
+        ("Training", "Municipalities"),
         // On top: used by none.
         ("Radar", "Systems"),
         ("Radar", "Consultations"),

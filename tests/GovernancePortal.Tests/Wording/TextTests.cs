@@ -48,6 +48,7 @@ public partial class TextTests
         typeof(Core.Checklists.ChecklistKind), typeof(Core.Checklists.ItemCondition), typeof(Core.Checklists.CheckAnswer), typeof(Core.Checklists.AssessmentState), typeof(Core.Checklists.AssessmentAct), typeof(Core.Checklists.BodyKind),
         typeof(Core.Checklists.Applicability), typeof(Core.Checklists.AnswerTrend), typeof(Core.Municipalities.MunicipalityKind), typeof(Core.Municipalities.CloudClass), typeof(Core.Municipalities.ChecklistDrawingUp),
         typeof(Core.Municipalities.ChecklistUsing), typeof(Core.Municipalities.SupportKind), typeof(Core.Municipalities.SharedUseKind), typeof(Core.Municipalities.SharedForm),
+        typeof(Core.Training.TrainingKind), typeof(Core.Training.TrainingTarget), typeof(Core.Training.TrainingMeans), typeof(Core.Training.TrainingWorkKind), typeof(GovernancePortal.Web.Pages.Training.StandingGap),
         typeof(Core.Platform.Imports.ImportState), typeof(Core.Platform.Imports.ImportOutcome),
     ];
 

@@ -29,6 +29,7 @@ public sealed class ConflictTests : PortalTest
     public static TheoryData<string> Records => new(
         "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing", "survey evaluation", "scrutiny", "hearing record", "kpi figure",
         "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "self-check", "self-check question", "self-check sheet", "publication");
+        "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "training course", "training session", "training staff", "training policy", "kpi plan", "initiative", "kpi", "instruction", "publication");
 
     [Theory, MemberData(nameof(Records))]
     public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
@@ -161,6 +162,15 @@ public sealed class ConflictTests : PortalTest
                 var keeper = await ActorAsync("reviewer1");
                 var shared = await UseAsync<Core.Municipalities.MunicipalityService, Guid>(s => s.SaveSharedAsync(null, new Core.Municipalities.SharedUseInput { Kind = Core.Municipalities.SharedUseKind.CloudGroup, Name = "北部クラウド", Form = Core.Municipalities.SharedForm.Council, StartsOn = new DateOnly(2024, 4, 1), SectionId = keeper.Main!.SectionId }, keeper));
                 return ("reviewer1", $"/Municipalities/EditGroup/{shared}", "Input.Note", "先の備考", "後の備考");
+            case "training course":
+                return ("reviewer1", $"/Training/Edit/{await Training.TrainingScene.CourseAsync(this)}", "Input.Title", "先の研修", "後の研修");
+            case "training session":
+                return ("reviewer1", $"/Training/EditSession/{await Training.TrainingScene.HeldAsync(this)}", "Input.Place", "先の会場", "後の会場");
+            case "training staff":
+                await Training.TrainingScene.StaffAsync(this, 10);
+                return ("staff1", $"/Training/Section/{Training.TrainingScene.Roads}", "Input.Staff", "11", "12");
+            case "training policy":
+                return ("reviewer1", $"/Training/EditPolicy/{await Training.TrainingScene.PolicyAsync(this)}", "Input.Text", "先の概要", "後の概要");
             case "survey":
                 return ("reviewer1", $"/Surveys/Edit/{await this.DraftAsync()}", "Input.Name", "先の名称", "後の名称");
             case "survey row":

@@ -86,6 +86,8 @@ internal static class FormTable
         "/Checklists/Year:Begin", "/Checklists/Assessment:Submit", "/Checklists/Assessment:Confirm", "/Checklists/Answer:Detach", "/Checklists/Import/Run:Apply", "/Checklists/Import/Run:Drop", "/Checklists/Import/Columns", "/Municipalities/Support:Remove",
         "/Consultations/DraftRun", "/Consultations/DraftRun:Drop", "/Consultations/Proxy/Run:Drop", "/Consultations/Case:TakeOver",
         "/Library/Specifications/Details:Submit", "/Library/Specifications/Details:Publish", "/Library/Briefings/Details:Register", "/Library/Briefings/Details:Unregister", "/Library/Briefings/Details:Cancel", "/Library/Briefings/Details:DropFile",
+        // The number and the row are what the page wrote; what is no number is refused by the service.
+        "/Training/Session:Correct", "/Training/Session:Remove", "/Training/Standing:Urge", "/Training/Import/Run:Apply", "/Training/Import/Run:Drop", "/Training/Import/Columns",
         "/Instructions/Details", "/Dashboard/Reports:Freeze", "/Dashboard/Meetings:Begin", "/Dashboard/Meeting:Close", "/Publication/Details:Submit", "/Publication/Details:PullBack", "/Publication/Details:Drop", "/Publication/Details:Approve",
         "/SelfChecks/Details:Open", "/SelfChecks/Details:Close", "/SelfChecks/Sheet",
         // Ticks only.
@@ -315,6 +317,15 @@ internal static class FormTable
             return "/Municipalities/Support";
         }),
         new("/Municipalities/EditGroup", "reviewer1", At("/Municipalities/EditGroup")),
+        new("/Training/Edit", "reviewer1", At("/Training/Edit")) { Name = "new" },
+        new("/Training/Edit", "reviewer1", async t => $"/Training/Edit/{await Training.TrainingScene.CourseAsync(t)}") { Name = "known" },
+        new("/Training/EditSession", "reviewer1", async t => $"/Training/EditSession?course={await Training.TrainingScene.CourseAsync(t)}"),
+        new("/Training/Session", "staff1", async t => $"/Training/Session/{await Training.TrainingScene.HeldAsync(t)}"),
+        new("/Training/Section", "staff1", At($"/Training/Section/{Training.TrainingScene.Roads}")),
+        new("/Training/Section:Officer", "staff1", At($"/Training/Section/{Training.TrainingScene.Roads}")),
+        new("/Training/Alerts", "reviewer1", At("/Training/Alerts")),
+        new("/Training/EditPolicy", "reviewer1", At("/Training/EditPolicy")),
+        new("/Training/Import/Index", "reviewer1", At("/Training/Import")),
     ];
 
     private static IEnumerable<FormCase> Reading =>
