@@ -23,10 +23,10 @@ public static class SearchKinds
         new("Instructions", "/Instructions/Details"),
         new("KpiPlans", "/Kpis/Plans/Details"),
         new("Checklists", "/Checklists/Details"),
+        new("Incidents", "/Incidents/Details"),
         new("Municipalities", "/Municipalities/Details"),
         new("MunicipalSupports", "/Municipalities/Support"),
         new("SharedUses", "/Municipalities/Group"),
-        new("Incidents", "/Incidents/Details"),
     ];
 
     public static SearchKind Of(string kind) => All.First(k => k.Kind == kind);
