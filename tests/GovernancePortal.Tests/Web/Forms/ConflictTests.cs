@@ -28,7 +28,7 @@ public sealed class ConflictTests : PortalTest
 {
     public static TheoryData<string> Records => new(
         "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing", "survey evaluation", "scrutiny", "hearing record", "kpi figure",
-        "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "publication");
+        "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "incident contact", "incident lesson", "publication");
 
     [Theory, MemberData(nameof(Records))]
     public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
@@ -205,6 +205,10 @@ public sealed class ConflictTests : PortalTest
                 return ("reviewer1", $"/Library/Briefings/Edit/{await Library.ReadingScene.PlannedAsync(this)}", "Input.Agenda", "先の内容", "後の内容");
             case "instruction":
                 return ("staff1", $"/Instructions/Details/{await Instructions.InstructionScene.GivenAsync(this)}", "Answer.Text", "先の回答", "後の回答");
+            case "incident contact":
+                return ("csirt1", $"/Incidents/Contact/{await Incidents.IncidentScene.ContactAsync(this)}", "Input.Office", "先の窓口", "後の窓口");
+            case "incident lesson":
+                return ("csirt1", $"/Incidents/Lesson/{await Incidents.IncidentScene.ClosedAsync(this)}", "Input.Text", "先の教訓", "後の教訓");
             case "publication":
                 return ("reviewer1", $"/Publication/Edit/{await Publication.PublicationScene.DraftAsync(this)}", "Input.Title", "先の題名", "後の題名");
             case "kpi figure":
