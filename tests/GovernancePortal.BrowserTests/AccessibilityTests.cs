@@ -182,6 +182,7 @@ public sealed partial class AccessibilityTests : BrowserTest
         await UseAsync<Core.Kpis.Demo.DemoReadings>(d => d.SeedAsync(Clock.GetUtcNow()));
         await UseAsync<Core.Instructions.Demo.DemoInstructions>(d => d.SeedAsync(Clock.Now));
         await UseAsync<Core.Dashboard.Demo.DemoDashboard>(d => d.SeedAsync(Clock.Now));
+        var incident = await ReadAsync(db => db.Set<Core.Incidents.Incident>().Where(i => i.State == Core.Incidents.IncidentState.Active).Select(i => i.Id).FirstAsync());
         var instruction = await ReadAsync(db => db.Set<Core.Instructions.Instruction>().Where(i => i.State == Core.Instructions.InstructionState.Answered).Select(i => i.Id).FirstAsync());
         var publication = await ReadAsync(db => db.Set<Core.Publication.PublicationRecord>().Select(p => p.Id).FirstAsync());
         var report = await ReadAsync(db => db.Set<Core.Dashboard.CioReport>().Select(r => r.Id).FirstAsync());
@@ -238,6 +239,8 @@ public sealed partial class AccessibilityTests : BrowserTest
             ("admin", ["/", "/Administration/YearChange", "/Administration/People", $"/Administration/People/Person/{DemoOffice.UserId("staff1")}", "/Administration/Organisation", "/Administration/StandIns", "/Administration/Transfers", $"/Administration/Transfers/Trial/{list}", "/Administration/Organisation/Bureau"]),
             ("cio", ["/Dashboard", "/Dashboard/Print", $"/Dashboard/Print/{report}", "/Dashboard/Plans", "/Dashboard/Plans?By=bureau", "/Dashboard/Reports", "/Dashboard/Meetings", $"/Dashboard/Meeting/{sitting}", $"/Dashboard/Minutes/{sitting}", "/Instructions", "/Instructions/New",
                 $"/Instructions/Details/{instruction}", $"/Instructions/Act/{instruction}/FollowLater", "/Publication", $"/Publication/Details/{publication}"]),
+            ("staff1", ["/Incidents", "/Incidents/New", "/Incidents/Lessons", "/Incidents/Contacts", "/Incidents/Figures"]),
+            ("csirt1", ["/Incidents", "/Incidents/New", "/Incidents/Contact", "/Incidents/Alerts", "/Incidents/Alert", $"/Incidents/Details/{incident}", $"/Incidents/Notify/{incident}", $"/Incidents/Instruct/{incident}", $"/Incidents/Act/{incident}/Recover", $"/Incidents/Print/{incident}"]),
             ("secretary", [$"/Dashboard/Meeting/{sitting}", $"/Instructions/Act/{instruction}/Return", "/Instructions/New"]),
             ("reviewer1", ["/Publication", "/Publication/Edit", $"/Publication/Details/{publication}"]),
             ("staff1", ["/SelfChecks", $"/SelfChecks/Sheet/{selfSheet}", $"/SelfChecks/Details/{selfCheck}"]),

@@ -79,6 +79,8 @@ public enum SettingName
     InstructionReminderDays, // 改善指示: 期限の何日前に知らせるか（暦日）
     InstructionRepeatDays, // 改善指示: 期限を過ぎたあと、何日ごとに知らせるか（暦日）
     CioReportWeekday,      // CIO週報: 何曜日に作るか（1 = 月曜 … 7 = 日曜、0 = 作らない）
+    IncidentQuickReportDays, // インシデント: 気付いてから個人情報保護委員会への速報までの日数（暦日）
+    IncidentFullReportDays, // インシデント: 気付いてから個人情報保護委員会への確報までの日数（暦日）
     PublicationOpen,       // 公表: ポータルの /open で、ログインなしに見せるか（1 = 見せる）
 }
 
@@ -144,6 +146,8 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.KpiRepeatDays => (1, 365),
         SettingName.InstructionReminderDays => (0, 120),
         SettingName.InstructionRepeatDays => (1, 120),
+        SettingName.IncidentQuickReportDays => (1, 30),
+        SettingName.IncidentFullReportDays => (1, 120),
         SettingName.CioReportWeekday => (0, 7),
         SettingName.PublicationOpen => (0, 1),
         SettingName.PlatformCores or SettingName.PlatformServers => (0, 1000),
@@ -166,7 +170,7 @@ public sealed class CalendarSetting : OfficeProposal
     /// Of the season: half a day, two and four days of review and 60 % of the working time for it, 10 instead of 15 open days for
     /// what is filed 20 before the close (assumptions, docs/season.md).
     /// Of the KPIs: bands of 100, 90 and 70 % (domain.md 5.3), figures due on 30 June after 出納整理 and a forecast at the end of September (decision 24); days of a quarter, grace and reminders are assumptions.
-    /// Of instructions reminders a week before and every week after, the CIO's report on Fridays (assumptions); nothing is shown to the public unsigned.
+    /// Of instructions reminders a week before and every week after, the CIO's report on Fridays (assumptions); of incidents with personal data the first report after 5 and the last after 30 days (個人情報保護法施行規則: 速報 3 to 5, 確報 30); nothing is shown to the public unsigned.
     /// Two years before a former member reviews, more than half of the committee as its quorum and contracts from fiscal 2026 on are assumptions. Those of the radar are assumptions, beside the 18 months of a filing and the 24 of a double move (domain.md 4.1, R288): docs/radar.md.
     /// </summary>
     public static int DefaultOf(SettingName name) => name switch
@@ -220,6 +224,8 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.KpiGraceDays or SettingName.KpiRepeatDays => 14,
         SettingName.InstructionReminderDays or SettingName.InstructionRepeatDays => 7,
         SettingName.CioReportWeekday => 5,
+        SettingName.IncidentQuickReportDays => 5,
+        SettingName.IncidentFullReportDays => 30,
         SettingName.PublicationOpen => 0,
         SettingName.PlatformCores => 16,
         SettingName.PlatformMemoryGb => 64,

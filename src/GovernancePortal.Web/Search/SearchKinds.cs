@@ -27,6 +27,7 @@ public static class SearchKinds
         new("TrainingCourses", "/Training/Course"),
         new("SecurityAlerts", "/Training/Alert"),
         new("DevelopmentPolicies", "/Training/Policy"),
+        new("Incidents", "/Incidents/Details"),
         new("Municipalities", "/Municipalities/Details"),
         new("MunicipalSupports", "/Municipalities/Support"),
         new("SharedUses", "/Municipalities/Group"),

@@ -76,6 +76,10 @@ public static class Demonstration
     public static Task SeedSeasonAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<DemoSeason>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
 
+    /// <summary>Incidents in several states, contacts and alerts that came in.</summary>
+    public static Task SeedIncidentsAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<Core.Incidents.Demo.DemoIncidents>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+
     /// <summary>Instructions of the CIO, last week's report and results laid before the CIO for publication; last, for they look at everything else.</summary>
     public static async Task SeedCioAsync(IServiceProvider services, CancellationToken ct)
     {

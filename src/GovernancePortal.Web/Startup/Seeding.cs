@@ -25,6 +25,7 @@ public static class Seeding
         await CalendarSeed.SeedAsync(db, actor, ct);
         await SystemsSeed.SeedAsync(db, actor, ct);
         await BcpSeed.SeedAsync(db, actor, ct);
+        await Core.Incidents.IncidentSeed.SeedAsync(db, actor, ct);
         await TerminalsSeed.SeedAsync(db, actor, ct);
         await FileSeed.SeedAsync(db, actor, ct);
         await FormSeed.SeedAsync(db, actor, ct);
@@ -47,6 +48,7 @@ public static class Seeding
             await Demonstration.SeedMunicipalitiesAsync(services, ct);
             await Demonstration.SeedSelfChecksAsync(services, ct);
             await Demonstration.SeedTrainingAsync(services, ct);
+            await Demonstration.SeedIncidentsAsync(services, ct);
             await Demonstration.SeedCioAsync(services, ct);
         }
     }

@@ -13,6 +13,7 @@ public class ArrowTests
         ("Bcp", "Systems"),
         ("Kpis", "Systems"),
         ("Audits", "Systems"),
+        ("Incidents", "Systems"),
         ("Audits", "SelfChecks"),
         ("Audits", "Training"),
         ("Instructions", "Audits"),

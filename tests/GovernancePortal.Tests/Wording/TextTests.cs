@@ -49,6 +49,7 @@ public partial class TextTests
         typeof(Core.Checklists.Applicability), typeof(Core.Checklists.AnswerTrend), typeof(Core.Municipalities.MunicipalityKind), typeof(Core.Municipalities.CloudClass), typeof(Core.Municipalities.ChecklistDrawingUp),
         typeof(Core.Municipalities.ChecklistUsing), typeof(Core.Municipalities.SupportKind), typeof(Core.Municipalities.SharedUseKind), typeof(Core.Municipalities.SharedForm),
         typeof(Core.Training.TrainingKind), typeof(Core.Training.TrainingTarget), typeof(Core.Training.TrainingMeans), typeof(Core.Training.TrainingWorkKind), typeof(GovernancePortal.Web.Pages.Training.StandingGap),
+        typeof(Core.Incidents.IncidentState), typeof(Core.Incidents.IncidentAct), typeof(Core.Incidents.IncidentSeverity), typeof(Core.Incidents.LiaisonBody), typeof(Core.Incidents.NoticeStage), typeof(Core.Incidents.IncidentOrderKind), typeof(Core.Incidents.IncidentOrderState), typeof(Core.Incidents.IncidentWorkKind),
         typeof(Core.Platform.Imports.ImportState), typeof(Core.Platform.Imports.ImportOutcome),
     ];
 

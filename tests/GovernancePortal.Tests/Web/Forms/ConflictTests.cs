@@ -30,6 +30,7 @@ public sealed class ConflictTests : PortalTest
         "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing", "survey evaluation", "scrutiny", "hearing record", "kpi figure",
         "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "self-check", "self-check question", "self-check sheet", "publication");
         "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "training course", "training session", "training staff", "training policy", "kpi plan", "initiative", "kpi", "instruction", "publication");
+        "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "incident contact", "incident lesson", "publication");
 
     [Theory, MemberData(nameof(Records))]
     public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
@@ -221,6 +222,10 @@ public sealed class ConflictTests : PortalTest
                 return ("reviewer1", $"/SelfChecks/Questions/{(await SelfChecks.SelfCheckScene.QuestionsAsync(this))[0]}", "Input.Text", "先の設問", "後の設問");
             case "self-check sheet":
                 return ("staff1", $"/SelfChecks/Sheet/{await SelfChecks.SelfCheckScene.SheetIdAsync(this, await SelfChecks.SelfCheckScene.OpenedAsync(this))}", "Input.Rows[0].Note", "先の補足", "後の補足");
+            case "incident contact":
+                return ("csirt1", $"/Incidents/Contact/{await Incidents.IncidentScene.ContactAsync(this)}", "Input.Office", "先の窓口", "後の窓口");
+            case "incident lesson":
+                return ("csirt1", $"/Incidents/Lesson/{await Incidents.IncidentScene.ClosedAsync(this)}", "Input.Text", "先の教訓", "後の教訓");
             case "publication":
                 return ("reviewer1", $"/Publication/Edit/{await Publication.PublicationScene.DraftAsync(this)}", "Input.Title", "先の題名", "後の題名");
             case "kpi figure":

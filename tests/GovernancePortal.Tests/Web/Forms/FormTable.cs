@@ -90,6 +90,7 @@ internal static class FormTable
         "/Training/Session:Correct", "/Training/Session:Remove", "/Training/Standing:Urge", "/Training/Import/Run:Apply", "/Training/Import/Run:Drop", "/Training/Import/Columns",
         "/Instructions/Details", "/Dashboard/Reports:Freeze", "/Dashboard/Meetings:Begin", "/Dashboard/Meeting:Close", "/Publication/Details:Submit", "/Publication/Details:PullBack", "/Publication/Details:Drop", "/Publication/Details:Approve",
         "/SelfChecks/Details:Open", "/SelfChecks/Details:Close", "/SelfChecks/Sheet",
+        "/Incidents/Details", "/Incidents/Details:Confirm", "/Instructions/Details", "/Dashboard/Reports:Freeze", "/Dashboard/Meetings:Begin", "/Dashboard/Meeting:Close", "/Publication/Details:Submit", "/Publication/Details:PullBack", "/Publication/Details:Drop", "/Publication/Details:Approve",
         // Ticks only.
         "/Kpis/Confirm",
         // Choices only: what is not among them is not read.
@@ -110,6 +111,7 @@ internal static class FormTable
         new("/Account/StandIn", "head1", At("/Account/StandIn")),
         new("/Systems/New", "staff1", At("/Systems/New")),
         .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. Checklists, .. LibraryForms, .. Reading, .. Kpis.KpiForms.All, .. People, .. Office, .. Calendar, .. KpiFigures, .. Instructions.CioForms.All, .. SelfChecks.SelfCheckScene.Forms, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
+        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. Checklists, .. LibraryForms, .. Reading, .. Kpis.KpiForms.All, .. People, .. Office, .. Calendar, .. KpiFigures, .. Instructions.CioForms.All, .. Incidents.IncidentScene.Forms, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
     ];
 
     private static IEnumerable<FormCase> Needs =>
