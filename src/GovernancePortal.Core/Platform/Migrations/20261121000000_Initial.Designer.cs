@@ -931,7 +931,7 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             t.HasCheckConstraint("ck_calendar_setting_decided", "(status = 'Proposed') = (decided_at is null)");
 
-                            t.HasCheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'SlaReviewMonths', 'DrillMonths', 'LargeSystemYen', 'AssemblyLeadDays', 'ThousandRounding', 'ConditionReminderDays', 'ConditionRepeatDays', 'ConfirmationGraceDays', 'EvaluationMonths', 'LibraryReviewMonths', 'SupplyChainDuty', 'PlatformCores', 'PlatformMemoryGb', 'PlatformStorageGb', 'PlatformServers', 'ConflictLookBackMonths', 'FormerMemberByException', 'HearingGapMinutes', 'CommitteeQuorumPercent', 'CommitteeVotes', 'ConsultationSinceFy', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays', 'KpiAchievedPercent', 'KpiMostlyPercent', 'KpiBehindPercent', 'KpiYearDueDays', 'KpiForecastDueDays', 'KpiQuarterDueDays', 'KpiGraceDays', 'KpiReminderDays', 'KpiRepeatDays', 'InstructionReminderDays', 'InstructionRepeatDays', 'CioReportWeekday', 'PublicationOpen')");
+                            t.HasCheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'SlaReviewMonths', 'DrillMonths', 'LargeSystemYen', 'AssemblyLeadDays', 'ThousandRounding', 'ConditionReminderDays', 'ConditionRepeatDays', 'ConfirmationGraceDays', 'EvaluationMonths', 'LibraryReviewMonths', 'SupplyChainDuty', 'PlatformCores', 'PlatformMemoryGb', 'PlatformStorageGb', 'PlatformServers', 'ConflictLookBackMonths', 'FormerMemberByException', 'HearingGapMinutes', 'CommitteeQuorumPercent', 'CommitteeVotes', 'ConsultationSinceFy', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays', 'KpiAchievedPercent', 'KpiMostlyPercent', 'KpiBehindPercent', 'KpiYearDueDays', 'KpiForecastDueDays', 'KpiQuarterDueDays', 'KpiGraceDays', 'KpiReminderDays', 'KpiRepeatDays', 'InstructionReminderDays', 'InstructionRepeatDays', 'CioReportWeekday', 'IncidentQuickReportDays', 'IncidentFullReportDays', 'PublicationOpen')");
 
                             t.HasCheckConstraint("ck_calendar_setting_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                         });
@@ -1905,7 +1905,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                         {
                             t.HasCheckConstraint("ck_consultation_act_act", "\"act\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close', 'StartPreOperation', 'StartEvaluation', 'RecordGoLive', 'NoteMinorChange', 'Migrate', 'PassToBureau', 'Forward', 'ReturnFromBureau')");
 
-                            t.HasCheckConstraint("ck_consultation_act_as", "\"as\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
+                            t.HasCheckConstraint("ck_consultation_act_as", "\"as\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Csirt', 'Administrator')");
 
                             t.HasCheckConstraint("ck_consultation_act_from", "\"from\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed', 'BureauReview')");
 
@@ -2424,7 +2424,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                         {
                             t.HasCheckConstraint("ck_later_reading_act", "\"act\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close', 'StartPreOperation', 'StartEvaluation', 'RecordGoLive', 'NoteMinorChange', 'Migrate', 'PassToBureau', 'Forward', 'ReturnFromBureau')");
 
-                            t.HasCheckConstraint("ck_later_reading_role", "\"role\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
+                            t.HasCheckConstraint("ck_later_reading_role", "\"role\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Csirt', 'Administrator')");
                         });
                 });
 
@@ -5636,6 +5636,730 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.ToTable("cio_report", (string)null);
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Incidents.Incident", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApprovalRecordedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("approval_recorded_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ApprovedBy")
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("approved_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("approved_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("BureauId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bureau_id");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("cause")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("CisoInformedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ciso_informed_at");
+
+                    b.Property<string>("CisoInformedBy")
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("ciso_informed_by");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosingBy")
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("closing_by");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("Done")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("done");
+
+                    b.Property<DateOnly?>("FullReportDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("full_report_due_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("FullReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("full_reported_at");
+
+                    b.Property<bool>("IsDemonstration")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_demonstration");
+
+                    b.Property<DateTimeOffset?>("JudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("judged_at");
+
+                    b.Property<string>("JudgedBy")
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("judged_by");
+
+                    b.Property<string>("KindCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind_code")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Lesson")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("lesson")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("LessonOn")
+                        .HasColumnType("date")
+                        .HasColumnName("lesson_on");
+
+                    b.Property<string>("LessonTitle")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("lesson_title");
+
+                    b.Property<bool>("MyNumber")
+                        .HasColumnType("boolean")
+                        .HasColumnName("my_number");
+
+                    b.Property<DateTimeOffset>("NoticedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("noticed_at");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<string>("OutsideBody")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("outside_body");
+
+                    b.Property<bool>("PersonalData")
+                        .HasColumnType("boolean")
+                        .HasColumnName("personal_data");
+
+                    b.Property<int?>("Persons")
+                        .HasColumnType("integer")
+                        .HasColumnName("persons");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Prevention")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("prevention")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("QuickReportDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("quick_report_due_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("QuickReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("quick_reported_at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RecordedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("RecoveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recovered_at");
+
+                    b.Property<DateTimeOffset>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<string>("ReportedBy")
+                        .IsRequired()
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("reported_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("SectionName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("section_name");
+
+                    b.Property<string>("Severity")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("severity")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_incident");
+
+                    b.HasIndex("CreatedById")
+                        .HasDatabaseName("ix_incident_created_by_id");
+
+                    b.HasIndex("LessonOn")
+                        .HasDatabaseName("ix_incident_lesson_on");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_incident_number");
+
+                    b.HasIndex("SectionId")
+                        .HasDatabaseName("ix_incident_section_id");
+
+                    b.HasIndex("ReportedAt", "Id")
+                        .HasDatabaseName("ix_incident_reported_at_id");
+
+                    b.HasIndex("State", "ReportedAt")
+                        .HasDatabaseName("ix_incident_state_reported_at");
+
+                    b.ToTable("incident", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_incident_closed", "(state in ('Closed', 'NotIncident')) = (closed_at is not null)");
+
+                            t.HasCheckConstraint("ck_incident_judged", "state in ('Reported', 'Judging') or judged_at is not null");
+
+                            t.HasCheckConstraint("ck_incident_lesson", "(lesson is null) = (lesson_on is null)");
+
+                            t.HasCheckConstraint("ck_incident_my_number", "personal_data or not my_number");
+
+                            t.HasCheckConstraint("ck_incident_severity", "\"severity\" in ('Minor', 'Serious', 'Grave')");
+
+                            t.HasCheckConstraint("ck_incident_state", "\"state\" in ('Reported', 'Judging', 'NotIncident', 'Active', 'Recovered', 'Closing', 'Closed')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Incidents.IncidentEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("by");
+
+                    b.Property<bool>("FromSection")
+                        .HasColumnType("boolean")
+                        .HasColumnName("from_section");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4210)
+                        .HasColumnType("character varying(4210)")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_incident_entry");
+
+                    b.HasIndex("IncidentId", "At")
+                        .HasDatabaseName("ix_incident_entry_incident_id_at");
+
+                    b.ToTable("incident_entry", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_incident_entry_act", "\"act\" in ('StartJudging', 'JudgeIncident', 'JudgeNot', 'InformCiso', 'Instruct', 'ConfirmAnswer', 'ReturnAnswer', 'Notify', 'Note', 'Recover', 'WriteClosing', 'ReturnClosing', 'ApproveClosing', 'Reopen', 'PublishLesson', 'Supplement', 'Answer')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Incidents.IncidentFile", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("added_by");
+
+                    b.Property<bool>("FromSection")
+                        .HasColumnType("boolean")
+                        .HasColumnName("from_section");
+
+                    b.HasKey("IncidentId", "FileId")
+                        .HasName("pk_incident_file");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_incident_file_file_id");
+
+                    b.ToTable("incident_file", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Incidents.IncidentNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("body")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("BodyName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("body_name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<bool>("IsWaived")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_waived");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("stage")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_incident_notice");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_incident_notice_contact_id");
+
+                    b.HasIndex("IncidentId", "At")
+                        .HasDatabaseName("ix_incident_notice_incident_id_at");
+
+                    b.ToTable("incident_notice", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_incident_notice_body", "\"body\" in ('State', 'Nisc', 'Commission', 'Sector', 'Police', 'Municipality', 'Contractor', 'Press', 'Persons', 'Csirt', 'Other')");
+
+                            t.HasCheckConstraint("ck_incident_notice_stage", "\"stage\" in ('Quick', 'Follow', 'Full')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Incidents.IncidentOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answer")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("given_by");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("remark");
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("SectionName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("section_name");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_incident_order");
+
+                    b.HasIndex("IncidentId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_incident_order_incident_id_number");
+
+                    b.HasIndex("SectionId", "State")
+                        .HasDatabaseName("ix_incident_order_section_id_state");
+
+                    b.ToTable("incident_order", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_incident_order_answer", "state = 'Given' or answer is not null");
+
+                            t.HasCheckConstraint("ck_incident_order_kind", "\"kind\" in ('Instruction', 'Recommendation', 'Advice')");
+
+                            t.HasCheckConstraint("ck_incident_order_state", "\"state\" in ('Given', 'Answered', 'Confirmed')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Incidents.IncidentSystem", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.HasKey("IncidentId", "SystemId")
+                        .HasName("pk_incident_system");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_incident_system_system_id");
+
+                    b.ToTable("incident_system", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Incidents.LiaisonAlert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("body")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("BodyName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("body_name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Measures")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("measures")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_liaison_alert");
+
+                    b.HasIndex("ReceivedAt", "Id")
+                        .HasDatabaseName("ix_liaison_alert_received_at_id");
+
+                    b.ToTable("liaison_alert", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_liaison_alert_body", "\"body\" in ('State', 'Nisc', 'Commission', 'Sector', 'Police', 'Municipality', 'Contractor', 'Press', 'Persons', 'Csirt', 'Other')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Incidents.LiaisonContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("body")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Mail")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("mail")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("NightPhone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("night_phone")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Office")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("office")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phone")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("Told")
+                        .HasColumnType("boolean")
+                        .HasColumnName("told")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<bool>("Warns")
+                        .HasColumnType("boolean")
+                        .HasColumnName("warns")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_liaison_contact");
+
+                    b.HasIndex("Body", "Name")
+                        .HasDatabaseName("ix_liaison_contact_body_name");
+
+                    b.ToTable("liaison_contact", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_liaison_contact_body", "\"body\" in ('State', 'Nisc', 'Commission', 'Sector', 'Police', 'Municipality', 'Contractor', 'Press', 'Persons', 'Csirt', 'Other')");
+
+                            t.HasCheckConstraint("ck_liaison_contact_dates", "valid_to is null or valid_to >= valid_from");
+                        });
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Instructions.Instruction", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5826,7 +6550,7 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             t.HasCheckConstraint("ck_instruction_follow_up", "(state = 'FollowUp') = (follow_up_on is not null)");
 
-                            t.HasCheckConstraint("ck_instruction_given_as", "\"given_as\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
+                            t.HasCheckConstraint("ck_instruction_given_as", "\"given_as\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Csirt', 'Administrator')");
 
                             t.HasCheckConstraint("ck_instruction_oral", "is_oral = (recorded_by is not null)");
 
@@ -8599,7 +9323,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                         {
                             t.HasCheckConstraint("ck_membership_dates", "valid_to is null or valid_to >= valid_from");
 
-                            t.HasCheckConstraint("ck_membership_role", "\"role\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
+                            t.HasCheckConstraint("ck_membership_role", "\"role\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Csirt', 'Administrator')");
                         });
                 });
 
@@ -8762,7 +9486,7 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             t.HasCheckConstraint("ck_stand_in_other", "absent_id <> deputy_id");
 
-                            t.HasCheckConstraint("ck_stand_in_role", "\"role\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
+                            t.HasCheckConstraint("ck_stand_in_role", "\"role\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Csirt', 'Administrator')");
                         });
                 });
 
@@ -10268,6 +10992,367 @@ namespace GovernancePortal.Core.Platform.Migrations
                             t.HasCheckConstraint("ck_filing_advice_answer", "(answer = 'Open') = (answered_at is null)");
 
                             t.HasCheckConstraint("ck_filing_advice_peak", "\"peak\" in ('Budget', 'Procurement')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.SelfChecks.SelfCheckCampaign", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Fy")
+                        .HasColumnType("integer")
+                        .HasColumnName("fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("opened_by");
+
+                    b.Property<DateOnly>("PeriodFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("period_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("PeriodTo")
+                        .HasColumnType("date")
+                        .HasColumnName("period_to")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("questions");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_self_check_campaign");
+
+                    b.HasIndex("DueOn", "Id")
+                        .HasDatabaseName("ix_self_check_campaign_due_on_id");
+
+                    b.HasIndex("Fy", "Title")
+                        .IsUnique()
+                        .HasDatabaseName("ix_self_check_campaign_fy_title");
+
+                    b.ToTable("self_check_campaign", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_self_check_campaign_days", "period_to >= period_from and due_on >= period_from");
+
+                            t.HasCheckConstraint("ck_self_check_campaign_state", "\"state\" in ('Draft', 'Open', 'Closed')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.SelfChecks.SelfCheckEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Chapter")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("chapter");
+
+                    b.Property<string>("Improvement")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("improvement")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("MendedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("mended_by");
+
+                    b.Property<DateOnly?>("MendedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("mended_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("owner")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_id");
+
+                    b.Property<string>("Reply")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("reply")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sheet_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_self_check_entry");
+
+                    b.HasIndex("QuestionId", "Reply")
+                        .HasDatabaseName("ix_self_check_entry_question_id_reply");
+
+                    b.HasIndex("SheetId", "QuestionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_self_check_entry_sheet_id_question_id");
+
+                    b.ToTable("self_check_entry", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_self_check_entry_chapter", "\"chapter\" in ('Organisation', 'Assets', 'Resilience', 'Physical', 'Human', 'Technical', 'Operation', 'Outsourcing', 'Evaluation')");
+
+                            t.HasCheckConstraint("ck_self_check_entry_owner", "\"owner\" in ('Head', 'Staff', 'Everyone', 'Supplier')");
+
+                            t.HasCheckConstraint("ck_self_check_entry_reply", "\"reply\" in ('Yes', 'No', 'NotApplicable')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.SelfChecks.SelfCheckQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Chapter")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("chapter")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Help")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("help")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("text")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_self_check_question");
+
+                    b.ToTable("self_check_question", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_self_check_question_chapter", "\"chapter\" in ('Organisation', 'Assets', 'Resilience', 'Physical', 'Human', 'Technical', 'Operation', 'Outsourcing', 'Evaluation')");
+
+                            t.HasCheckConstraint("ck_self_check_question_edition", "edition >= 1");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.SelfChecks.SelfCheckSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AnsweredCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("answered_count");
+
+                    b.Property<Guid>("BureauId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bureau_id");
+
+                    b.Property<string>("BureauName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("bureau_name");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("GapCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("gap_count");
+
+                    b.Property<DateTimeOffset?>("HandedInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_in_at");
+
+                    b.Property<string>("HandedInBy")
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("handed_in_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late");
+
+                    b.Property<string>("PassedOnBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("passed_on_by");
+
+                    b.Property<Guid?>("PassedOnById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("passed_on_by_id");
+
+                    b.Property<int>("QuestionCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("question_count");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("SectionName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("section_name");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("WrittenBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("written_by");
+
+                    b.Property<Guid?>("WrittenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by_id");
+
+                    b.Property<int>("YesCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("yes_count");
+
+                    b.HasKey("Id")
+                        .HasName("pk_self_check_sheet");
+
+                    b.HasIndex("CampaignId", "State")
+                        .HasDatabaseName("ix_self_check_sheet_campaign_id_state");
+
+                    b.HasIndex("SectionId", "HandedInAt")
+                        .HasDatabaseName("ix_self_check_sheet_section_id_handed_in_at");
+
+                    b.ToTable("self_check_sheet", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_self_check_sheet_counts", "answered_count between 0 and question_count and yes_count + gap_count <= question_count");
+
+                            t.HasCheckConstraint("ck_self_check_sheet_state", "\"state\" in ('Open', 'HeadCheck', 'HandedIn', 'Returned')");
                         });
                 });
 
@@ -12516,6 +13601,483 @@ namespace GovernancePortal.Core.Platform.Migrations
                         });
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Training.DevelopmentPolicy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("approved_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("ApprovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("approved_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("edition")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_development_policy");
+
+                    b.HasIndex("ApprovedOn", "Id")
+                        .HasDatabaseName("ix_development_policy_approved_on_id");
+
+                    b.ToTable("development_policy", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Training.DevelopmentRole", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Duty")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("duty")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("PolicyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("policy_id");
+
+                    b.Property<string>("Skills")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("skills")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(19)
+                        .HasColumnType("character varying(19)")
+                        .HasColumnName("target")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_development_role");
+
+                    b.HasIndex("PolicyId", "Target")
+                        .IsUnique()
+                        .HasDatabaseName("ix_development_role_policy_id_target");
+
+                    b.ToTable("development_role", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_development_role_target", "\"target\" in ('GeneralStaff', 'SectionHead', 'SecurityOfficer', 'SystemAdministrator', 'IctStaff', 'Auditor', 'MunicipalStaff')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Training.SectionHeadcount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Fy")
+                        .HasColumnType("integer")
+                        .HasColumnName("fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id");
+
+                    b.Property<int>("Staff")
+                        .HasColumnType("integer")
+                        .HasColumnName("staff")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_headcount");
+
+                    b.HasIndex("SectionId", "Fy")
+                        .IsUnique()
+                        .HasDatabaseName("ix_training_headcount_section_id_fy");
+
+                    b.ToTable("training_headcount", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_training_headcount_staff", "staff >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Training.SecurityAlert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid?>("BureauId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bureau_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("published_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_security_alert");
+
+                    b.HasIndex("BureauId")
+                        .HasDatabaseName("ix_security_alert_bureau_id");
+
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_security_alert_published_at_id");
+
+                    b.ToTable("security_alert", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Training.SecurityOfficer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_security_officer");
+
+                    b.HasIndex("SectionId", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_security_officer_section_id_valid_from");
+
+                    b.ToTable("security_officer", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_security_officer_dates", "valid_to is null or valid_to >= valid_from");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Training.TrainingAttendance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("MunicipalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("municipality_id");
+
+                    b.Property<string>("MunicipalityName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("municipality_name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("PersonName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("person_name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid?>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(19)
+                        .HasColumnType("character varying(19)")
+                        .HasColumnName("target")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_attendance");
+
+                    b.HasIndex("SectionId", "SessionId")
+                        .HasDatabaseName("ix_training_attendance_section_id_session_id");
+
+                    b.HasIndex("Target", "UserId")
+                        .HasDatabaseName("ix_training_attendance_target_user_id");
+
+                    b.HasIndex("SessionId", "Target", "SectionId", "MunicipalityId", "PersonName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_training_attendance_session_id_target_section_id_municipali~");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("SessionId", "Target", "SectionId", "MunicipalityId", "PersonName"), false);
+
+                    b.ToTable("training_attendance", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_training_attendance_of", "(section_id is null) <> (municipality_id is null)");
+
+                            t.HasCheckConstraint("ck_training_attendance_people", "people >= 1 and (person_name is null or people = 1)");
+
+                            t.HasCheckConstraint("ck_training_attendance_target", "\"target\" in ('GeneralStaff', 'SectionHead', 'SecurityOfficer', 'SystemAdministrator', 'IctStaff', 'Auditor', 'MunicipalStaff')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Training.TrainingCourse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Content")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("content")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Fy")
+                        .HasColumnType("integer")
+                        .HasColumnName("fy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Means")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("means")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("PlannedPeople")
+                        .HasColumnType("integer")
+                        .HasColumnName("planned_people")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("PlannedSessions")
+                        .HasColumnType("integer")
+                        .HasColumnName("planned_sessions")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("PolicyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("policy_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.PrimitiveCollection<string[]>("Targets")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("targets")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_course");
+
+                    b.HasIndex("PolicyId")
+                        .HasDatabaseName("ix_training_course_policy_id");
+
+                    b.HasIndex("Fy", "Title", "Id")
+                        .HasDatabaseName("ix_training_course_fy_title_id");
+
+                    b.ToTable("training_course", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_training_course_kind", "\"kind\" in ('InformationSecurity', 'MyNumber', 'DataUse', 'SystemAdministration', 'IctSkill', 'AuditorCourse', 'PhishingDrill', 'IncidentDrill', 'BcpDrill', 'Municipal', 'Other')");
+
+                            t.HasCheckConstraint("ck_training_course_means", "\"means\" in ('Gathering', 'Online', 'ELearning')");
+
+                            t.HasCheckConstraint("ck_training_course_planned", "planned_sessions >= 0 and (planned_people is null or planned_people >= 0)");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Training.TrainingSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<bool>("IsCancelled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_cancelled")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("place")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Teacher")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("teacher")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_session");
+
+                    b.HasIndex("CourseId", "On")
+                        .HasDatabaseName("ix_training_session_course_id_held_on");
+
+                    b.HasIndex("On", "Id")
+                        .HasDatabaseName("ix_training_session_held_on_id");
+
+                    b.ToTable("training_session", (string)null);
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.YearChange.YearChangeLine", b =>
                 {
                     b.Property<Guid>("Id")
@@ -13853,6 +15415,88 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasConstraintName("fk_cio_meeting_entry_cio_meeting_meeting_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Incidents.Incident", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incident_section_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Incidents.IncidentEntry", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Incidents.Incident", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incident_entry_incident_incident_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Incidents.IncidentFile", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Platform.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incident_file_stored_file_file_id");
+
+                    b.HasOne("GovernancePortal.Core.Incidents.Incident", null)
+                        .WithMany("Files")
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incident_file_incident_incident_id");
+
+                    b.Navigation("File");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Incidents.IncidentNotice", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Incidents.LiaisonContact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_incident_notice_liaison_contact_contact_id");
+
+                    b.HasOne("GovernancePortal.Core.Incidents.Incident", null)
+                        .WithMany("Notices")
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incident_notice_incident_incident_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Incidents.IncidentOrder", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Incidents.Incident", null)
+                        .WithMany("Orders")
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incident_order_incident_incident_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incident_order_section_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Incidents.IncidentSystem", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Incidents.Incident", null)
+                        .WithMany("Systems")
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incident_system_incident_incident_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Instructions.Instruction", b =>
                 {
                     b.HasOne("GovernancePortal.Core.People.Section", null)
@@ -14557,6 +16201,33 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasConstraintName("fk_filing_advice_section_section_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.SelfChecks.SelfCheckEntry", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.SelfChecks.SelfCheckSheet", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_self_check_entry_self_check_sheet_sheet_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.SelfChecks.SelfCheckSheet", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.SelfChecks.SelfCheckCampaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_self_check_sheet_self_check_campaign_campaign_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_self_check_sheet_section_section_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Surveys.SurveyAnswer", b =>
                 {
                     b.HasOne("GovernancePortal.Core.Surveys.SurveyCampaign", null)
@@ -14797,6 +16468,84 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasConstraintName("fk_terminal_group_section_section_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Training.DevelopmentRole", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Training.DevelopmentPolicy", null)
+                        .WithMany("Roles")
+                        .HasForeignKey("PolicyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_development_role_development_policy_policy_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Training.SectionHeadcount", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_training_headcount_section_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Training.SecurityAlert", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Bureau", null)
+                        .WithMany()
+                        .HasForeignKey("BureauId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_security_alert_bureau_bureau_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Training.SecurityOfficer", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_security_officer_section_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Training.TrainingAttendance", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_training_attendance_section_section_id");
+
+                    b.HasOne("GovernancePortal.Core.Training.TrainingSession", "Session")
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_training_attendance_training_session_session_id");
+
+                    b.Navigation("Session");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Training.TrainingCourse", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Training.DevelopmentPolicy", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_training_course_development_policy_policy_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Training.TrainingSession", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Training.TrainingCourse", "Course")
+                        .WithMany("Sessions")
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_training_session_training_course_course_id");
+
+                    b.Navigation("Course");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.YearChange.YearChangeLine", b =>
                 {
                     b.HasOne("GovernancePortal.Core.YearChange.YearChangeRun", null)
@@ -14942,6 +16691,19 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.Navigation("Entries");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Incidents.Incident", b =>
+                {
+                    b.Navigation("Entries");
+
+                    b.Navigation("Files");
+
+                    b.Navigation("Notices");
+
+                    b.Navigation("Orders");
+
+                    b.Navigation("Systems");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Instructions.Instruction", b =>
                 {
                     b.Navigation("Checks");
@@ -15015,6 +16777,11 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.Navigation("Members");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.SelfChecks.SelfCheckSheet", b =>
+                {
+                    b.Navigation("Entries");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Surveys.SurveyAnswer", b =>
                 {
                     b.Navigation("Plans");
@@ -15045,6 +16812,16 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.Navigation("Settlements");
 
                     b.Navigation("Slas");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Training.DevelopmentPolicy", b =>
+                {
+                    b.Navigation("Roles");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Training.TrainingCourse", b =>
+                {
+                    b.Navigation("Sessions");
                 });
 #pragma warning restore 612, 618
         }

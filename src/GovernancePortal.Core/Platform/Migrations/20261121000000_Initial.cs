@@ -124,7 +124,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.PrimaryKey("pk_calendar_setting", x => x.id);
                     table.CheckConstraint("ck_calendar_setting_days", "valid_to is null or valid_to >= valid_from");
                     table.CheckConstraint("ck_calendar_setting_decided", "(status = 'Proposed') = (decided_at is null)");
-                    table.CheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'SlaReviewMonths', 'DrillMonths', 'LargeSystemYen', 'AssemblyLeadDays', 'ThousandRounding', 'ConditionReminderDays', 'ConditionRepeatDays', 'ConfirmationGraceDays', 'EvaluationMonths', 'LibraryReviewMonths', 'SupplyChainDuty', 'PlatformCores', 'PlatformMemoryGb', 'PlatformStorageGb', 'PlatformServers', 'ConflictLookBackMonths', 'FormerMemberByException', 'HearingGapMinutes', 'CommitteeQuorumPercent', 'CommitteeVotes', 'ConsultationSinceFy', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays', 'KpiAchievedPercent', 'KpiMostlyPercent', 'KpiBehindPercent', 'KpiYearDueDays', 'KpiForecastDueDays', 'KpiQuarterDueDays', 'KpiGraceDays', 'KpiReminderDays', 'KpiRepeatDays', 'InstructionReminderDays', 'InstructionRepeatDays', 'CioReportWeekday', 'PublicationOpen')");
+                    table.CheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'SlaReviewMonths', 'DrillMonths', 'LargeSystemYen', 'AssemblyLeadDays', 'ThousandRounding', 'ConditionReminderDays', 'ConditionRepeatDays', 'ConfirmationGraceDays', 'EvaluationMonths', 'LibraryReviewMonths', 'SupplyChainDuty', 'PlatformCores', 'PlatformMemoryGb', 'PlatformStorageGb', 'PlatformServers', 'ConflictLookBackMonths', 'FormerMemberByException', 'HearingGapMinutes', 'CommitteeQuorumPercent', 'CommitteeVotes', 'ConsultationSinceFy', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays', 'KpiAchievedPercent', 'KpiMostlyPercent', 'KpiBehindPercent', 'KpiYearDueDays', 'KpiForecastDueDays', 'KpiQuarterDueDays', 'KpiGraceDays', 'KpiReminderDays', 'KpiRepeatDays', 'InstructionReminderDays', 'InstructionRepeatDays', 'CioReportWeekday', 'IncidentQuickReportDays', 'IncidentFullReportDays', 'PublicationOpen')");
                     table.CheckConstraint("ck_calendar_setting_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                 });
 
@@ -323,6 +323,25 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "development_policy",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    edition = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    approved_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    approved_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_development_policy", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "field_guide",
                 columns: table => new
                 {
@@ -454,6 +473,52 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.PrimaryKey("pk_import_run", x => x.id);
                     table.CheckConstraint("ck_import_run_counts", "rows >= 0 and checked >= 0 and created >= 0 and updated >= 0 and unchanged >= 0 and failed >= 0");
                     table.CheckConstraint("ck_import_run_state", "\"state\" in ('Read', 'Previewed', 'Confirmed', 'Applied', 'Failed')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "liaison_alert",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    body = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    body_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    measures = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_liaison_alert", x => x.id);
+                    table.CheckConstraint("ck_liaison_alert_body", "\"body\" in ('State', 'Nisc', 'Commission', 'Sector', 'Police', 'Municipality', 'Contractor', 'Press', 'Persons', 'Csirt', 'Other')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "liaison_contact",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    office = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    night_phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    mail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    told = table.Column<bool>(type: "boolean", nullable: false),
+                    warns = table.Column<bool>(type: "boolean", nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_liaison_contact", x => x.id);
+                    table.CheckConstraint("ck_liaison_contact_body", "\"body\" in ('State', 'Nisc', 'Commission', 'Sector', 'Police', 'Municipality', 'Contractor', 'Press', 'Persons', 'Csirt', 'Other')");
+                    table.CheckConstraint("ck_liaison_contact_dates", "valid_to is null or valid_to >= valid_from");
                 });
 
             migrationBuilder.CreateTable(
@@ -628,6 +693,52 @@ namespace GovernancePortal.Core.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_search_entry", x => new { x.kind, x.subject_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "self_check_campaign",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    fy = table.Column<int>(type: "integer", nullable: false),
+                    period_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    period_to = table.Column<DateOnly>(type: "date", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    state = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    questions = table.Column<string>(type: "jsonb", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    opened_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_self_check_campaign", x => x.id);
+                    table.CheckConstraint("ck_self_check_campaign_days", "period_to >= period_from and due_on >= period_from");
+                    table.CheckConstraint("ck_self_check_campaign_state", "\"state\" in ('Draft', 'Open', 'Closed')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "self_check_question",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    chapter = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    help = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    edition = table.Column<int>(type: "integer", nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_self_check_question", x => x.id);
+                    table.CheckConstraint("ck_self_check_question_chapter", "\"chapter\" in ('Organisation', 'Assets', 'Resilience', 'Physical', 'Human', 'Technical', 'Operation', 'Outsourcing', 'Evaluation')");
+                    table.CheckConstraint("ck_self_check_question_edition", "edition >= 1");
                 });
 
             migrationBuilder.CreateTable(
@@ -926,6 +1037,29 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "security_alert",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    bureau_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    published_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    published_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_security_alert", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_security_alert_bureau_bureau_id",
+                        column: x => x.bureau_id,
+                        principalTable: "bureau",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cio_meeting_entry",
                 columns: table => new
                 {
@@ -948,6 +1082,60 @@ namespace GovernancePortal.Core.Platform.Migrations
                         name: "fk_cio_meeting_entry_cio_meeting_meeting_id",
                         column: x => x.meeting_id,
                         principalTable: "cio_meeting",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "development_role",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    policy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    target = table.Column<string>(type: "character varying(19)", maxLength: 19, nullable: false),
+                    duty = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    skills = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_development_role", x => x.id);
+                    table.CheckConstraint("ck_development_role_target", "\"target\" in ('GeneralStaff', 'SectionHead', 'SecurityOfficer', 'SystemAdministrator', 'IctStaff', 'Auditor', 'MunicipalStaff')");
+                    table.ForeignKey(
+                        name: "fk_development_role_development_policy_policy_id",
+                        column: x => x.policy_id,
+                        principalTable: "development_policy",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "training_course",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fy = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    targets = table.Column<string[]>(type: "text[]", nullable: false),
+                    means = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    content = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    planned_sessions = table.Column<int>(type: "integer", nullable: false),
+                    planned_people = table.Column<int>(type: "integer", nullable: true),
+                    policy_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_training_course", x => x.id);
+                    table.CheckConstraint("ck_training_course_kind", "\"kind\" in ('InformationSecurity', 'MyNumber', 'DataUse', 'SystemAdministration', 'IctSkill', 'AuditorCourse', 'PhishingDrill', 'IncidentDrill', 'BcpDrill', 'Municipal', 'Other')");
+                    table.CheckConstraint("ck_training_course_means", "\"means\" in ('Gathering', 'Online', 'ELearning')");
+                    table.CheckConstraint("ck_training_course_planned", "planned_sessions >= 0 and (planned_people is null or planned_people >= 0)");
+                    table.ForeignKey(
+                        name: "fk_training_course_development_policy_policy_id",
+                        column: x => x.policy_id,
+                        principalTable: "development_policy",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1463,6 +1651,74 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "incident",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    done = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    noticed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    personal_data = table.Column<bool>(type: "boolean", nullable: false),
+                    my_number = table.Column<bool>(type: "boolean", nullable: false),
+                    persons = table.Column<int>(type: "integer", nullable: true),
+                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    outside_body = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bureau_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reported_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: false),
+                    created_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    reported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    severity = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: true),
+                    judged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    judged_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: true),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ciso_informed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ciso_informed_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: true),
+                    quick_report_due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    full_report_due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    quick_reported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    full_reported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    recovered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    cause = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    prevention = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    closing_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: true),
+                    approved_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: true),
+                    approved_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    approval_recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lesson_title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    lesson = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    lesson_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incident", x => x.id);
+                    table.CheckConstraint("ck_incident_closed", "(state in ('Closed', 'NotIncident')) = (closed_at is not null)");
+                    table.CheckConstraint("ck_incident_judged", "state in ('Reported', 'Judging') or judged_at is not null");
+                    table.CheckConstraint("ck_incident_lesson", "(lesson is null) = (lesson_on is null)");
+                    table.CheckConstraint("ck_incident_my_number", "personal_data or not my_number");
+                    table.CheckConstraint("ck_incident_severity", "\"severity\" in ('Minor', 'Serious', 'Grave')");
+                    table.CheckConstraint("ck_incident_state", "\"state\" in ('Reported', 'Judging', 'NotIncident', 'Active', 'Recovered', 'Closing', 'Closed')");
+                    table.ForeignKey(
+                        name: "fk_incident_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "information_system",
                 columns: table => new
                 {
@@ -1631,7 +1887,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.PrimaryKey("pk_instruction", x => x.id);
                     table.CheckConstraint("ck_instruction_closed", "(state in ('Closed', 'Withdrawn')) = (closed_at is not null)");
                     table.CheckConstraint("ck_instruction_follow_up", "(state = 'FollowUp') = (follow_up_on is not null)");
-                    table.CheckConstraint("ck_instruction_given_as", "\"given_as\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
+                    table.CheckConstraint("ck_instruction_given_as", "\"given_as\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Csirt', 'Administrator')");
                     table.CheckConstraint("ck_instruction_oral", "is_oral = (recorded_by is not null)");
                     table.CheckConstraint("ck_instruction_state", "\"state\" in ('Given', 'HeadCheck', 'Answered', 'Returned', 'FollowUp', 'Closed', 'Withdrawn')");
                     table.CheckConstraint("ck_instruction_subject", "(subject_kind = 'Oral') = (subject_id is null)");
@@ -1725,7 +1981,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                 {
                     table.PrimaryKey("pk_membership", x => x.id);
                     table.CheckConstraint("ck_membership_dates", "valid_to is null or valid_to >= valid_from");
-                    table.CheckConstraint("ck_membership_role", "\"role\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
+                    table.CheckConstraint("ck_membership_role", "\"role\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Csirt', 'Administrator')");
                     table.ForeignKey(
                         name: "fk_membership_portal_user_user_id",
                         column: x => x.user_id,
@@ -1772,6 +2028,75 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "security_officer",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_security_officer", x => x.id);
+                    table.CheckConstraint("ck_security_officer_dates", "valid_to is null or valid_to >= valid_from");
+                    table.ForeignKey(
+                        name: "fk_security_officer_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "self_check_sheet",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bureau_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    bureau_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    state = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    question_count = table.Column<int>(type: "integer", nullable: false),
+                    answered_count = table.Column<int>(type: "integer", nullable: false),
+                    yes_count = table.Column<int>(type: "integer", nullable: false),
+                    gap_count = table.Column<int>(type: "integer", nullable: false),
+                    written_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    written_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    passed_on_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    passed_on_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    handed_in_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: true),
+                    handed_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    is_late = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_self_check_sheet", x => x.id);
+                    table.CheckConstraint("ck_self_check_sheet_counts", "answered_count between 0 and question_count and yes_count + gap_count <= question_count");
+                    table.CheckConstraint("ck_self_check_sheet_state", "\"state\" in ('Open', 'HeadCheck', 'HandedIn', 'Returned')");
+                    table.ForeignKey(
+                        name: "fk_self_check_sheet_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_self_check_sheet_self_check_campaign_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "self_check_campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stand_in",
                 columns: table => new
                 {
@@ -1790,7 +2115,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.PrimaryKey("pk_stand_in", x => x.id);
                     table.CheckConstraint("ck_stand_in_dates", "\"to\" >= \"from\"");
                     table.CheckConstraint("ck_stand_in_other", "absent_id <> deputy_id");
-                    table.CheckConstraint("ck_stand_in_role", "\"role\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
+                    table.CheckConstraint("ck_stand_in_role", "\"role\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Csirt', 'Administrator')");
                     table.ForeignKey(
                         name: "fk_stand_in_portal_user_absent_id",
                         column: x => x.absent_id,
@@ -1850,6 +2175,53 @@ namespace GovernancePortal.Core.Platform.Migrations
                         name: "fk_terminal_group_section_section_id",
                         column: x => x.section_id,
                         principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "training_headcount",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fy = table.Column<int>(type: "integer", nullable: false),
+                    staff = table.Column<int>(type: "integer", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_training_headcount", x => x.id);
+                    table.CheckConstraint("ck_training_headcount_staff", "staff >= 0");
+                    table.ForeignKey(
+                        name: "fk_training_headcount_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "training_session",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    held_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    teacher = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    is_cancelled = table.Column<bool>(type: "boolean", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_training_session", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_training_session_training_course_course_id",
+                        column: x => x.course_id,
+                        principalTable: "training_course",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2010,6 +2382,152 @@ namespace GovernancePortal.Core.Platform.Migrations
                         name: "fk_checklist_year_checklist_checklist_id",
                         column: x => x.checklist_id,
                         principalTable: "checklist",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "incident_entry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: false),
+                    act = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    text = table.Column<string>(type: "character varying(4210)", maxLength: 4210, nullable: true),
+                    from_section = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incident_entry", x => x.id);
+                    table.CheckConstraint("ck_incident_entry_act", "\"act\" in ('StartJudging', 'JudgeIncident', 'JudgeNot', 'InformCiso', 'Instruct', 'ConfirmAnswer', 'ReturnAnswer', 'Notify', 'Note', 'Recover', 'WriteClosing', 'ReturnClosing', 'ApproveClosing', 'Reopen', 'PublishLesson', 'Supplement', 'Answer')");
+                    table.ForeignKey(
+                        name: "fk_incident_entry_incident_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incident",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "incident_file",
+                columns: table => new
+                {
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    added_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: false),
+                    from_section = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incident_file", x => new { x.incident_id, x.file_id });
+                    table.ForeignKey(
+                        name: "fk_incident_file_incident_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incident",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_incident_file_stored_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "stored_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "incident_notice",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    contact_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    body_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    stage = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    is_waived = table.Column<bool>(type: "boolean", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: false),
+                    content = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incident_notice", x => x.id);
+                    table.CheckConstraint("ck_incident_notice_body", "\"body\" in ('State', 'Nisc', 'Commission', 'Sector', 'Police', 'Municipality', 'Contractor', 'Press', 'Persons', 'Csirt', 'Other')");
+                    table.CheckConstraint("ck_incident_notice_stage", "\"stage\" in ('Quick', 'Follow', 'Full')");
+                    table.ForeignKey(
+                        name: "fk_incident_notice_incident_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incident",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_incident_notice_liaison_contact_contact_id",
+                        column: x => x.contact_id,
+                        principalTable: "liaison_contact",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "incident_order",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    given_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: false),
+                    given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    answered_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    remark = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incident_order", x => x.id);
+                    table.CheckConstraint("ck_incident_order_answer", "state = 'Given' or answer is not null");
+                    table.CheckConstraint("ck_incident_order_kind", "\"kind\" in ('Instruction', 'Recommendation', 'Advice')");
+                    table.CheckConstraint("ck_incident_order_state", "\"state\" in ('Given', 'Answered', 'Confirmed')");
+                    table.ForeignKey(
+                        name: "fk_incident_order_incident_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incident",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_incident_order_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "incident_system",
+                columns: table => new
+                {
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incident_system", x => new { x.incident_id, x.system_id });
+                    table.ForeignKey(
+                        name: "fk_incident_system_incident_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incident",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2906,6 +3424,75 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "self_check_entry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sheet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    question_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    chapter = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    reply = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: true),
+                    note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    improvement = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    owner = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    mended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    mended_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_self_check_entry", x => x.id);
+                    table.CheckConstraint("ck_self_check_entry_chapter", "\"chapter\" in ('Organisation', 'Assets', 'Resilience', 'Physical', 'Human', 'Technical', 'Operation', 'Outsourcing', 'Evaluation')");
+                    table.CheckConstraint("ck_self_check_entry_owner", "\"owner\" in ('Head', 'Staff', 'Everyone', 'Supplier')");
+                    table.CheckConstraint("ck_self_check_entry_reply", "\"reply\" in ('Yes', 'No', 'NotApplicable')");
+                    table.ForeignKey(
+                        name: "fk_self_check_entry_self_check_sheet_sheet_id",
+                        column: x => x.sheet_id,
+                        principalTable: "self_check_sheet",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "training_attendance",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    target = table.Column<string>(type: "character varying(19)", maxLength: 19, nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    municipality_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    municipality_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    person_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    people = table.Column<int>(type: "integer", nullable: false),
+                    recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_training_attendance", x => x.id);
+                    table.CheckConstraint("ck_training_attendance_of", "(section_id is null) <> (municipality_id is null)");
+                    table.CheckConstraint("ck_training_attendance_people", "people >= 1 and (person_name is null or people = 1)");
+                    table.CheckConstraint("ck_training_attendance_target", "\"target\" in ('GeneralStaff', 'SectionHead', 'SecurityOfficer', 'SystemAdministrator', 'IctStaff', 'Auditor', 'MunicipalStaff')");
+                    table.ForeignKey(
+                        name: "fk_training_attendance_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_training_attendance_training_session_session_id",
+                        column: x => x.session_id,
+                        principalTable: "training_session",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "survey_plan",
                 columns: table => new
                 {
@@ -3712,7 +4299,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                 {
                     table.PrimaryKey("pk_consultation_act", x => x.id);
                     table.CheckConstraint("ck_consultation_act_act", "\"act\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close', 'StartPreOperation', 'StartEvaluation', 'RecordGoLive', 'NoteMinorChange', 'Migrate', 'PassToBureau', 'Forward', 'ReturnFromBureau')");
-                    table.CheckConstraint("ck_consultation_act_as", "\"as\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
+                    table.CheckConstraint("ck_consultation_act_as", "\"as\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Csirt', 'Administrator')");
                     table.CheckConstraint("ck_consultation_act_from", "\"from\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed', 'BureauReview')");
                     table.CheckConstraint("ck_consultation_act_mode", "\"mode\" in ('InPortal', 'Recorded')");
                     table.CheckConstraint("ck_consultation_act_to", "\"to\" in ('Draft', 'SectionReview', 'Submitted', 'Accepted', 'UnderReview', 'Inquiry', 'Returned', 'CommitteePending', 'Approved', 'ConditionallyApproved', 'Rejected', 'Continued', 'Withdrawn', 'Expired', 'Superseded', 'Closed', 'BureauReview')");
@@ -4220,7 +4807,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                 {
                     table.PrimaryKey("pk_later_reading", x => x.id);
                     table.CheckConstraint("ck_later_reading_act", "\"act\" in ('Create', 'PassOn', 'Confirm', 'PullBack', 'SendBack', 'Submit', 'Accept', 'ReturnAtReception', 'StartReview', 'Ask', 'Answer', 'Return', 'Reopen', 'GiveOpinion', 'Propose', 'HandBack', 'ReferToCommittee', 'Approve', 'ApproveWithConditions', 'Reject', 'Continue', 'CommitteeApprove', 'CommitteeApproveWithConditions', 'CommitteeReject', 'CommitteeContinue', 'CommitteeReturn', 'Withdraw', 'RecordBudgetResult', 'StartNextStage', 'StartChange', 'ReportCondition', 'ConfirmCondition', 'ReturnCondition', 'RecordContract', 'RecordSettlement', 'Expire', 'Supersede', 'Close', 'StartPreOperation', 'StartEvaluation', 'RecordGoLive', 'NoteMinorChange', 'Migrate', 'PassToBureau', 'Forward', 'ReturnFromBureau')");
-                    table.CheckConstraint("ck_later_reading_role", "\"role\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Administrator')");
+                    table.CheckConstraint("ck_later_reading_role", "\"role\" in ('Staff', 'SectionHead', 'BureauCoordinator', 'Reviewer', 'PolicyHead', 'Cio', 'CioAdvisor', 'Ciso', 'CommitteeSecretary', 'Finance', 'Auditor', 'AuditDirector', 'Csirt', 'Administrator')");
                     table.ForeignKey(
                         name: "fk_later_reading_consultation_consultation_id",
                         column: x => x.consultation_id,
@@ -5671,6 +6258,17 @@ namespace GovernancePortal.Core.Platform.Migrations
                 columns: new[] { "title", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_development_policy_approved_on_id",
+                table: "development_policy",
+                columns: new[] { "approved_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_development_role_policy_id_target",
+                table: "development_role",
+                columns: new[] { "policy_id", "target" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_drill_finding_drill_id",
                 table: "drill_finding",
                 column: "drill_id");
@@ -5818,6 +6416,73 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "ix_import_run_kind_created_at",
                 table: "import_run",
                 columns: new[] { "kind", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_created_by_id",
+                table: "incident",
+                column: "created_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_lesson_on",
+                table: "incident",
+                column: "lesson_on");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_number",
+                table: "incident",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_reported_at_id",
+                table: "incident",
+                columns: new[] { "reported_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_section_id",
+                table: "incident",
+                column: "section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_state_reported_at",
+                table: "incident",
+                columns: new[] { "state", "reported_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_entry_incident_id_at",
+                table: "incident_entry",
+                columns: new[] { "incident_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_file_file_id",
+                table: "incident_file",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_notice_contact_id",
+                table: "incident_notice",
+                column: "contact_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_notice_incident_id_at",
+                table: "incident_notice",
+                columns: new[] { "incident_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_order_incident_id_number",
+                table: "incident_order",
+                columns: new[] { "incident_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_order_section_id_state",
+                table: "incident_order",
+                columns: new[] { "section_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_system_system_id",
+                table: "incident_system",
+                column: "system_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_information_system_code",
@@ -6036,6 +6701,16 @@ namespace GovernancePortal.Core.Platform.Migrations
                 table: "later_reading",
                 columns: new[] { "consultation_id", "act_number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_liaison_alert_received_at_id",
+                table: "liaison_alert",
+                columns: new[] { "received_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_liaison_contact_body_name",
+                table: "liaison_contact",
+                columns: new[] { "body", "name" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_library_document_code",
@@ -6460,6 +7135,54 @@ namespace GovernancePortal.Core.Platform.Migrations
                 column: "predecessor_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_security_alert_bureau_id",
+                table: "security_alert",
+                column: "bureau_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_security_alert_published_at_id",
+                table: "security_alert",
+                columns: new[] { "published_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_security_officer_section_id_valid_from",
+                table: "security_officer",
+                columns: new[] { "section_id", "valid_from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_self_check_campaign_due_on_id",
+                table: "self_check_campaign",
+                columns: new[] { "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_self_check_campaign_fy_title",
+                table: "self_check_campaign",
+                columns: new[] { "fy", "title" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_self_check_entry_question_id_reply",
+                table: "self_check_entry",
+                columns: new[] { "question_id", "reply" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_self_check_entry_sheet_id_question_id",
+                table: "self_check_entry",
+                columns: new[] { "sheet_id", "question_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_self_check_sheet_campaign_id_state",
+                table: "self_check_sheet",
+                columns: new[] { "campaign_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_self_check_sheet_section_id_handed_in_at",
+                table: "self_check_sheet",
+                columns: new[] { "section_id", "handed_in_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_shared_specification_bureau_id",
                 table: "shared_specification",
                 column: "bureau_id");
@@ -6746,6 +7469,49 @@ namespace GovernancePortal.Core.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_training_attendance_section_id_session_id",
+                table: "training_attendance",
+                columns: new[] { "section_id", "session_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_attendance_session_id_target_section_id_municipali~",
+                table: "training_attendance",
+                columns: new[] { "session_id", "target", "section_id", "municipality_id", "person_name" },
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_attendance_target_user_id",
+                table: "training_attendance",
+                columns: new[] { "target", "user_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_course_fy_title_id",
+                table: "training_course",
+                columns: new[] { "fy", "title", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_course_policy_id",
+                table: "training_course",
+                column: "policy_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_headcount_section_id_fy",
+                table: "training_headcount",
+                columns: new[] { "section_id", "fy" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_session_course_id_held_on",
+                table: "training_session",
+                columns: new[] { "course_id", "held_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_session_held_on_id",
+                table: "training_session",
+                columns: new[] { "held_on", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_transfer_list_uploaded_at",
                 table: "transfer_list",
                 column: "uploaded_at");
@@ -6910,6 +7676,9 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "decision_rule");
 
             migrationBuilder.DropTable(
+                name: "development_role");
+
+            migrationBuilder.DropTable(
                 name: "drill_finding");
 
             migrationBuilder.DropTable(
@@ -6949,6 +7718,21 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "import_fault");
 
             migrationBuilder.DropTable(
+                name: "incident_entry");
+
+            migrationBuilder.DropTable(
+                name: "incident_file");
+
+            migrationBuilder.DropTable(
+                name: "incident_notice");
+
+            migrationBuilder.DropTable(
+                name: "incident_order");
+
+            migrationBuilder.DropTable(
+                name: "incident_system");
+
+            migrationBuilder.DropTable(
                 name: "instruction_check");
 
             migrationBuilder.DropTable(
@@ -6983,6 +7767,9 @@ namespace GovernancePortal.Core.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "later_reading");
+
+            migrationBuilder.DropTable(
+                name: "liaison_alert");
 
             migrationBuilder.DropTable(
                 name: "library_document_review");
@@ -7063,6 +7850,18 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "search_entry");
 
             migrationBuilder.DropTable(
+                name: "security_alert");
+
+            migrationBuilder.DropTable(
+                name: "security_officer");
+
+            migrationBuilder.DropTable(
+                name: "self_check_entry");
+
+            migrationBuilder.DropTable(
+                name: "self_check_question");
+
+            migrationBuilder.DropTable(
                 name: "shared_use_member");
 
             migrationBuilder.DropTable(
@@ -7132,6 +7931,12 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "trail");
 
             migrationBuilder.DropTable(
+                name: "training_attendance");
+
+            migrationBuilder.DropTable(
+                name: "training_headcount");
+
+            migrationBuilder.DropTable(
                 name: "warning_decision");
 
             migrationBuilder.DropTable(
@@ -7177,6 +7982,12 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "import_run");
 
             migrationBuilder.DropTable(
+                name: "liaison_contact");
+
+            migrationBuilder.DropTable(
+                name: "incident");
+
+            migrationBuilder.DropTable(
                 name: "instruction");
 
             migrationBuilder.DropTable(
@@ -7196,6 +8007,9 @@ namespace GovernancePortal.Core.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "managed_network");
+
+            migrationBuilder.DropTable(
+                name: "self_check_sheet");
 
             migrationBuilder.DropTable(
                 name: "municipality");
@@ -7222,6 +8036,9 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "survey_answer");
 
             migrationBuilder.DropTable(
+                name: "training_session");
+
+            migrationBuilder.DropTable(
                 name: "radar_warning");
 
             migrationBuilder.DropTable(
@@ -7240,10 +8057,16 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "kpi");
 
             migrationBuilder.DropTable(
+                name: "self_check_campaign");
+
+            migrationBuilder.DropTable(
                 name: "consultation");
 
             migrationBuilder.DropTable(
                 name: "survey_campaign");
+
+            migrationBuilder.DropTable(
+                name: "training_course");
 
             migrationBuilder.DropTable(
                 name: "transfer_list");
@@ -7259,6 +8082,9 @@ namespace GovernancePortal.Core.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "survey_questions");
+
+            migrationBuilder.DropTable(
+                name: "development_policy");
 
             migrationBuilder.DropTable(
                 name: "checklist");
