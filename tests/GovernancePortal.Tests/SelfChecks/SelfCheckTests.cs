@@ -1,6 +1,5 @@
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Figures;
-using GovernancePortal.Core.Platform.Identity;
 using GovernancePortal.Core.Platform.Succession;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Platform.Trail;
