@@ -160,4 +160,10 @@ public sealed class SelfCheckTests : PortalTest
         Assert.All(lines, l => Assert.InRange(l.HandedIn, 1, l.Sheets - 1));
         Assert.InRange(lines[1].Share!.Value, 1, 60);
     }
+
+    private async Task<List<Core.Platform.Outbox.Notice>> NoticesAsync(string account)
+    {
+        var user = (await ActorAsync(account)).UserId;
+        return await ReadAsync(db => db.Set<Core.Platform.Outbox.Notice>().AsNoTracking().Where(n => n.UserId == user).ToListAsync());
+    }
 }
