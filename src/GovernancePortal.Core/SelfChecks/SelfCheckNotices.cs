@@ -81,7 +81,12 @@ internal sealed class SelfCheckReminderHandler(PeopleQueries people) : IOutboxHa
             return;
         }
         var today = OfficeTime.DayOf(now);
-        var late = campaign.DueOn < today;
+        var late = OfficeTime.DayOf(message.DueAt) > campaign.DueOn;
+        // Delivered only after the due day, the first one says what the second does.
+        if (!late && campaign.DueOn < today)
+        {
+            return;
+        }
         var sheets = await db.Set<SelfCheckSheet>().AsNoTracking().Where(s => s.CampaignId == campaign.Id && s.State != SelfCheckSheetState.HandedIn).Select(s => new { s.Id, s.SectionId }).ToListAsync(ct);
         if (sheets.Count == 0)
         {

@@ -104,7 +104,7 @@ public sealed class SelfCheckQueries(PortalDb db)
     /// <summary>Share of gaps (0–100) in each section's latest handed-in self-check, for the risk score; one command.</summary>
     public async Task<IReadOnlyDictionary<Guid, int>> GapsAsync(CancellationToken ct = default)
     {
-        var sheets = db.Set<SelfCheckSheet>().AsNoTracking().Where(s => s.State == SelfCheckSheetState.HandedIn);
+        var sheets = db.Set<SelfCheckSheet>().Where(s => s.State == SelfCheckSheetState.HandedIn);
         var latest = await sheets.Where(s => !sheets.Any(later => later.SectionId == s.SectionId && later.HandedInAt > s.HandedInAt))
             .OrderByDescending(s => s.Id).Select(s => new { s.SectionId, s.YesCount, s.GapCount }).ToListAsync(ct);
         return latest.DistinctBy(s => s.SectionId).ToDictionary(s => s.SectionId, s => SelfCheckSheet.Share(s.YesCount, s.GapCount) ?? 0);

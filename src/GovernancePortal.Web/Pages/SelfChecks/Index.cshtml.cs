@@ -22,9 +22,11 @@ public sealed class IndexModel(SelfCheckQueries queries, SelfCheckService servic
     {
         await ReadAsync(ct);
         await Said.ReadAsync(ct);
-        Own = await queries.OwnAsync(Actor, ct);
         Lines = await queries.PageAsync(Filter, Cursor.Read(At), Actor, ct);
-        Total = await queries.CountAsync(Filter, Actor, ct);
+        var whole = Filter == new SelfCheckFilter() && Lines.Next is null && Lines.Previous is null;
+        Total = whole ? Lines.Items.Count : await queries.CountAsync(Filter, Actor, ct);
+        // Whoever looks for another campaign is not shown the own sheets again.
+        Own = Filter == new SelfCheckFilter() && Lines.Previous is null ? await queries.OwnAsync(Actor, ct) : [];
     }
 
     /// <param name="form">xlsx; everything else is CSV.</param>
