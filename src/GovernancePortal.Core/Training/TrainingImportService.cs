@@ -34,10 +34,10 @@ public sealed class TrainingImportService(PortalDb db, ImportStore store, Import
         var rows = Db.Set<TrainingAttendance>().Where(a => a.Target == TrainingTarget.GeneralStaff && a.SectionId != null && a.PersonName == null);
         var known = await (tracked ? rows : rows.AsNoTracking()).ToDictionaryAsync(a => (a.SessionId, a.SectionId!.Value), ct);
         var staff = await Db.Set<SectionHeadcount>().AsNoTracking().ToDictionaryAsync(h => (h.SectionId, h.Fy), h => h.Staff, ct);
-        return new Look(layout, sessions.GroupBy(s => (s.Title, s.On)).ToDictionary(g => g.Key, g => (g.First().Id, g.First().Fy)), known, staff, await people.SectionNamesAsync(today, ct), Db);
+        return new Look(layout, sessions.GroupBy(s => (s.Title, s.On)).ToDictionary(g => g.Key, g => (g.First().Id, g.First().Fy)), known, staff, await people.SectionNamesAsync(today, ct), e => Db.Add(e));
     }
 
-    private sealed class Look(TableLayout layout, Dictionary<(string, DateOnly), (Guid Id, FiscalYear Fy)> sessions, Dictionary<(Guid, Guid), TrainingAttendance> known, Dictionary<(Guid, FiscalYear), int> staff, SectionNames sections, PortalDb db) : TableLook
+    private sealed class Look(TableLayout layout, Dictionary<(string, DateOnly), (Guid Id, FiscalYear Fy)> sessions, Dictionary<(Guid, Guid), TrainingAttendance> known, Dictionary<(Guid, FiscalYear), int> staff, SectionNames sections, Action<TrainingAttendance> add) : TableLook
     {
         private readonly Dictionary<(Guid, Guid), int> firstRows = [];
 
@@ -81,7 +81,7 @@ public sealed class TrainingImportService(PortalDb db, ImportStore store, Import
                 ? new TableRow(ImportOutcome.Created, null, 0, null, name, [], [], a =>
                 {
                     var entry = TrainingAttendance.Of(new AttendanceInput { Target = TrainingTarget.GeneralStaff, SectionId = section, People = count }, session.Id, null, null, a);
-                    db.Add(entry);
+                    add(entry);
                     return Task.FromResult((entry.Id, (string?)null));
                 })
                 : new TableRow(current.People == count ? ImportOutcome.Unchanged : ImportOutcome.Updated, current.Id, current.Version, null, name, current.People == count ? [] : [People.Header], [], _ =>

@@ -58,8 +58,8 @@ internal sealed class TrainingStaffSuccessionService(PortalDb db) : ISectionSucc
         var officers = await db.Set<SecurityOfficer>().AsNoTracking().Where(o => sectionIds.Contains(o.SectionId)).OrderBy(o => o.ValidFrom).ThenBy(o => o.Id).Select(o => new { o.Id, o.SectionId, o.Name }).ToListAsync(ct);
         return
         [
-            .. staff.Select(h => new SectionHolding(h.Id, h.SectionId, h.Fy.Short, h.Staff.ToString(CultureInfo.InvariantCulture), $"/Training/Section/{h.SectionId}")),
-            .. officers.Select(o => new SectionHolding(o.Id, o.SectionId, "", o.Name, $"/Training/Section/{o.SectionId}")),
+            .. staff.Select(h => new SectionHolding(h.Id, h.SectionId, h.Fy.Short, h.Staff.ToString(CultureInfo.InvariantCulture))),
+            .. officers.Select(o => new SectionHolding(o.Id, o.SectionId, "", o.Name)),
         ];
     }
 

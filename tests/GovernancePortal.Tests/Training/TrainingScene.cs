@@ -2,7 +2,6 @@ using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Training;
 using GovernancePortal.TestKit;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Tests.Training;
 
@@ -60,6 +59,4 @@ internal static class TrainingScene
         };
         return await t.UseAsync<TrainingService, Guid>(s => s.SavePolicyAsync(null, input, office));
     }
-
-    public static Task<uint> HeadcountVersionAsync(PortalTest t) => t.ReadAsync(db => db.Set<SectionHeadcount>().Where(h => h.SectionId == Roads).Select(h => h.Version).SingleAsync());
 }

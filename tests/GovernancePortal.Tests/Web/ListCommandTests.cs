@@ -100,7 +100,6 @@ public sealed class ListCommandTests : PortalTest
         { "staff1", "/Municipalities/List" },
         { "staff1", "/Training" },
         { "reviewer1", "/Training?Text=研修&Kind=InformationSecurity&Target=GeneralStaff&Behind=true" },
-        { "reviewer1", "/Training/Standing?Gap=Any" },
         { "staff1", "/Training/Alerts" },
         { "staff1", "/Training/Policies" },
         { "reviewer1", "/Training/Import" },

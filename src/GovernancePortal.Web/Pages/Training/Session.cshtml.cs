@@ -44,6 +44,8 @@ public sealed class SessionModel(TrainingQueries queries, MunicipalityQueries mu
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        this.DemandOffered("Input.Target", Input.Target?.ToString(), Targets.Select(c => c.Value));
+        this.DemandOffered("Input.SectionId", Input.SectionId?.ToString(), Sections.Select(c => c.Value));
         if (!await this.ValidateAsync(validator, Input))
         {
             return Page();
