@@ -78,11 +78,11 @@ internal static class IncidentScene
         await t.UseAsync<IncidentService>(s => s.NotifyAsync(id, new IncidentNoticeInput { Body = body, BodyName = "窓口", Stage = stage, On = actor.Today, Time = IncidentClock.Of(actor.Now), Content = "状況を伝えた。", Version = version }, actor));
     }
 
-    public static async Task<Guid> InstructedAsync(PortalTest t, Guid id, Guid? section = null)
+    public static async Task<Guid> InstructedAsync(PortalTest t, Guid id, Guid? section = null, IncidentOrderKind kind = IncidentOrderKind.Instruction)
     {
         var actor = await t.ActorAsync("csirt1");
         var version = await VersionAsync(t, id);
-        await t.UseAsync<IncidentService>(s => s.InstructAsync(id, new IncidentOrderInput { Kind = IncidentOrderKind.Instruction, SectionId = section ?? KpiFigureScene.Roads, Text = "残りがないか確かめること。", DueOn = actor.Today.AddDays(1), Version = version }, actor));
+        await t.UseAsync<IncidentService>(s => s.InstructAsync(id, new IncidentOrderInput { Kind = kind, SectionId = section ?? KpiFigureScene.Roads, Text = "残りがないか確かめること。", DueOn = actor.Today.AddDays(1), Version = version }, actor));
         return (await ReadAsync(t, id)).Orders.MaxBy(o => o.Number)!.Id;
     }
 
