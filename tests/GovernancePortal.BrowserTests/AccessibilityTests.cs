@@ -171,34 +171,22 @@ public sealed partial class AccessibilityTests : BrowserTest
         var checklist = await ReadAsync(db => db.Set<Core.Checklists.ChecklistAssessment>().Where(a => a.BodyKind == Core.Checklists.BodyKind.Prefecture).OrderByDescending(a => a.Fy).Select(a => new { a.Id, a.ChecklistId }).FirstAsync());
         var group = await ReadAsync(db => db.Set<Core.Checklists.ChecklistGroup>().Where(g => g.ChecklistId == checklist.ChecklistId && g.Number == 10).Select(g => g.Id).SingleAsync());
         var item = await ReadAsync(db => db.Set<Core.Checklists.CheckItem>().Where(i => i.ChecklistId == checklist.ChecklistId).OrderBy(i => i.Id).Select(i => i.Id).FirstAsync());
-        await UseAsync<Core.Training.Demo.DemoTraining>(d => d.SeedAsync(Clock.Now));
-        var course = await ReadAsync(db => db.Set<Core.Training.TrainingCourse>().OrderBy(c => c.Id).Select(c => c.Id).FirstAsync());
-        var training = await ReadAsync(db => db.Set<Core.Training.TrainingAttendance>().Where(a => a.Target == Core.Training.TrainingTarget.GeneralStaff).OrderBy(a => a.Id).Select(a => new { a.SessionId, a.SectionId }).FirstAsync());
-        var alert = await ReadAsync(db => db.Set<Core.Training.SecurityAlert>().Select(a => a.Id).FirstAsync());
-        var policy = await ReadAsync(db => db.Set<Core.Training.DevelopmentPolicy>().Select(p => p.Id).FirstAsync());
         var town = await ReadAsync(db => db.Set<Core.Municipalities.Municipality>().OrderBy(m => m.Code).Select(m => m.Id).FirstAsync());
         var support = await ReadAsync(db => db.Set<Core.Municipalities.MunicipalSupport>().OrderBy(s => s.Id).Select(s => s.Id).FirstAsync());
         var sharedUse = await ReadAsync(db => db.Set<Core.Municipalities.SharedUse>().OrderBy(s => s.Id).Select(s => s.Id).FirstAsync());
         await UseAsync<Core.Kpis.Demo.DemoReadings>(d => d.SeedAsync(Clock.GetUtcNow()));
         await UseAsync<Core.Instructions.Demo.DemoInstructions>(d => d.SeedAsync(Clock.Now));
         await UseAsync<Core.Dashboard.Demo.DemoDashboard>(d => d.SeedAsync(Clock.Now));
-        var incident = await ReadAsync(db => db.Set<Core.Incidents.Incident>().Where(i => i.State == Core.Incidents.IncidentState.Active).Select(i => i.Id).FirstAsync());
         var instruction = await ReadAsync(db => db.Set<Core.Instructions.Instruction>().Where(i => i.State == Core.Instructions.InstructionState.Answered).Select(i => i.Id).FirstAsync());
         var publication = await ReadAsync(db => db.Set<Core.Publication.PublicationRecord>().Select(p => p.Id).FirstAsync());
         var report = await ReadAsync(db => db.Set<Core.Dashboard.CioReport>().Select(r => r.Id).FirstAsync());
         var sitting = await Tests.Instructions.CioForms.MeetingAsync(this);
-        await UseAsync<Core.SelfChecks.Demo.DemoSelfChecks>(d => d.SeedAsync(Clock.Now));
-        var selfCheck = await ReadAsync(db => db.Set<Core.SelfChecks.SelfCheckCampaign>().Where(c => c.State == Core.SelfChecks.SelfCheckCampaignState.Open).Select(c => c.Id).SingleAsync());
-        var roads = DemoOffice.Section(DemoOffice.FirstSection).Id;
-        var selfSheet = await ReadAsync(db => db.Set<Core.SelfChecks.SelfCheckSheet>().Where(s => s.CampaignId == selfCheck && s.SectionId == roads).Select(s => s.Id).SingleAsync());
-        var selfIn = await ReadAsync(db => db.Set<Core.SelfChecks.SelfCheckSheet>().Where(s => s.CampaignId == selfCheck && s.State == Core.SelfChecks.SelfCheckSheetState.HandedIn).Select(s => s.Id).FirstAsync());
         return
         [
             ("nobody", ["/Account/SignIn", "/Errors/404"]),
             ("staff1", ["/Checklists", $"/Checklists/Details/{checklist.ChecklistId}", $"/Checklists/Year/{checklist.ChecklistId}", $"/Checklists/Assessment/{checklist.Id}", $"/Checklists/Print/{checklist.Id}", $"/Checklists/Compare/{checklist.ChecklistId}", $"/Checklists/Body/{town}",
                 "/Municipalities", "/Municipalities/List", $"/Municipalities/Details/{town}", "/Municipalities/Supports", $"/Municipalities/Support/{support}", "/Municipalities/Groups", $"/Municipalities/Group/{sharedUse}", "/Municipalities/Checklists", "/Municipalities/Figure?key=Municipalities.SharedCloud"]),
             ("reviewer1", ["/Checklists/Edit", $"/Checklists/Edit/{checklist.ChecklistId}", $"/Checklists/Item/{checklist.ChecklistId}", $"/Checklists/Item/{checklist.ChecklistId}/{item}", $"/Checklists/Answer/{checklist.Id}/{group}", "/Checklists/Import",
-                "/Training", "/Training/Standing", "/Training/Edit", $"/Training/Course/{course}", $"/Training/Session/{training.SessionId}", $"/Training/EditSession/{training.SessionId}", $"/Training/Section/{training.SectionId}", "/Training/Alerts", $"/Training/Alert/{alert}", "/Training/Policies", $"/Training/Policy/{policy}", $"/Training/EditPolicy/{policy}", "/Training/Import",
                 "/Municipalities/Edit", $"/Municipalities/Cloud/{town}", $"/Municipalities/Use/{town}", $"/Municipalities/Support/{support}", $"/Municipalities/EditGroup/{sharedUse}"]),
             ("policyhead", [$"/Checklists/Year/{checklist.ChecklistId}"]),
             ("staff1", ["/", "/Notices", "/Consultations", "/Consultations/New", .. Sections(draft, "ABCDEFGH"), .. Sections(empty, "DG"), .. Sections(inquiry, "B"), .. Sections(filed, "G"), .. Sections(second, "PQRTU"), $"/Consultations/FitGap/{draft}", $"/Consultations/FitGap/Edit/{draft}",
@@ -239,12 +227,8 @@ public sealed partial class AccessibilityTests : BrowserTest
             ("admin", ["/", "/Administration/YearChange", "/Administration/People", $"/Administration/People/Person/{DemoOffice.UserId("staff1")}", "/Administration/Organisation", "/Administration/StandIns", "/Administration/Transfers", $"/Administration/Transfers/Trial/{list}", "/Administration/Organisation/Bureau"]),
             ("cio", ["/Dashboard", "/Dashboard/Print", $"/Dashboard/Print/{report}", "/Dashboard/Plans", "/Dashboard/Plans?By=bureau", "/Dashboard/Reports", "/Dashboard/Meetings", $"/Dashboard/Meeting/{sitting}", $"/Dashboard/Minutes/{sitting}", "/Instructions", "/Instructions/New",
                 $"/Instructions/Details/{instruction}", $"/Instructions/Act/{instruction}/FollowLater", "/Publication", $"/Publication/Details/{publication}"]),
-            ("staff1", ["/Incidents", "/Incidents/New", "/Incidents/Lessons", "/Incidents/Contacts", "/Incidents/Figures"]),
-            ("csirt1", ["/Incidents", "/Incidents/New", "/Incidents/Contact", "/Incidents/Alerts", "/Incidents/Alert", $"/Incidents/Details/{incident}", $"/Incidents/Notify/{incident}", $"/Incidents/Instruct/{incident}", $"/Incidents/Act/{incident}/Recover", $"/Incidents/Print/{incident}"]),
             ("secretary", [$"/Dashboard/Meeting/{sitting}", $"/Instructions/Act/{instruction}/Return", "/Instructions/New"]),
             ("reviewer1", ["/Publication", "/Publication/Edit", $"/Publication/Details/{publication}"]),
-            ("staff1", ["/SelfChecks", $"/SelfChecks/Sheet/{selfSheet}", $"/SelfChecks/Details/{selfCheck}"]),
-            ("auditlead", ["/SelfChecks/Edit", $"/SelfChecks/Edit/{selfCheck}", "/SelfChecks/Questions", $"/SelfChecks/Details/{selfCheck}", $"/SelfChecks/Gaps/{selfCheck}?Open=true", $"/SelfChecks/Sheet/{selfIn}", $"/SelfChecks/Act/{selfIn}/Return"]),
         ];
     }
 
