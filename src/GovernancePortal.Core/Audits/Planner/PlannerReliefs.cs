@@ -1,0 +1,214 @@
+using System.Globalization;
+using GovernancePortal.Core.Platform.Time;
+
+namespace GovernancePortal.Core.Audits.Planner;
+
+/// <summary>
+/// The least that makes an impossible input possible, found by adding it and planning again. An argument of a refusal is one
+/// step: capacity|KIND|YEAR|COUNT · open|SECTION|YEAR|MONTH · month|MONTH · drop|SECTION · train|AUDITOR · hire|COUNT|LEADS|CAPACITY.
+/// </summary>
+internal static class PlannerReliefs
+{
+    private const int MostTried = 60;
+
+    public static PlannerRefusal Find(PlannerInput input, CancellationToken ct)
+    {
+        var steps = new List<string>();
+        string? rule = null;
+        var office = new PlannerOffice(input);
+        foreach (var unit in office.Units().Where(u => u.Slots.Count(s => s.Length > 0) < u.Count))
+        {
+            rule ??= PlannerRules.NoOpenMonth;
+            Take(Opening(office, unit));
+        }
+        if (steps.Count == 0 || !Solves(input, ct))
+        {
+            // With the people there are, if they suffice; else capacity and people are both short.
+            var more = More(input, true, ct) ?? More(input, false, ct) ?? [];
+            foreach (var (kind, year, count) in more)
+            {
+                rule ??= PlannerRules.Capacity;
+                Take(Invariant($"capacity|{Name(kind)}|{input.From.Year + year}|{count}"));
+            }
+        }
+        if ((steps.Count == 0 || !Solves(input, ct)) && People(input, ct) is var (people, because))
+        {
+            rule ??= because;
+            steps.AddRange(people);
+        }
+        return new PlannerRefusal(rule ?? PlannerRules.Independence, string.Join("; ", steps.Select(Words)), steps);
+
+        void Take(string step)
+        {
+            steps.Add(step);
+            input = Apply(input, step);
+        }
+    }
+
+    /// <summary>The input with one step of a relief taken.</summary>
+    public static PlannerInput Apply(PlannerInput input, string step)
+    {
+        var parts = step.Split('|');
+        switch (parts[0])
+        {
+            case "capacity":
+                return input with { Capacities = [.. input.Capacities, new(new FiscalYear(Number(parts[2])), parts[1] == "general" ? PlannerKind.General : PlannerKind.MyNumber, Number(parts[3]))] };
+            case "open":
+                var month = PlannerOffice.MonthOf(new FiscalYear(Number(parts[2])), Number(parts[3]));
+                var section = input.Sections.Single(s => s.Code == parts[1]);
+                return input with { Closed = [.. input.Closed.SelectMany(c => Without(c, section, PlannerOffice.FirstOf(month), PlannerOffice.LastOf(month)))] };
+            case "month":
+                return input with { Settings = input.Settings with { ClosedMonths = [.. input.Settings.ClosedMonths.Where(m => m != Number(parts[1]))] } };
+            case "drop":
+                return input with { Sections = [.. input.Sections.Where(s => s.Code != parts[1])] };
+            case "train":
+                return input with { Auditors = [.. input.Auditors.Select(a => a.Id == parts[1] ? a with { TrainedLead = true } : a)] };
+            case "hire":
+                return input with
+                {
+                    Auditors = [.. input.Auditors, .. Enumerable.Range(1, Number(parts[1])).Select(n =>
+                        new PlannerAuditor(Invariant($"relief-{n}"), "", "", PlannerPool.External, n <= Number(parts[2]), Number(parts[3]), [], []))],
+                };
+            default:
+                throw new ArgumentException($"There is no relief {parts[0]}.", nameof(step));
+        }
+    }
+
+    private static string Words(string step)
+    {
+        var p = step.Split('|');
+        return p[0] switch
+        {
+            "capacity" => $"capacity of {p[1]} {p[2]}: {p[3]} more",
+            "open" => $"section {p[1]}: a day open to audits in month {p[3]} of fiscal year {p[2]}",
+            "month" => $"audits in month {p[1]} of the year",
+            "drop" => $"section {p[1]}: leave it to the next cycle",
+            "train" => $"auditor {p[1]}: train as lead",
+            _ => $"{p[1]} more {(p[1] == "1" ? "auditor" : "auditors")} of other sections with capacity {p[3]} a year, {(p[2] == p[1] ? (p[1] == "1" ? "a trained lead" : "all trained leads") : p[2] + (p[2] == "1" ? " of them a trained lead" : " of them trained leads"))}",
+        };
+    }
+
+    private static bool Solves(PlannerInput input, CancellationToken ct) => new PlannerDraft(new PlannerOffice(input), ct).Solve();
+
+    private static string Opening(PlannerOffice office, PlannerUnit unit)
+    {
+        var months = Enumerable.Range(office.FirstMonth, office.Years * 12).Where(m => !office.IsBeforeStart(m)).SelectMany(m => office.Line(unit.Section)
+            .Where(c => office.IsSection(c) && (unit.Kind == PlannerKind.General || office.Sections[c].HandlesMyNumber) && office.IsValid(c, m) && office.IsFree(c, m, unit.Kind))
+            .Select(c => new PlannerSlot(c, m)))
+            .Where(s => unit.Slots[office.YearOf(s.Month)].Length == 0).ToList();
+        foreach (var slot in months.Where(s => !office.IsClosedMonth(s.Month)))
+        {
+            var at = new FiscalYear(office.FirstYear + office.YearOf(slot.Month));
+            return Invariant($"open|{office.Sections[slot.Code].Code}|{at.Year}|{PlannerOffice.CalendarMonth(slot.Month)}");
+        }
+        foreach (var slot in months.Where(s => office.HasOpenDay(s.Code, s.Month)))
+        {
+            return Invariant($"month|{PlannerOffice.CalendarMonth(slot.Month)}");
+        }
+        return "drop|" + office.Sections[unit.Section].Code;
+    }
+
+    private static IReadOnlyList<(PlannerKind Kind, int Year, int Count)>? More(PlannerInput input, bool staffed, CancellationToken ct)
+    {
+        var office = new PlannerOffice(input);
+        var draft = new PlannerDraft(office, ct);
+        var may = draft.Units.Select(u => u.Slots.Select(s => staffed ? s.Any(office.IsStaffed) : s.Length > 0).ToArray()).ToArray();
+        var years = PlannerYears.Solve(office, draft.Units, (u, y) => may[u][y], staffed ? PlannerYears.Bounds(office) : null, draft.CostOf, relief: true, ct);
+        return years.Choices is null ? null : years.More;
+    }
+
+    private static (IReadOnlyList<string> Steps, string Rule) People(PlannerInput input, CancellationToken ct)
+    {
+        // Training costs less than people.
+        var untrained = input.Auditors.Where(a => !a.TrainedLead && a.CapacityPerYear > 0).OrderByDescending(a => a.CapacityPerYear).ThenBy(a => a.Id, StringComparer.Ordinal).ToArray();
+        if (untrained.Length > 0 && Solves(input with { Auditors = [.. input.Auditors.Select(a => a with { TrainedLead = true })] }, ct))
+        {
+            foreach (var one in untrained.Take(MostTried))
+            {
+                if (Solves(Apply(input, "train|" + one.Id), ct))
+                {
+                    return (["train|" + one.Id], PlannerRules.TrainedLead);
+                }
+            }
+            for (var n = 2; n <= untrained.Length; n++)
+            {
+                string[] steps = [.. untrained.Take(n).Select(a => "train|" + a.Id)];
+                var trained = steps.Aggregate(input, Apply);
+                if (CanBe(trained, ct) && Solves(trained, ct))
+                {
+                    return (Least(input, steps, ct), PlannerRules.TrainedLead);
+                }
+            }
+        }
+        var office = new PlannerOffice(input);
+        var units = office.Units();
+        var barred = units.Exists(u => u.Slots.Any(s => s.Length > 0) && !u.Slots.Any(s => s.Any(office.IsStaffed)) && input.Auditors.Count >= office.TeamSize);
+        var alone = units.Find(u => !u.Slots.Any(s => s.Any(office.IsStaffed)));
+        var rule = barred ? alone is not null && office.IsPolicyOffice(alone.Section) ? PlannerRules.PolicyOffice : PlannerRules.Independence : CanBe(input, ct) ? PlannerRules.Independence : PlannerRules.AuditorCapacity;
+        var capacity = input.Auditors.Where(a => a.CapacityPerYear > 0).GroupBy(a => a.CapacityPerYear).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.Key).FirstOrDefault(2);
+        for (var n = 1; ; n++)
+        {
+            var all = Apply(input, Invariant($"hire|{n}|{n}|{capacity}"));
+            if (!CanBe(all, ct) || !Solves(all, ct))
+            {
+                continue;
+            }
+            for (var leads = 0; leads <= n; leads++)
+            {
+                var step = Invariant($"hire|{n}|{leads}|{capacity}");
+                var hired = Apply(input, step);
+                if (leads == n || (CanBe(hired, ct) && Solves(hired, ct)))
+                {
+                    return ([step], rule);
+                }
+            }
+        }
+    }
+
+    // Leaves out again what turns out not to be needed.
+    private static IReadOnlyList<string> Least(PlannerInput input, string[] steps, CancellationToken ct)
+    {
+        var left = steps.ToList();
+        foreach (var step in steps)
+        {
+            var without = left.Where(s => s != step).ToList();
+            if (Solves(without.Aggregate(input, Apply), ct))
+            {
+                left = without;
+            }
+        }
+        return left;
+    }
+
+    /// <summary>The cheap question first: whether the years can hold it at all.</summary>
+    private static bool CanBe(PlannerInput input, CancellationToken ct)
+    {
+        var office = new PlannerOffice(input);
+        var draft = new PlannerDraft(office, ct);
+        var may = draft.Units.Select(u => u.Slots.Select(s => s.Any(office.IsStaffed)).ToArray()).ToArray();
+        return PlannerYears.Solve(office, draft.Units, (u, y) => may[u][y], PlannerYears.Bounds(office), draft.CostOf, relief: false, ct).Choices is not null;
+    }
+
+    private static IEnumerable<PlannerClosed> Without(PlannerClosed closed, PlannerSection section, DateOnly from, DateOnly to)
+    {
+        if ((closed.SectionCode is not null && closed.SectionCode != section.Code) || (closed.Bureau is not null && closed.Bureau != section.Bureau) || closed.Days.To < from || closed.Days.From > to)
+        {
+            yield return closed;
+            yield break;
+        }
+        if (closed.Days.From < from)
+        {
+            yield return closed with { Days = new(closed.Days.From, from.AddDays(-1)) };
+        }
+        if (closed.Days.To > to)
+        {
+            yield return closed with { Days = new(to.AddDays(1), closed.Days.To) };
+        }
+    }
+
+    public static string Name(PlannerKind kind) => kind == PlannerKind.General ? "general" : "my_number";
+
+    private static int Number(string text) => int.Parse(text, NumberStyles.Integer, CultureInfo.InvariantCulture);
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
