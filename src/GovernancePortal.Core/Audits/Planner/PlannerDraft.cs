@@ -45,6 +45,8 @@ internal sealed class PlannerDraft
 
     public List<PlannerUnit> Units { get; }
     public List<DraftAudit>? Audits { get; private set; }
+    /// <summary>A unit that could not be placed, where there is no plan.</summary>
+    public int Stuck { get; private set; }
     public long YearsCost { get; private set; }
     public long TeamsCost { get; private set; }
 
@@ -91,6 +93,7 @@ internal sealed class PlannerDraft
             foreach (var pair in stuck.OrderBy(p => _risks[Units[p.Unit].Section].Total).ThenBy(p => p.Unit).Take(1))
             {
                 barred.Add(pair);
+                Stuck = pair.Unit;
             }
         }
         return false;

@@ -31,6 +31,12 @@ internal static class PlannerReliefs
                 Take(Invariant($"capacity|{Name(kind)}|{input.From.Year + year}|{count}"));
             }
         }
+        // What not even any number of people could do is the calendar's.
+        while ((steps.Count == 0 || !Solves(input, ct)) && Stuck(Apply(input, Invariant($"hire|{office.TeamSize * 50}|{office.TeamSize * 50}|366")), ct) is { } stuck)
+        {
+            rule ??= PlannerRules.NoOpenMonth;
+            Take("drop|" + stuck);
+        }
         if ((steps.Count == 0 || !Solves(input, ct)) && People(input, ct) is var (people, because))
         {
             rule ??= because;
@@ -84,11 +90,22 @@ internal static class PlannerReliefs
             "month" => $"audits in month {p[1]} of the year",
             "drop" => $"section {p[1]}: leave it to the next cycle",
             "train" => $"auditor {p[1]}: train as lead",
-            _ => $"{p[1]} more {(p[1] == "1" ? "auditor" : "auditors")} of other sections with capacity {p[3]} a year, {(p[2] == p[1] ? (p[1] == "1" ? "a trained lead" : "all trained leads") : p[2] + (p[2] == "1" ? " of them a trained lead" : " of them trained leads"))}",
+            _ => $"{(p[1] == "1" ? "one more auditor" : p[1] + " more auditors")} of other sections with capacity {p[3]} a year{(p[2], p[1]) switch
+            {
+                ("0", _) => ", not necessarily trained to lead",
+                ("1", "1") => ", trained to lead",
+                var (leads, all) => leads == all ? ", all trained to lead" : $", {leads} of them trained to lead",
+            }}",
         };
     }
 
     private static bool Solves(PlannerInput input, CancellationToken ct) => new PlannerDraft(new PlannerOffice(input), ct).Solve();
+
+    private static string? Stuck(PlannerInput input, CancellationToken ct)
+    {
+        var draft = new PlannerDraft(new PlannerOffice(input), ct);
+        return draft.Solve() ? null : input.Sections[draft.Units[draft.Stuck].Section].Code;
+    }
 
     private static string Opening(PlannerOffice office, PlannerUnit unit)
     {

@@ -45,5 +45,5 @@ public static class PlannerRules
         TeamSize, SamePersonTwice, LeadNotTrained, AuditorCapacity, OwnSection, FormerSection, ManagesSystems, PolicyOffice, Reciprocal, Absent, LockedChanged,
     ];
 
-    public static IReadOnlyList<string> OfRefusals { get; } = [NoOpenMonth, Capacity, TrainedLead, AuditorCapacity, Independence];
+    public static IReadOnlyList<string> OfRefusals { get; } = [NoOpenMonth, Capacity, TrainedLead, AuditorCapacity, PolicyOffice, Independence];
 }
