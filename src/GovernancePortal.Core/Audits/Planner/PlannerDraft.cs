@@ -16,12 +16,15 @@ internal sealed class DraftAudit(int unit, int year, PlannerKind kind)
 /// <summary>From sections owed to teams: the two flows, the months between them and the repair of reciprocal pairs.</summary>
 internal sealed class PlannerDraft
 {
-    private const int MostRounds = 40;
+    private const int FewestRounds = 40;
+    private const int MostRounds = 300;
+    private const int MostWork = 300_000;
 
     private readonly PlannerOffice _office;
     private readonly CancellationToken _ct;
     private readonly IReadOnlyList<RiskScore> _risks;
     private readonly Dictionary<string, List<PlannedAudit>> _before = new(StringComparer.Ordinal);
+    private int _roundsLeft;
 
     public PlannerDraft(PlannerOffice office, CancellationToken ct)
     {
@@ -58,42 +61,59 @@ internal sealed class PlannerDraft
         return had.Count == 0 || had.Any(b => b.FiscalYear == _office.FiscalYearAt(year)) ? wait : wait + PlannerYears.CostOfChange;
     }
 
+    /// <summary>
+    /// Years, months, teams. Where a year's audits cannot be staffed together, one of them must be elsewhere: each is tried in turn,
+    /// those that were short first, until the rounds are used up. What is small is searched to the end.
+    /// </summary>
     public bool Solve()
     {
         var bounds = PlannerYears.Bounds(_office);
-        var barred = new HashSet<(int, int)>();
         var staffed = Units.Select(u => u.Slots.Select(s => s.Any(_office.IsStaffed)).ToArray()).ToArray();
-        for (var round = 0; round < MostRounds; round++)
+        _roundsLeft = Math.Clamp(MostWork / ((Units.Count + 1) * (_office.Auditors.Length + 1) * _office.Years), FewestRounds, MostRounds);
+        return Search([], staffed, bounds, new HashSet<string>(StringComparer.Ordinal));
+    }
+
+    private bool Search(List<(int Unit, int Year)> barred, bool[][] staffed, int[] bounds, HashSet<string> seen)
+    {
+        _ct.ThrowIfCancellationRequested();
+        if (!seen.Add(string.Join(' ', barred.Order())) || _roundsLeft-- <= 0)
         {
-            _ct.ThrowIfCancellationRequested();
-            var years = PlannerYears.Solve(_office, Units, (u, y) => staffed[u][y] && !barred.Contains((u, y)), bounds, CostOf, relief: false, _ct);
-            if (years.Choices is null)
+            return false;
+        }
+        var years = PlannerYears.Solve(_office, Units, (u, y) => staffed[u][y] && !barred.Contains((u, y)), bounds, CostOf, relief: false, _ct);
+        if (years.Choices is null)
+        {
+            return false;
+        }
+        YearsCost = years.Cost;
+        var stuck = new List<(int Unit, int Year)>();
+        foreach (var staffFirst in (bool[])[false, true])
+        {
+            stuck.Clear();
+            var audits = PlaceMonths(years.Choices, staffFirst, stuck);
+            if (stuck.Count > 0)
+            {
+                continue;
+            }
+            var teams = new PlannerTeams(_office, audits, _ct);
+            if (teams.Solve(stuck))
+            {
+                Audits = audits;
+                TeamsCost = teams.Cost;
+                return true;
+            }
+        }
+        var year = stuck[0].Year;
+        Stuck = stuck[0].Unit;
+        foreach (var pair in years.Choices.Where(c => c.Year == year).OrderBy(c => !stuck.Contains(c)).ThenBy(c => _risks[Units[c.Unit].Section].Total).ThenBy(c => c.Unit))
+        {
+            if (Search([.. barred, pair], staffed, bounds, seen))
+            {
+                return true;
+            }
+            if (_roundsLeft <= 0)
             {
                 return false;
-            }
-            YearsCost = years.Cost;
-            var stuck = new List<(int Unit, int Year)>();
-            foreach (var staffFirst in (bool[])[false, true])
-            {
-                stuck.Clear();
-                var audits = PlaceMonths(years.Choices, staffFirst, stuck);
-                if (stuck.Count > 0)
-                {
-                    continue;
-                }
-                var teams = new PlannerTeams(_office, audits, _ct);
-                if (teams.Solve(stuck))
-                {
-                    Audits = audits;
-                    TeamsCost = teams.Cost;
-                    return true;
-                }
-            }
-            // The year cannot hold them together: the least of them looks for another.
-            foreach (var pair in stuck.OrderBy(p => _risks[Units[p.Unit].Section].Total).ThenBy(p => p.Unit).Take(1))
-            {
-                barred.Add(pair);
-                Stuck = pair.Unit;
             }
         }
         return false;

@@ -163,22 +163,38 @@ internal static class PlannerReliefs
         var alone = units.Find(u => !u.Slots.Any(s => s.Any(office.IsStaffed)));
         var rule = barred ? alone is not null && office.IsPolicyOffice(alone.Section) ? PlannerRules.PolicyOffice : PlannerRules.Independence : CanBe(input, ct) ? PlannerRules.Independence : PlannerRules.AuditorCapacity;
         var capacity = input.Auditors.Where(a => a.CapacityPerYear > 0).GroupBy(a => a.CapacityPerYear).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.Key).FirstOrDefault(2);
-        for (var n = 1; ; n++)
+        for (var n = LeastThatCanBe(1, many => Hire(many, many)); ; n++)
         {
-            var all = Apply(input, Invariant($"hire|{n}|{n}|{capacity}"));
-            if (!CanBe(all, ct) || !Solves(all, ct))
+            if (!Solves(Apply(input, Hire(n, n)), ct))
             {
                 continue;
             }
-            for (var leads = 0; leads <= n; leads++)
+            for (var leads = LeastThatCanBe(0, few => Hire(n, few)); ; leads++)
             {
-                var step = Invariant($"hire|{n}|{leads}|{capacity}");
-                var hired = Apply(input, step);
-                if (leads == n || (CanBe(hired, ct) && Solves(hired, ct)))
+                if (leads >= n || Solves(Apply(input, Hire(n, leads)), ct))
                 {
-                    return ([step], rule);
+                    return ([Hire(n, Math.Min(n, leads))], rule);
                 }
             }
+        }
+
+        string Hire(int count, int leads) => Invariant($"hire|{count}|{leads}|{capacity}");
+
+        // More people never make it worse, so the least is found by halving.
+        int LeastThatCanBe(int from, Func<int, string> step)
+        {
+            var enough = from;
+            var tooFew = from - 1;
+            while (!CanBe(Apply(input, step(enough)), ct))
+            {
+                (tooFew, enough) = (enough, (enough + 1) * 2);
+            }
+            while (enough - tooFew > 1)
+            {
+                var middle = (enough + tooFew) / 2;
+                (tooFew, enough) = CanBe(Apply(input, step(middle)), ct) ? (tooFew, middle) : (middle, enough);
+            }
+            return enough;
         }
     }
 

@@ -113,8 +113,8 @@ public class PlannerOptimumTests(ITestOutputHelper output)
     {
         var random = new Random(seed);
         var own = Enumerable.Range(0, sections).Select(n => PlannerOffices.Section($"S{n}", place: "P" + random.Next(2)) with { Criticality = random.Next(1, 4) }).ToList();
-        var auditors = Enumerable.Range(0, random.Next(3, 6)).Select(n => PlannerOffices.Auditor($"a{n}", $"S{random.Next(sections + 1)}", random.Next(2) == 0, random.Next(1, 3)) with { IsNew = random.Next(2) == 0 }).ToList();
-        return new PlannerInput(own, auditors, [PlannerOffices.Capacity(2020, PlannerKind.General, random.Next(1, 3)), PlannerOffices.Capacity(2021, PlannerKind.General, random.Next(2, 4))], new FiscalYear(2020), new FiscalYear(2021), seed);
+        var auditors = Enumerable.Range(0, random.Next(4, 6)).Select(n => PlannerOffices.Auditor($"a{n}", $"S{random.Next(sections + 2)}", random.Next(3) > 0, random.Next(1, 4)) with { IsNew = random.Next(2) == 0 }).ToList();
+        return new PlannerInput(own, auditors, [PlannerOffices.Capacity(2020, PlannerKind.General, random.Next(1, 4)), PlannerOffices.Capacity(2021, PlannerKind.General, random.Next(2, 4))], new FiscalYear(2020), new FiscalYear(2021), seed);
     }
 
     private static IEnumerable<int[]> Every(int places, int values)

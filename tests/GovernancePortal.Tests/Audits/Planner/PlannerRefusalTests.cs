@@ -53,7 +53,7 @@ public class PlannerRefusalTests(ITestOutputHelper output)
     public void The_policy_office_s_own_audit_needs_others()
     {
         var input = Input(PlannerOffices.Section("P"), PlannerOffices.Section("S"));
-        Refused(input with { Auditors = [PlannerOffices.Auditor("a", "P", pool: PlannerPool.Division), PlannerOffices.Auditor("b", "P", pool: PlannerPool.Division), PlannerOffices.Auditor("c", "S", lead: false)] },
+        Refused(input with { Auditors = [PlannerOffices.Auditor("a", "P", pool: PlannerPool.Division), PlannerOffices.Auditor("b", "P", pool: PlannerPool.Division), PlannerOffices.Auditor("c", "Y", lead: false)] },
             PlannerRules.PolicyOffice, "one more auditor of other sections with capacity 4 a year, trained to lead");
     }
 
