@@ -11,7 +11,7 @@ public class GeneratedPlanTests(ITestOutputHelper output)
     public void No_plan_breaks_a_hard_rule_and_a_refusal_s_relief_makes_one_possible()
     {
         var (planned, refused) = (0, new Dictionary<string, int>());
-        for (var seed = 1; seed <= 120; seed++)
+        for (var seed = 1; seed <= 70; seed++)
         {
             var input = PlannerOffices.Generated(seed);
             var plan = AuditPlanner.Plan(input);
@@ -37,7 +37,7 @@ public class GeneratedPlanTests(ITestOutputHelper output)
             Assert.Equal(plan.Audits.Select(RuleBook.Text), again.Audits.Select(RuleBook.Text));
         }
         output.WriteLine($"{planned} planned; refused: {string.Join(", ", refused.Select(r => $"{r.Key} {r.Value}"))}");
-        Assert.True(planned >= 20);
+        Assert.True(planned >= 15);
         Assert.True(refused.Values.Sum() >= 20);
     }
 }
