@@ -10,6 +10,7 @@ namespace GovernancePortal.Core.Audits.Planner;
 internal static class PlannerReliefs
 {
     private const int MostTried = 60;
+    private const int MostLeftOut = 12;
 
     public static PlannerRefusal Find(PlannerInput input, CancellationToken ct)
     {
@@ -42,7 +43,7 @@ internal static class PlannerReliefs
             rule ??= because;
             steps.AddRange(people);
         }
-        return new PlannerRefusal(rule ?? PlannerRules.Independence, string.Join("; ", steps.Select(Words)), steps);
+        return new PlannerRefusal(rule ?? PlannerRules.Independence, Relief(steps), steps);
 
         void Take(string step)
         {
@@ -80,6 +81,17 @@ internal static class PlannerReliefs
         }
     }
 
+    private static string Relief(List<string> steps)
+    {
+        string[] trained = [.. steps.Where(s => s.StartsWith("train|", StringComparison.Ordinal)).Select(s => s["train|".Length..])];
+        var texts = steps.Where(s => !s.StartsWith("train|", StringComparison.Ordinal)).Select(Words).ToList();
+        if (trained.Length > 0)
+        {
+            texts.Add(Invariant($"{(trained.Length == 1 ? "one more trained lead" : Invariant($"{trained.Length} more trained leads"))}: train {string.Join(", ", trained)}"));
+        }
+        return string.Join("; ", texts);
+    }
+
     private static string Words(string step)
     {
         var p = step.Split('|');
@@ -89,12 +101,11 @@ internal static class PlannerReliefs
             "open" => $"section {p[1]}: a day open to audits in month {p[3]} of fiscal year {p[2]}",
             "month" => $"audits in month {p[1]} of the year",
             "drop" => $"section {p[1]}: leave it to the next cycle",
-            "train" => $"auditor {p[1]}: train as lead",
             _ => $"{(p[1] == "1" ? "one more auditor" : p[1] + " more auditors")} of other sections with capacity {p[3]} a year{(p[2], p[1]) switch
             {
                 ("0", _) => ", not necessarily trained to lead",
-                ("1", "1") => ", trained to lead",
-                var (leads, all) => leads == all ? ", all trained to lead" : $", {leads} of them trained to lead",
+                ("1", "1") => ", a trained lead",
+                var (leads, all) => leads == all ? ", all trained leads" : $", {leads} of them {(leads == "1" ? "a trained lead" : "trained leads")}",
             }}",
         };
     }
@@ -137,23 +148,26 @@ internal static class PlannerReliefs
     private static (IReadOnlyList<string> Steps, string Rule) People(PlannerInput input, CancellationToken ct)
     {
         // Training costs less than people.
+        var owed = new PlannerOffice(input).Units().Sum(u => u.Count);
         var untrained = input.Auditors.Where(a => !a.TrainedLead && a.CapacityPerYear > 0).OrderByDescending(a => a.CapacityPerYear).ThenBy(a => a.Id, StringComparer.Ordinal).ToArray();
         if (untrained.Length > 0 && Solves(input with { Auditors = [.. input.Auditors.Select(a => a with { TrainedLead = true })] }, ct))
         {
-            foreach (var one in untrained.Take(MostTried))
+            if (Places(Train(1)) >= owed)
             {
-                if (Solves(Apply(input, "train|" + one.Id), ct))
+                foreach (var one in untrained.Take(MostTried))
                 {
-                    return (["train|" + one.Id], PlannerRules.TrainedLead);
+                    if (Solves(Apply(input, "train|" + one.Id), ct))
+                    {
+                        return (["train|" + one.Id], PlannerRules.TrainedLead);
+                    }
                 }
             }
-            for (var n = 2; n <= untrained.Length; n++)
+            for (var n = LeastThat(2, many => Places(Train(many)) >= owed && CanBe(Train(many), ct)); n <= untrained.Length; n++)
             {
-                string[] steps = [.. untrained.Take(n).Select(a => "train|" + a.Id)];
-                var trained = steps.Aggregate(input, Apply);
-                if (CanBe(trained, ct) && Solves(trained, ct))
+                if (Solves(Train(n), ct))
                 {
-                    return (Least(input, steps, ct), PlannerRules.TrainedLead);
+                    string[] steps = [.. untrained.Take(n).Select(a => "train|" + a.Id)];
+                    return (n > MostLeftOut ? steps : Least(input, steps, ct), PlannerRules.TrainedLead);
                 }
             }
         }
@@ -163,13 +177,13 @@ internal static class PlannerReliefs
         var alone = units.Find(u => !u.Slots.Any(s => s.Any(office.IsStaffed)));
         var rule = barred ? alone is not null && office.IsPolicyOffice(alone.Section) ? PlannerRules.PolicyOffice : PlannerRules.Independence : CanBe(input, ct) ? PlannerRules.Independence : PlannerRules.AuditorCapacity;
         var capacity = input.Auditors.Where(a => a.CapacityPerYear > 0).GroupBy(a => a.CapacityPerYear).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.Key).FirstOrDefault(2);
-        for (var n = LeastThatCanBe(1, many => Hire(many, many)); ; n++)
+        for (var n = LeastThat(1, many => CanBe(Apply(input, Hire(many, many)), ct)); ; n++)
         {
             if (!Solves(Apply(input, Hire(n, n)), ct))
             {
                 continue;
             }
-            for (var leads = LeastThatCanBe(0, few => Hire(n, few)); ; leads++)
+            for (var leads = LeastThat(0, few => CanBe(Apply(input, Hire(n, few)), ct)); ; leads++)
             {
                 if (leads >= n || Solves(Apply(input, Hire(n, leads)), ct))
                 {
@@ -180,22 +194,26 @@ internal static class PlannerReliefs
 
         string Hire(int count, int leads) => Invariant($"hire|{count}|{leads}|{capacity}");
 
-        // More people never make it worse, so the least is found by halving.
-        int LeastThatCanBe(int from, Func<int, string> step)
+        PlannerInput Train(int count) => untrained.Take(count).Aggregate(input, (trained, a) => Apply(trained, "train|" + a.Id));
+
+        int Places(PlannerInput trained) => PlannerYears.Bounds(new PlannerOffice(trained)).Sum();
+    }
+
+    /// <summary>More people never make it worse, so the least is found by halving.</summary>
+    private static int LeastThat(int from, Func<int, bool> can)
+    {
+        var enough = from;
+        var tooFew = from - 1;
+        while (!can(enough))
         {
-            var enough = from;
-            var tooFew = from - 1;
-            while (!CanBe(Apply(input, step(enough)), ct))
-            {
-                (tooFew, enough) = (enough, (enough + 1) * 2);
-            }
-            while (enough - tooFew > 1)
-            {
-                var middle = (enough + tooFew) / 2;
-                (tooFew, enough) = CanBe(Apply(input, step(middle)), ct) ? (tooFew, middle) : (middle, enough);
-            }
-            return enough;
+            (tooFew, enough) = (enough, (enough + 1) * 2);
         }
+        while (enough - tooFew > 1)
+        {
+            var middle = (enough + tooFew) / 2;
+            (tooFew, enough) = can(middle) ? (tooFew, middle) : (middle, enough);
+        }
+        return enough;
     }
 
     // Leaves out again what turns out not to be needed.

@@ -51,6 +51,9 @@ public sealed class AuditVerbTests : IDisposable
     }
 
     [Fact]
+    public void The_verb_needs_no_database() => Assert.False(Assert.Single(Verbs.All, v => v.Name == "plan").NeedsDatabase);
+
+    [Fact]
     public async Task The_file_does_not_begin_with_a_mark()
     {
         await RunAsync();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using GovernancePortal.Core.Audits.Planner;
 using GovernancePortal.Core.Platform.Time;
 using Xunit;
@@ -35,26 +36,26 @@ public class PlannerRefusalTests(ITestOutputHelper output)
     public void Nobody_trained_is_mended_by_training_one()
     {
         var input = Input(PlannerOffices.Section("S"));
-        Refused(input with { Auditors = [.. input.Auditors.Select(a => a with { TrainedLead = false })] }, PlannerRules.TrainedLead, "auditor a: train as lead");
+        Refused(input with { Auditors = [.. input.Auditors.Select(a => a with { TrainedLead = false })] }, PlannerRules.TrainedLead, "one more trained lead: train a");
     }
 
     [Fact]
     public void Too_few_people_are_counted()
     {
         var input = Input([.. Enumerable.Range(0, 5).Select(n => PlannerOffices.Section($"S{n}"))]);
-        Refused(input with { Auditors = [.. input.Auditors.Take(2).Select(a => a with { CapacityPerYear = 1 })] }, PlannerRules.AuditorCapacity, "8 more auditors of other sections with capacity 1 a year, 3 of them trained to lead");
+        Refused(input with { Auditors = [.. input.Auditors.Take(2).Select(a => a with { CapacityPerYear = 1 })] }, PlannerRules.AuditorCapacity, "8 more auditors of other sections with capacity 1 a year, 3 of them trained leads");
     }
 
     [Fact]
     public void A_section_all_auditors_belong_to_needs_others() =>
-        Refused(Input(PlannerOffices.Section("X")) with { Auditors = [PlannerOffices.Auditor("a", "X"), PlannerOffices.Auditor("b", "X")] }, PlannerRules.Independence, "2 more auditors of other sections with capacity 4 a year, 1 of them trained to lead");
+        Refused(Input(PlannerOffices.Section("X")) with { Auditors = [PlannerOffices.Auditor("a", "X"), PlannerOffices.Auditor("b", "X")] }, PlannerRules.Independence, "2 more auditors of other sections with capacity 4 a year, 1 of them a trained lead");
 
     [Fact]
     public void The_policy_office_s_own_audit_needs_others()
     {
         var input = Input(PlannerOffices.Section("P"), PlannerOffices.Section("S"));
         Refused(input with { Auditors = [PlannerOffices.Auditor("a", "P", pool: PlannerPool.Division), PlannerOffices.Auditor("b", "P", pool: PlannerPool.Division), PlannerOffices.Auditor("c", "Y", lead: false)] },
-            PlannerRules.PolicyOffice, "one more auditor of other sections with capacity 4 a year, trained to lead");
+            PlannerRules.PolicyOffice, "one more auditor of other sections with capacity 4 a year, a trained lead");
     }
 
     [Fact]
@@ -73,7 +74,7 @@ public class PlannerRefusalTests(ITestOutputHelper output)
     public void Several_shortages_are_named_together()
     {
         var input = Input(PlannerOffices.Section("S", number: true), PlannerOffices.Section("T", number: true));
-        Refused(input with { Auditors = [.. input.Auditors.Select(a => a with { TrainedLead = false })] }, PlannerRules.Capacity, "capacity of my_number 2024: 1 more; auditor a: train as lead");
+        Refused(input with { Auditors = [.. input.Auditors.Select(a => a with { TrainedLead = false })] }, PlannerRules.Capacity, "capacity of my_number 2024: 1 more; one more trained lead: train a");
     }
 
     [Fact]
@@ -89,12 +90,20 @@ public class PlannerRefusalTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Nara_with_ten_auditors_is_told_how_many_it_lacks()
+    public void Nara_with_too_few_people_or_leads_is_told_how_many_it_lacks()
     {
         var nara = PlannerOffices.Nara();
+        var few = nara with { Auditors = [.. nara.Auditors.Skip(60).Take(30)] };
         var watch = Stopwatch.StartNew();
-        var plan = AuditPlanner.Plan(nara with { Auditors = [.. nara.Auditors.Skip(70).Take(20)] });
+        var plan = AuditPlanner.Plan(few);
         output.WriteLine($"{plan.Refusal?.Rule}: {plan.Refusal?.Relief} ({watch.ElapsedMilliseconds} ms)");
-        Assert.Equal(PlannerRules.AuditorCapacity, plan.Refusal?.Rule);
+        // 30 audits in 2019 and 222 in the five years after, by two each: 90 places a year, 60 of them are there.
+        Assert.Equal((PlannerRules.AuditorCapacity, 15), (plan.Refusal?.Rule, int.Parse(plan.Refusal!.Arguments[0].Split('|')[1], CultureInfo.InvariantCulture)));
+        var untrained = nara with { Auditors = [.. nara.Auditors.Select(a => a with { TrainedLead = false })] };
+        watch.Restart();
+        plan = AuditPlanner.Plan(untrained);
+        output.WriteLine($"{plan.Refusal?.Rule}: {plan.Refusal?.Relief} ({watch.ElapsedMilliseconds} ms)");
+        Assert.Equal(PlannerRules.TrainedLead, plan.Refusal?.Rule);
+        Assert.Null(AuditPlanner.Plan(plan.Refusal!.Arguments.Aggregate(untrained, PlannerReliefs.Apply)).Refusal);
     }
 }
