@@ -90,6 +90,7 @@ internal sealed class PlannerOffice
         _open = new int[Sections.Length][];
         var closed = input.Closed.ToArray();
         var shut = new int[Years * 12];
+        int[] weekdays = [.. Enumerable.Range(_base, Years * 12).Select(Weekdays)];
         for (var s = 0; s < Sections.Length; s++)
         {
             Array.Clear(shut);
@@ -100,7 +101,7 @@ internal sealed class PlannerOffice
                     Mark(shut, days.Days);
                 }
             }
-            _open[s] = [.. shut.Select((mask, n) => Weekdays(_base + n) & ~mask)];
+            _open[s] = [.. shut.Select((mask, n) => weekdays[n] & ~mask)];
         }
 
         _homes = [.. Auditors.Select(a => Code(a.SectionCode))];

@@ -149,8 +149,8 @@ internal static class PlannerReliefs
     {
         // Training costs less than people.
         var owed = new PlannerOffice(input).Units().Sum(u => u.Count);
-        var untrained = input.Auditors.Where(a => !a.TrainedLead && a.CapacityPerYear > 0).OrderByDescending(a => a.CapacityPerYear).ThenBy(a => a.Id, StringComparer.Ordinal).ToArray();
-        if (untrained.Length > 0 && Solves(input with { Auditors = [.. input.Auditors.Select(a => a with { TrainedLead = true })] }, ct))
+        var untrained = Trainees(new PlannerOffice(input));
+        if (untrained.Count > 0 && Solves(input with { Auditors = [.. input.Auditors.Select(a => a with { TrainedLead = true })] }, ct))
         {
             if (Places(Train(1)) >= owed)
             {
@@ -162,7 +162,7 @@ internal static class PlannerReliefs
                     }
                 }
             }
-            for (var n = LeastThat(2, many => Places(Train(many)) >= owed && CanBe(Train(many), ct)); n <= untrained.Length; n++)
+            for (var n = LeastThat(2, many => Places(Train(many)) >= owed && CanBe(Train(many), ct)); n <= untrained.Count; n++)
             {
                 if (Solves(Train(n), ct))
                 {
@@ -214,6 +214,44 @@ internal static class PlannerReliefs
             (tooFew, enough) = can(middle) ? (tooFew, middle) : (middle, enough);
         }
         return enough;
+    }
+
+    /// <summary>Who is trained first: those who open most sections that nobody may lead yet, then those with most capacity.</summary>
+    private static List<PlannerAuditor> Trainees(PlannerOffice office)
+    {
+        var units = office.Units();
+        var may = office.Auditors.Select((a, n) => units.Select(u => u.Slots.Any(y => y.Any(s => office.Bar(n, s.Code, s.Month) is null))).ToArray()).ToArray();
+        var led = new bool[units.Count];
+        var rest = new List<int>();
+        for (var a = 0; a < may.Length; a++)
+        {
+            if (office.Auditors[a].CapacityPerYear > 0 && !office.Auditors[a].TrainedLead)
+            {
+                rest.Add(a);
+            }
+            else if (office.Auditors[a].CapacityPerYear > 0)
+            {
+                Lead(a);
+            }
+        }
+        rest = [.. rest.OrderByDescending(a => office.Auditors[a].CapacityPerYear).ThenBy(a => office.Auditors[a].Id, StringComparer.Ordinal)];
+        var order = new List<PlannerAuditor>();
+        while (rest.Count > 0)
+        {
+            var best = rest.MaxBy(a => led.Where((done, u) => !done && may[a][u]).Count());
+            order.Add(office.Auditors[best]);
+            rest.Remove(best);
+            Lead(best);
+        }
+        return order;
+
+        void Lead(int auditor)
+        {
+            for (var u = 0; u < led.Length; u++)
+            {
+                led[u] |= may[auditor][u];
+            }
+        }
     }
 
     // Leaves out again what turns out not to be needed.

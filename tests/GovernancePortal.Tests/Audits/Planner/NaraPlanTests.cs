@@ -102,6 +102,30 @@ public class NaraPlanTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Auditors_of_a_hundred_sections_with_absences_and_closed_days_keep_every_rule_too()
+    {
+        var nara = PlannerOffices.Nara();
+        var input = nara with
+        {
+            Auditors = [.. nara.Auditors.Select((a, n) => a with
+            {
+                SectionCode = n < 10 ? a.SectionCode : nara.Sections[n * 2].Code, Pool = n < 10 ? PlannerPool.Division : PlannerPool.Bureau, ManagesSystemsOf = [nara.Sections[n].Code],
+                Previous = [new(nara.Sections[(n * 2) + 1].Code, new DateOnly(2019 + (n % 3), 3, 31))],
+                Absences = n % 4 == 0 ? [new(new DateOnly(2019 + (n % 6), 6, 1), new DateOnly(2019 + (n % 6), 11, 30))] : [],
+            })],
+            Closed = [.. nara.Sections.Where((_, n) => n % 5 == 0).Select(s => new PlannerClosed(s.Code, null, new(new DateOnly(2020, 5, 1), new DateOnly(2020, 9, 30)))), new(null, "B01", new(new DateOnly(2021, 12, 1), new DateOnly(2022, 1, 31)))],
+        };
+        var watch = Stopwatch.StartNew();
+        var plan = AuditPlanner.Plan(input);
+        output.WriteLine($"{watch.ElapsedMilliseconds} ms; {plan.Refusal?.Relief}{string.Join(", ", plan.Wishes.Select(w => $"{w.Key} {w.Value}"))}");
+        Assert.Null(plan.Refusal);
+        Assert.Empty(RuleBook.Faults(input, plan.Audits));
+        watch.Restart();
+        Assert.Empty(AuditPlanner.Check(input, plan.Audits));
+        output.WriteLine($"checked in {watch.ElapsedMilliseconds} ms");
+    }
+
+    [Fact]
     public void The_same_input_and_seed_give_the_same_plan()
     {
         var again = AuditPlanner.Plan(PlannerOffices.Nara());
