@@ -48,6 +48,7 @@ public static class Verbs
         new("export kpis FILE [--encoding utf-8|cp932] [--plan NAME]", "writes plans back as the wide sheet, .xlsx or CSV by the ending of FILE", 2..6, KpiVerbs.ExportAsync),
         new("export kpi-targets FILE [--encoding utf-8|cp932] [--plan NAME]", "writes every target as it is understood, one row for each KPI and fiscal year", 2..6, KpiVerbs.ExportAsync),
         new("simulate season [--cases N] [--seed N] [--fy YEAR] [--reviewers N] [--json]", "levels the filings of generated cases by the same plan that advises sections; needs no database", 1..10, SeasonVerb.SimulateAsync) { NeedsDatabase = false },
+        new("plan audits --sections FILE --auditors FILE --capacity FILE --from FY --to FY [--seed N] --out FILE", "plans the audits of a cycle over years, months and teams; needs no database", 1..13, AuditVerbs.PlanAsync) { NeedsDatabase = false },
         new("reindex", "makes the search index of every record anew where it differs", 0..0, ReindexAsync),
         new("verify-trail", "recomputes every chain of the Trail and names the first broken row", 0..0, VerifyTrailAsync),
     ];

@@ -80,6 +80,8 @@ public sealed record PlannerSettings
 public sealed record PlannerInput(IReadOnlyList<PlannerSection> Sections, IReadOnlyList<PlannerAuditor> Auditors, IReadOnlyList<PlannerCapacity> Capacities, FiscalYear From, FiscalYear To, int Seed = 0)
 {
     public PlannerSettings Settings { get; init; } = new();
+    /// <summary>Nothing new is planned in months that begin before this day (years gone by stay untouched even where capacity is left); null: the cycle's first day.</summary>
+    public DateOnly? NotBefore { get; init; }
     /// <summary>Audits that stay as they are (years gone by, fixed by hand).</summary>
     public IReadOnlyList<PlannedAudit> Locked { get; init; } = [];
     /// <summary>The plan so far: a new one keeps to it where it can (least change).</summary>
