@@ -80,6 +80,10 @@ public static class Demonstration
         await services.GetRequiredService<Core.Dashboard.Demo.DemoDashboard>().SeedAsync(now, ct);
     }
 
+    /// <summary>Auditors, the audits of the years before, six years of audits planned and approved, and the running year.</summary>
+    public static Task SeedAuditPlansAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<Core.Audits.Plans.Demo.DemoAuditPlans>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+
     /// <summary>A plan with its KPIs, adopted and revised, and a draft.</summary>
     public static Task SeedKpisAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<Core.Kpis.Demo.DemoKpis>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
