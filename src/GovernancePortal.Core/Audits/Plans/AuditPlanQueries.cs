@@ -34,8 +34,6 @@ public sealed record CoverageFilter
     public Guid? BureauId { get; init; }
     /// <summary>Only sections that nothing covers.</summary>
     public bool Gaps { get; init; }
-    /// <summary>The section whose risk score is taken apart.</summary>
-    public Guid? Risk { get; init; }
 }
 
 public sealed record CoverageView(AuditPlan? Plan, FiscalYear From, FiscalYear To, IReadOnlyList<CoverageRow> Rows, IReadOnlyList<AuditPlanRow> Plans, bool MayEdit)

@@ -120,7 +120,7 @@ internal sealed class AuditPlansMapping : IEntityTypeConfiguration<AuditKind>, I
         b.Property(x => x.Focus).HasMaxLength(AuditPlan.TextLength).Trail();
         b.Property(x => x.Capacities).HasColumnType("jsonb").HasConversion(Json.Converter<IReadOnlyList<AuditPlanCapacity>>(), Json.Comparer<IReadOnlyList<AuditPlanCapacity>>());
         b.Property(x => x.ExternalYears).HasColumnType("jsonb").HasConversion(Json.Converter<IReadOnlyList<int>>(), Json.Comparer<IReadOnlyList<int>>());
-        b.Property(x => x.Content).HasColumnType("jsonb").HasConversion(Json.Converter<AuditPlanContent>(), Json.Unchanging<AuditPlanContent>());
+        b.Property(x => x.Content).HasColumnType("jsonb").HasConversion(Json.Converter<AuditPlanContent?>(), Json.Comparer<AuditPlanContent?>());
         b.Property(x => x.Headcount).Trail();
         b.Property(x => x.State).Trail();
         b.Property(x => x.CreatedBy).HasMaxLength(AuditPlan.PersonLength);
