@@ -28,7 +28,7 @@ public sealed class ConflictTests : PortalTest
 {
     public static TheoryData<string> Records => new(
         "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing", "survey evaluation", "scrutiny", "hearing record", "kpi figure",
-        "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "publication");
+        "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "publication", "audit plan", "audit line", "auditor", "audit kind");
 
     [Theory, MemberData(nameof(Records))]
     public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
@@ -205,6 +205,15 @@ public sealed class ConflictTests : PortalTest
                 return ("reviewer1", $"/Library/Briefings/Edit/{await Library.ReadingScene.PlannedAsync(this)}", "Input.Agenda", "先の内容", "後の内容");
             case "instruction":
                 return ("staff1", $"/Instructions/Details/{await Instructions.InstructionScene.GivenAsync(this)}", "Answer.Text", "先の回答", "後の回答");
+            case "audit plan":
+                return ("auditlead", $"/Audits/Plans/Edit/{await Audits.Plans.AuditPlanScene.DraftAsync(this)}", "Input.Policy", "先の方針", "後の方針");
+            case "audit line":
+                var (auditPlan, auditLine) = await Audits.Plans.AuditPlanScene.LineAsync(this);
+                return ("auditlead", $"/Audits/Plans/Line/{auditPlan}?line={auditLine}", "Input.Month", "10", "11");
+            case "auditor":
+                return ("auditlead", $"/Audits/Auditors/Edit/{await Audits.Plans.AuditPlanScene.OutsideAsync(this)}", "Input.Name", "先の氏名", "後の氏名");
+            case "audit kind":
+                return ("auditlead", $"/Audits/Kinds/Edit/{await Audits.Plans.AuditPlanScene.KindAsync(this)}", "Input.Name", "先の名称", "後の名称");
             case "publication":
                 return ("reviewer1", $"/Publication/Edit/{await Publication.PublicationScene.DraftAsync(this)}", "Input.Title", "先の題名", "後の題名");
             case "kpi figure":
