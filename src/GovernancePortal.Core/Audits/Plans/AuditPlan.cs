@@ -199,7 +199,7 @@ public sealed class AuditPlan : IVersioned, ITracked
             line = new AuditPlanLine { Id = Guid.CreateVersion7(actor.Now), PlanId = Id, SectionId = input.SectionId!.Value, Nature = input.Nature!.Value };
             lines.Add(line);
         }
-        (line.FiscalYear, line.Month, line.LeadId, line.MemberIds) = (input.FiscalYear!.Value, input.Month!.Value, input.LeadId!.Value, [.. input.MemberIds.Where(m => m != input.LeadId).Distinct()]);
+        (line.FiscalYear, line.Month, line.LeadId, line.MemberIds) = (input.FiscalYear!.Value, input.Month!.Value, input.LeadId!.Value, [.. input.MemberIds.OfType<Guid>().Where(m => m != input.LeadId).Distinct()]);
         Revision++;
         return line;
     }

@@ -106,13 +106,14 @@ public sealed record AuditLineInput
     /// <summary>Of a new one only.</summary>
     public AuditNature? Nature { get; init; }
     public Guid? LeadId { get; init; }
-    public List<Guid> MemberIds { get; init; } = [];
+    /// <summary>Seats of the form; empty ones are left out.</summary>
+    public List<Guid?> MemberIds { get; init; } = [];
     /// <summary>Of the plan.</summary>
     public uint Version { get; init; }
 
     public static AuditLineInput Of(AuditPlanLine l, uint version) => new()
     {
-        FiscalYear = l.FiscalYear, Month = l.Month, SectionId = l.SectionId, Nature = l.Nature, LeadId = l.LeadId, MemberIds = [.. l.MemberIds], Version = version,
+        FiscalYear = l.FiscalYear, Month = l.Month, SectionId = l.SectionId, Nature = l.Nature, LeadId = l.LeadId, MemberIds = [.. l.MemberIds.Select(m => (Guid?)m)], Version = version,
     };
 }
 
@@ -126,7 +127,7 @@ public sealed class AuditLineInputValidator : AbstractValidator<AuditLineInput>
         RuleFor(x => x.Nature).NotNull();
         RuleFor(x => x.Nature).Must(n => n is null or AuditNature.General or AuditNature.MyNumber).WithMessage("AuditPlans.NatureOutside");
         RuleFor(x => x.LeadId).NotEmpty();
-        RuleFor(x => x.MemberIds).Must((x, members) => members.Any(m => m != Guid.Empty && m != x.LeadId)).WithMessage("AuditPlans.TwoAtLeast");
+        RuleFor(x => x.MemberIds).Must((x, members) => members.Exists(m => m is { } id && id != x.LeadId)).WithMessage("AuditPlans.TwoAtLeast");
     }
 }
 

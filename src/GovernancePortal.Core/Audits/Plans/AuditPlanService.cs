@@ -275,7 +275,7 @@ public sealed class AuditPlanService(PortalDb db, AuditOfficeQueries offices, Au
         {
             throw new RuleViolation("Form.NotOffered", nameof(input.LeadId));
         }
-        if (input.MemberIds.Exists(m => office.Auditor(m) is null))
+        if (input.MemberIds.Exists(m => m is { } id && office.Auditor(id) is null))
         {
             throw new RuleViolation("Form.NotOffered", nameof(input.MemberIds));
         }

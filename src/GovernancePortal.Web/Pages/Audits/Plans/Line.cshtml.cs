@@ -44,7 +44,7 @@ public sealed class LineModel(AuditPlanQueries queries, AuditPlanService service
     {
         Input = Stored;
         // Empty seats, so that the team may grow.
-        Input.MemberIds.AddRange(Enumerable.Repeat(Guid.Empty, Math.Max(0, Seats - Input.MemberIds.Count)));
+        Input.MemberIds.AddRange(Enumerable.Repeat((Guid?)null, Math.Max(0, Seats - Input.MemberIds.Count)));
     }
 
     public AuditLineInput Stored => Shown is { } shown
@@ -53,7 +53,7 @@ public sealed class LineModel(AuditPlanQueries queries, AuditPlanService service
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var input = Input with { SectionId = Shown?.Section.Id ?? Input.SectionId, Nature = Shown?.Nature ?? Input.Nature, MemberIds = [.. Input.MemberIds.Where(m => m != Guid.Empty)] };
+        var input = Input with { SectionId = Shown?.Section.Id ?? Input.SectionId, Nature = Shown?.Nature ?? Input.Nature, MemberIds = [.. Input.MemberIds.Where(m => m is not null)] };
         if (!await this.ValidateAsync(validator, input))
         {
             return Page();
