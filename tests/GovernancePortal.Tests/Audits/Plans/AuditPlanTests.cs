@@ -12,7 +12,7 @@ namespace GovernancePortal.Tests.Audits.Plans;
 
 public sealed class AuditPlanTests : PortalTest
 {
-    [Fact, Trait("Rule", "R254"), Trait("Rule", "R256")]
+    [Fact, Trait("Rule", "R257")]
     public async Task A_medium_term_plan_covers_every_section_and_governs_the_year_whose_audits_it_makes_once()
     {
         var id = await AuditPlanScene.SubmittedAsync(this);
@@ -95,7 +95,7 @@ public sealed class AuditPlanTests : PortalTest
         Assert.Equal(plan.Lines.Count, plan.Content!.Lines.Count);
     }
 
-    [Fact, Trait("Rule", "R259"), Trait("Rule", "R260")]
+    [Fact, Trait("Rule", "R260")]
     public async Task Capacities_are_said_by_year_and_kind_and_shown_beside_the_sections()
     {
         var id = await AuditPlanScene.DraftAsync(this);
