@@ -44,7 +44,7 @@ public sealed partial class AccessibilityTests : BrowserTest
         "/Administration/Committee/Answers", "/Consultations/Advice/Details", "/Consultations/FitGap/Decide", "/Consultations/FitGap/Line", "/Consultations/FitGap/Paste", "/Consultations/Hearings/Record",
         "/Consultations/Talks/Answer", "/Library/Briefings/Attendance", "/Library/Briefings/Details", "/Library/Questions/Details", "/Library/Specifications/Copy", "/Library/Specifications/Details", "/Library/Specifications/Edit",
         "/Kpis/Correct", "/Kpis/Enter", "/Kpis/Years/Close", "/Kpis/Plans/Activity", "/Kpis/Plans/Initiative", "/Kpis/Plans/Kpi", "/Kpis/Plans/Objective",
-        "/Season/Answer");
+        "/Season/Answer", "/Audits/Plans/Edit", "/Audits/Plans/Line", "/Audits/Plans/Act");
 
     [Theory, MemberData(nameof(WithRecords))]
     public Task A_page_of_a_record_is_free_of_wcag_faults_in_both_languages(string page) => WatchedAsync(async () =>
@@ -181,6 +181,9 @@ public sealed partial class AccessibilityTests : BrowserTest
         var publication = await ReadAsync(db => db.Set<Core.Publication.PublicationRecord>().Select(p => p.Id).FirstAsync());
         var report = await ReadAsync(db => db.Set<Core.Dashboard.CioReport>().Select(r => r.Id).FirstAsync());
         var sitting = await Tests.Instructions.CioForms.MeetingAsync(this);
+        await UseAsync<Core.Audits.Plans.Demo.DemoAuditPlans>(d => d.SeedAsync(Clock.Now));
+        var auditPlan = await ReadAsync(db => db.Set<Core.Audits.Plans.AuditPlan>().Where(p => p.Layer == Core.Audits.Plans.AuditPlanLayer.MidTerm).Select(p => p.Id).FirstAsync());
+        var auditor = await ReadAsync(db => db.Set<Core.Audits.Plans.Auditor>().OrderBy(a => a.Name).Select(a => a.Id).FirstAsync());
         return
         [
             ("nobody", ["/Account/SignIn", "/Errors/404"]),
@@ -227,6 +230,9 @@ public sealed partial class AccessibilityTests : BrowserTest
             ("admin", ["/", "/Administration/YearChange", "/Administration/People", $"/Administration/People/Person/{DemoOffice.UserId("staff1")}", "/Administration/Organisation", "/Administration/StandIns", "/Administration/Transfers", $"/Administration/Transfers/Trial/{list}", "/Administration/Organisation/Bureau"]),
             ("cio", ["/Dashboard", "/Dashboard/Print", $"/Dashboard/Print/{report}", "/Dashboard/Plans", "/Dashboard/Plans?By=bureau", "/Dashboard/Reports", "/Dashboard/Meetings", $"/Dashboard/Meeting/{sitting}", $"/Dashboard/Minutes/{sitting}", "/Instructions", "/Instructions/New",
                 $"/Instructions/Details/{instruction}", $"/Instructions/Act/{instruction}/FollowLater", "/Publication", $"/Publication/Details/{publication}"]),
+            ("auditlead", ["/Audits/Plans", "/Audits/Plans/Coverage", "/Audits/Plans/New", $"/Audits/Plans/Details/{auditPlan}", $"/Audits/Plans/Year/{auditPlan}", "/Audits/Plans/Settings", "/Audits/Plans/Closed", "/Audits/Plans/Past", "/Audits/Plans/Import",
+                "/Audits/Plans/PastImport", "/Audits/Auditors", $"/Audits/Auditors/Edit/{auditor}", "/Audits/Auditors/Edit", "/Audits/Kinds", "/Audits/Kinds/Edit"]),
+            ("ciso", ["/Audits/Plans/Exceptions", "/Audits/Plans/Exception"]),
             ("secretary", [$"/Dashboard/Meeting/{sitting}", $"/Instructions/Act/{instruction}/Return", "/Instructions/New"]),
             ("reviewer1", ["/Publication", "/Publication/Edit", $"/Publication/Details/{publication}"]),
         ];

@@ -35,4 +35,20 @@ public sealed partial class PeopleQueries
 
     public async Task<SectionFamily> SectionFamilyAsync(CancellationToken ct = default) =>
         new((await db.Set<Section>().AsNoTracking().Where(s => s.PredecessorId != null).Select(s => new { s.Id, s.PredecessorId }).ToListAsync(ct)).Select(s => (s.Id, s.PredecessorId!.Value)));
+
+    /// <summary>The section each of these people is in on the day, by the main post; whoever holds none is left out. One command.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Guid>> MainSectionsAsync(IReadOnlyCollection<Guid> users, DateOnly day, CancellationToken ct = default)
+    {
+        var posts = await db.Set<Membership>().AsNoTracking().Where(m => users.Contains(m.UserId) && m.ValidFrom <= day && (m.ValidTo == null || m.ValidTo >= day))
+            .OrderByDescending(m => m.IsMain).ThenBy(m => m.ValidFrom).ThenBy(m => m.Id).Select(m => new { m.UserId, m.SectionId }).ToListAsync(ct);
+        return posts.DistinctBy(m => m.UserId).ToDictionary(m => m.UserId, m => m.SectionId);
+    }
+
+    /// <summary>Everybody with a post on the day, by reading: for choosing one of them. One command.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> StaffAsync(DateOnly day, CancellationToken ct = default)
+    {
+        var rows = await db.Set<PortalUser>().AsNoTracking().Where(u => u.IsActive && db.Set<Membership>().Any(m => m.UserId == u.Id && m.ValidFrom <= day && (m.ValidTo == null || m.ValidTo >= day)))
+            .OrderBy(u => u.Furigana).ThenBy(u => u.Id).Select(u => new { u.Id, u.DisplayName }).ToListAsync(ct);
+        return [.. rows.Select(u => (u.Id, u.DisplayName))];
+    }
 }

@@ -31,6 +31,7 @@ public static class SearchKinds
         new("Municipalities", "/Municipalities/Details"),
         new("MunicipalSupports", "/Municipalities/Support"),
         new("SharedUses", "/Municipalities/Group"),
+        new("AuditPlans", "/Audits/Plans/Details"),
     ];
 
     public static SearchKind Of(string kind) => All.First(k => k.Kind == kind);

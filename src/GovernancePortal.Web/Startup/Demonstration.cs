@@ -91,6 +91,9 @@ public static class Demonstration
     /// <summary>Last year's self-check with its results and this year's, partly answered.</summary>
     public static Task SeedSelfChecksAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<Core.SelfChecks.Demo.DemoSelfChecks>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+    /// <summary>Auditors, the audits of the years before, six years of audits planned and approved, and the running year.</summary>
+    public static Task SeedAuditPlansAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<Core.Audits.Plans.Demo.DemoAuditPlans>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
 
     /// <summary>A plan with its KPIs, adopted and revised, and a draft.</summary>
     public static Task SeedKpisAsync(IServiceProvider services, CancellationToken ct) =>

@@ -75,6 +75,7 @@ public static class Modules
         services.AddScoped<Pages.SelfChecks.SelfCheckWords>();
         services.AddScoped<Pages.Training.TrainingWords>();
         services.AddScoped<Pages.Incidents.IncidentWords>();
+        services.AddScoped<Pages.Audits.Plans.AuditPlanWords>();
         services.AddScoped<Pages.Dashboard.DashboardWords>();
         services.AddScoped<Pages.Publication.PublicationWords>();
         services.AddScoped<Pages.Radar.RadarRefresh>();

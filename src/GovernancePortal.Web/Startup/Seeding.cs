@@ -1,3 +1,4 @@
+using GovernancePortal.Core.Audits.Plans;
 using GovernancePortal.Core.Bcp;
 using GovernancePortal.Core.Bcp.Demo;
 using GovernancePortal.Core.Calendar;
@@ -34,11 +35,13 @@ public static class Seeding
         await ChecklistSeed.SeedAsync(db, actor, ct);
         await MunicipalitiesSeed.SeedAsync(db, actor, ct);
         await Core.SelfChecks.SelfCheckSeed.SeedAsync(db, actor, ct);
+        await AuditPlansSeed.SeedAsync(db, actor, ct);
         if (demonstration)
         {
             await Demonstration.SeedAsync(services, ct);
             await DemoBcp.SeedAsync(db, ct);
             await DemoLibrary.SeedAsync(db, actor, ct);
+            await Demonstration.SeedAuditPlansAsync(services, ct);
             await Demonstration.SeedCasesAsync(services, ct);
             await Demonstration.SeedSurveysAsync(services, ct);
             await Demonstration.SeedSeasonAsync(services, ct);

@@ -45,6 +45,8 @@ public partial class TextTests
         typeof(Core.Instructions.InstructionState), typeof(Core.Instructions.InstructionAct), typeof(Core.Instructions.InstructionSubject), typeof(Core.Instructions.InstructionWorkKind), typeof(Core.Publication.PublicationState),
         typeof(Core.SelfChecks.SelfCheckCampaignState), typeof(Core.SelfChecks.SelfCheckSheetState), typeof(Core.SelfChecks.SelfCheckAct), typeof(Core.SelfChecks.SelfCheckReply), typeof(Core.SelfChecks.SelfCheckOwner), typeof(Core.SelfChecks.SelfCheckChapter),
         typeof(Core.SelfChecks.SelfCheckWorkKind), typeof(Core.Dashboard.CioItemGroup), typeof(Core.Dashboard.MeetingEntryKind),
+        typeof(Core.Audits.Plans.AuditNature), typeof(Core.Audits.Plans.AuditorPool), typeof(Core.Audits.Plans.AuditPlanLayer), typeof(Core.Audits.Plans.AuditPlanState), typeof(Core.Audits.Plans.AuditPlanAct),
+        typeof(Core.Dashboard.CioItemGroup), typeof(Core.Dashboard.MeetingEntryKind),
         typeof(Core.Checklists.ChecklistKind), typeof(Core.Checklists.ItemCondition), typeof(Core.Checklists.CheckAnswer), typeof(Core.Checklists.AssessmentState), typeof(Core.Checklists.AssessmentAct), typeof(Core.Checklists.BodyKind),
         typeof(Core.Checklists.Applicability), typeof(Core.Checklists.AnswerTrend), typeof(Core.Municipalities.MunicipalityKind), typeof(Core.Municipalities.CloudClass), typeof(Core.Municipalities.ChecklistDrawingUp),
         typeof(Core.Municipalities.ChecklistUsing), typeof(Core.Municipalities.SupportKind), typeof(Core.Municipalities.SharedUseKind), typeof(Core.Municipalities.SharedForm),

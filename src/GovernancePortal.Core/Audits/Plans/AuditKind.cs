@@ -1,3 +1,4 @@
+using FluentValidation;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Trail;
 
@@ -20,6 +21,7 @@ public sealed class AuditKind : IVersioned, ITracked
     public const string SubjectType = "AuditKind";
     public const int CodeLength = 20;
     public const int NameLength = 60;
+    public const int MostYears = 20;
 
     public Guid Id { get; init; }
     /// <summary>Never changes; audits and plans keep it.</summary>
@@ -34,4 +36,42 @@ public sealed class AuditKind : IVersioned, ITracked
     public uint Version { get; private init; }
 
     public TrailSubject Subject => new(SubjectType, Id);
+
+    public bool IsValidOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
+
+    internal void Take(AuditKindInput input) =>
+        (Name, NameEn, EveryYears, ValidFrom, ValidTo) = (input.Name!, input.NameEn, input.EveryYears, input.ValidFrom!.Value, input.ValidTo);
+}
+
+public sealed record AuditKindInput
+{
+    /// <summary>Of a new one only.</summary>
+    public string? Code { get; init; }
+    public string? Name { get; init; }
+    public string? NameEn { get; init; }
+    /// <summary>Of a new one only.</summary>
+    public AuditNature? Nature { get; init; }
+    public int? EveryYears { get; init; }
+    public DateOnly? ValidFrom { get; init; }
+    public DateOnly? ValidTo { get; init; }
+    public uint Version { get; init; }
+
+    public static AuditKindInput Of(AuditKind k) => new()
+    {
+        Code = k.Code, Name = k.Name, NameEn = k.NameEn, Nature = k.Nature, EveryYears = k.EveryYears, ValidFrom = k.ValidFrom, ValidTo = k.ValidTo, Version = k.Version,
+    };
+}
+
+public sealed class AuditKindInputValidator : AbstractValidator<AuditKindInput>
+{
+    public AuditKindInputValidator()
+    {
+        RuleFor(x => x.Code).NotEmpty().MaximumLength(AuditKind.CodeLength);
+        RuleFor(x => x.Name).NotEmpty().MaximumLength(AuditKind.NameLength);
+        RuleFor(x => x.NameEn).MaximumLength(AuditKind.NameLength);
+        RuleFor(x => x.Nature).NotNull().IsInEnum();
+        RuleFor(x => x.EveryYears).InclusiveBetween(1, AuditKind.MostYears);
+        RuleFor(x => x.ValidFrom).NotEmpty();
+        RuleFor(x => x.ValidTo).GreaterThanOrEqualTo(x => x.ValidFrom).When(x => x.ValidTo is not null && x.ValidFrom is not null);
+    }
 }

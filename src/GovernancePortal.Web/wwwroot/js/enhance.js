@@ -30,3 +30,4 @@ part("figure[data-roadmap]", () => import("./roadmap.js"));
 part("[data-search]", () => import("./search-key.js"));
 part("form[data-section-form]", () => import("./section-form.js"));
 part("[data-when]", () => import("./when.js"));
+part("table[data-coverage]", () => import("./coverage.js"));

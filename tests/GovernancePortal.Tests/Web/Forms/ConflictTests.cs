@@ -31,6 +31,8 @@ public sealed class ConflictTests : PortalTest
         "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing", "survey evaluation", "scrutiny", "hearing record",
         "kpi figure", "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "self-check", "self-check question", "self-check sheet",
         "publication", "training course", "training session", "training staff", "training policy", "incident contact", "incident lesson");
+        "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing", "survey evaluation", "scrutiny", "hearing record", "kpi figure",
+        "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "publication", "audit plan", "audit line", "auditor", "audit kind");
 
     [Theory, MemberData(nameof(Records))]
     public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
@@ -226,6 +228,15 @@ public sealed class ConflictTests : PortalTest
                 return ("csirt1", $"/Incidents/Contact/{await Incidents.IncidentScene.ContactAsync(this)}", "Input.Office", "先の窓口", "後の窓口");
             case "incident lesson":
                 return ("csirt1", $"/Incidents/Lesson/{await Incidents.IncidentScene.ClosedAsync(this)}", "Input.Text", "先の教訓", "後の教訓");
+            case "audit plan":
+                return ("auditlead", $"/Audits/Plans/Edit/{await Audits.Plans.AuditPlanScene.DraftAsync(this)}", "Input.Policy", "先の方針", "後の方針");
+            case "audit line":
+                var (auditPlan, auditLine) = await Audits.Plans.AuditPlanScene.LineAsync(this);
+                return ("auditlead", $"/Audits/Plans/Line/{auditPlan}?line={auditLine}", "Input.Month", "10", "11");
+            case "auditor":
+                return ("auditlead", $"/Audits/Auditors/Edit/{await Audits.Plans.AuditPlanScene.OutsideAsync(this)}", "Input.Name", "先の氏名", "後の氏名");
+            case "audit kind":
+                return ("auditlead", $"/Audits/Kinds/Edit/{await Audits.Plans.AuditPlanScene.KindAsync(this)}", "Input.Name", "先の名称", "後の名称");
             case "publication":
                 return ("reviewer1", $"/Publication/Edit/{await Publication.PublicationScene.DraftAsync(this)}", "Input.Title", "先の題名", "後の題名");
             case "kpi figure":

@@ -73,6 +73,8 @@ internal static class FormTable
         // Ticks only; what is ticked is an id the page wrote.
         "/Radar/Plan",
         "/Consultations/Budget/Run:Apply", "/Consultations/Budget/Run:Drop", "/Consultations/Budget/Columns", "/Consultations/Accounts/Run:Apply", "/Consultations/Accounts/Run:Drop", "/Consultations/Accounts/Columns", "/Consultations/Accounts/Lines:Retry", "/Consultations/Funds/Authority:Remove",
+        "/Audits/Plans/Details:Plan", "/Audits/Plans/Details:Act", "/Audits/Plans/Line:Lock", "/Audits/Plans/Line:Remove", "/Audits/Plans/Coverage:Move", "/Audits/Plans/Closed:Remove", "/Audits/Plans/Past:Remove",
+        "/Audits/Plans/Import/Run:Apply", "/Audits/Plans/Import/Run:Drop", "/Audits/Plans/PastImport/Run:Apply", "/Audits/Plans/PastImport/Run:Drop",
         "/Terminals/Edit:Remove", "/Terminals/Rate", "/Terminals/Import/Run:Apply", "/Terminals/Import/Run:Drop", "/Systems/Licences/Edit:Remove", "/Systems/Licences/Import/Run:Apply", "/Systems/Licences/Import/Run:Drop",
         "/Consultations/Migrated/Import/Run:Apply", "/Consultations/Migrated/Import/Run:Drop", "/Consultations/Advice/Details:Close", "/Administration/Office/MaterialFields:End",
         "/Administration/YearChange/Run:Drop", "/Administration/YearChange/Run:Unschedule",
@@ -95,7 +97,7 @@ internal static class FormTable
         "/Kpis/Confirm",
         // Choices only: what is not among them is not read.
         "/Consultations/Assign/Index", "/Consultations/Talks/Index:Hearing",
-        "/Systems/Sheets/Columns", "/Terminals/Import/Columns", "/Systems/Licences/Import/Columns", "/Consultations/Migrated/Import/Columns", "/Administration/YearChange/Assign", "/Administration/YearChange/Run:Run", "/Administration/YearChange/Run:Schedule",
+        "/Systems/Sheets/Columns", "/Terminals/Import/Columns", "/Audits/Plans/Import/Columns", "/Audits/Plans/PastImport/Columns", "/Systems/Licences/Import/Columns", "/Consultations/Migrated/Import/Columns", "/Administration/YearChange/Assign", "/Administration/YearChange/Run:Run", "/Administration/YearChange/Run:Schedule",
         "/Surveys/Campaign:Fix", "/Surveys/MergeRow",
         // Called by the script while somebody types: it keeps whatever it is given.
         "/Consultations/Section:Buffer",
@@ -111,6 +113,7 @@ internal static class FormTable
         new("/Account/StandIn", "head1", At("/Account/StandIn")),
         new("/Systems/New", "staff1", At("/Systems/New")),
         .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. Checklists, .. LibraryForms, .. Reading, .. Kpis.KpiForms.All, .. People, .. Office, .. Calendar, .. KpiFigures, .. Instructions.CioForms.All, .. SelfChecks.SelfCheckScene.Forms, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding, .. Incidents.IncidentScene.Forms,
+        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. Checklists, .. LibraryForms, .. Reading, .. Kpis.KpiForms.All, .. People, .. Office, .. Calendar, .. KpiFigures, .. Instructions.CioForms.All, .. Audits.Plans.AuditPlanScene.Forms, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
     ];
 
     private static IEnumerable<FormCase> Needs =>

@@ -1,0 +1,134 @@
+using GovernancePortal.Core.Audits.Engagements;
+using GovernancePortal.Core.Audits.Planner;
+using GovernancePortal.Core.Audits.Plans;
+using GovernancePortal.Core.People.Demo;
+using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Time;
+using GovernancePortal.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace GovernancePortal.Tests.Audits.Plans;
+
+public sealed class AuditPlanTests : PortalTest
+{
+    [Fact, Trait("Rule", "R257")]
+    public async Task A_medium_term_plan_covers_every_section_and_governs_the_year_whose_audits_it_makes_once()
+    {
+        var id = await AuditPlanScene.SubmittedAsync(this);
+        await RelayAsync();
+        Assert.Contains(await NoticesAsync("ciso"), n => n.Kind == "AuditPlan.Submit");
+        var ciso = await ActorAsync("ciso");
+        Assert.True(Assert.Single(await UseAsync<AuditPlanQueries, IReadOnlyList<AuditPlanWorkLine>>(q => q.WaitingAsync(ciso))).ToApprove);
+        Assert.Empty(await AuditPlanScene.DoAsync(this, id, "ciso", new AuditPlanActInput { Act = AuditPlanAct.Approve }));
+        await RelayAsync();
+        Assert.Contains(await NoticesAsync("auditlead"), n => n.Kind == "AuditPlan.Approve");
+
+        var director = await ActorAsync("auditlead");
+        var coverage = await UseAsync<AuditPlanQueries, CoverageView>(q => q.CoverageAsync(new CoverageFilter { Plan = id }, director));
+        Assert.Equal((252, 252), (coverage.Live, coverage.Covered));
+        var year = FiscalYear.Of(director.Today);
+        var first = await UseAsync<AuditPlanService, Guid>(s => s.BeginYearAsync(id, new AuditYearInput { FiscalYear = year, Name = "年度計画", Focus = "委託先" }, director));
+        Assert.Equal("AuditPlan.YearExists", (await Assert.ThrowsAsync<RuleViolation>(() => UseAsync<AuditPlanService, Guid>(s => s.BeginYearAsync(id, new AuditYearInput { FiscalYear = year, Name = "もう一つ" }, director)))).Code);
+        Assert.Empty(await AuditPlanScene.DoAsync(this, first, "auditlead", new AuditPlanActInput { Act = AuditPlanAct.Submit }));
+        Assert.Empty(await AuditPlanScene.DoAsync(this, first, "ciso", new AuditPlanActInput { Act = AuditPlanAct.Approve }));
+        var lines = (await AuditPlanScene.ReadAsync(this, first)).Lines.Count;
+        var numbers = await ReadAsync(db => db.Set<AuditEngagement>().Where(a => a.PlanId == first).Select(a => a.Number).OrderBy(n => n).ToListAsync());
+        Assert.Equal((lines, $"{year.Short}-監-0001"), (numbers.Count, numbers[0]));
+        // A revision of the year, approved without a change, makes none twice.
+        var version = await AuditPlanScene.VersionAsync(this, first);
+        var again = await UseAsync<AuditPlanService, Guid>(s => s.ReviseAsync(first, version, director));
+        Assert.Empty(await AuditPlanScene.DoAsync(this, again, "auditlead", new AuditPlanActInput { Act = AuditPlanAct.Submit }));
+        Assert.Empty(await AuditPlanScene.DoAsync(this, again, "ciso", new AuditPlanActInput { Act = AuditPlanAct.Approve }));
+        Assert.Equal(AuditPlanState.Superseded, (await AuditPlanScene.ReadAsync(this, first)).State);
+        Assert.Equal(lines, await ReadAsync(db => db.Set<AuditEngagement>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_move_that_breaks_independence_is_not_saved_and_is_logged()
+    {
+        var (id, line) = await AuditPlanScene.LineAsync(this);
+        var own = await AuditPlanScene.AuditorAsync(this, "staff1");
+        var actor = await ActorAsync("auditlead");
+        var before = await AuditPlanScene.ReadAsync(this, id);
+        var breaches = await UseAsync<AuditPlanService, IReadOnlyList<PlannerBreach>>(s => s.PutLineAsync(id, line, AuditLineInput.Of(before.Lines[0], before.Version) with { LeadId = own }, actor));
+        Assert.NotEmpty(breaches);
+        var after = await AuditPlanScene.ReadAsync(this, id);
+        Assert.Equal((before.Version, before.Lines[0].LeadId), (after.Version, after.Lines[0].LeadId));
+        Assert.Contains(await ReadAsync(db => db.Set<Core.Platform.Trail.TrailEntry>().Select(e => e.Action).ToListAsync()), a => a == "AuditLineRefused");
+    }
+
+    [Fact, Trait("Rule", "R258")]
+    public async Task Auditors_come_from_the_division_and_the_bureaus_by_the_section_of_the_day()
+    {
+        await AuditPlanScene.AuditorAsync(this, "reviewer1");
+        await AuditPlanScene.AuditorAsync(this, "auditor1");
+        await AuditPlanScene.OutsideAsync(this);
+        var today = (await ActorAsync("auditlead")).Today;
+        var auditors = await UseAsync<AuditOfficeQueries, IReadOnlyList<OfficeAuditor>>(q => q.AuditorsAsync(today));
+        Assert.Equal([AuditorPool.Division, AuditorPool.Bureau, AuditorPool.External], new[] { DemoOffice.UserId("reviewer1"), DemoOffice.UserId("auditor1"), (Guid?)null }.Select(user => auditors.Single(a => a.UserId == user).Pool));
+    }
+
+    [Fact]
+    public async Task Only_rules_two_and_six_are_set_aside_and_only_by_the_ciso()
+    {
+        var auditor = await AuditPlanScene.AuditorAsync(this, "auditor1");
+        var (ciso, director, secretary) = (await ActorAsync("ciso"), await ActorAsync("auditlead"), await ActorAsync("secretary"));
+        var input = new AuditExceptionInput { Rule = 2, AuditorId = auditor, SectionId = AuditPlanScene.Roads, Until = ciso.Today.AddMonths(6), Reason = "ほかに適任者がいない。" };
+        await UseAsync<AuditOfficeService, Guid>(s => s.ExceptAsync(input, ciso));
+        await Assert.ThrowsAsync<Forbidden>(() => UseAsync<AuditOfficeService, Guid>(s => s.ExceptAsync(input, director)));
+        Assert.Equal("AuditException.Never", (await Assert.ThrowsAsync<RuleViolation>(() => UseAsync<AuditOfficeService, Guid>(s => s.ExceptAsync(input with { Rule = 1 }, ciso)))).Code);
+        Assert.Equal("AuditPlan.SaidByMissing", (await Assert.ThrowsAsync<RuleViolation>(() => UseAsync<AuditOfficeService, Guid>(s => s.ExceptAsync(input, secretary)))).Code);
+        Assert.Equal(2, (await UseAsync<AuditRegisterQueries, List<AuditException>>(q => q.ExceptionsAsync())).Single().Rule);
+    }
+
+    [Fact]
+    public async Task A_recorded_approval_keeps_both_names_and_needs_its_document()
+    {
+        var id = await AuditPlanScene.SubmittedAsync(this);
+        var today = (await ActorAsync("secretary")).Today;
+        var input = new AuditPlanActInput { Act = AuditPlanAct.Approve, SaidBy = "大樹 つよし", SaidOn = today };
+        Assert.Equal("AuditPlan.DocumentMissing", (await Assert.ThrowsAsync<RuleViolation>(() => AuditPlanScene.DoAsync(this, id, "secretary", input))).Code);
+        Assert.Empty(await AuditPlanScene.DoAsync(this, id, "secretary", input with { DocumentNumber = "情政第12号" }));
+        var plan = await AuditPlanScene.ReadAsync(this, id);
+        Assert.Equal(("大樹 つよし", "情政第12号", (await ActorAsync("secretary")).Name), (plan.DecidedBy, plan.DocumentNumber, plan.RecordedBy));
+        Assert.Equal(plan.Lines.Count, plan.Content!.Lines.Count);
+    }
+
+    [Fact, Trait("Rule", "R260")]
+    public async Task Capacities_are_said_by_year_and_kind_and_shown_beside_the_sections()
+    {
+        var id = await AuditPlanScene.DraftAsync(this);
+        var page = await (await SignedInAsync("auditlead")).GetAsync($"/Audits/Plans/Edit/{id}");
+        var form = page.Form("Input.Name").Fill("Input.Capacities[0].General", "23").Fill("Input.Capacities[0].MyNumber", "7").Fill("Input.Headcount", "100");
+        Assert.Equal(302, (await form.SubmitAsync()).Status);
+        var plan = await AuditPlanScene.ReadAsync(this, id);
+        Assert.Equal((23, 7, 100), (plan.Capacities[0].General, plan.Capacities[0].MyNumber, plan.Headcount));
+    }
+
+    [Fact]
+    public async Task The_rule_of_access_is_the_same_on_one_plan_and_on_a_query()
+    {
+        var id = await AuditPlanScene.DraftAsync(this);
+        var plan = await AuditPlanScene.ReadAsync(this, id);
+        foreach (var key in new[] { "auditlead", "auditor1", "ciso", "cio", "secretary", "staff1", "reviewer1", "admin" })
+        {
+            var actor = await ActorAsync(key);
+            Assert.Equal(AuditPlanAccess.Allows(actor, plan), await ReadAsync(db => db.Set<AuditPlan>().VisibleTo(actor).AnyAsync(p => p.Id == id)));
+        }
+        Assert.Equal(403, (await (await SignedInAsync("staff1")).GetAsync("/Audits/Plans")).Status);
+        Assert.Equal(403, (await (await SignedInAsync("auditor1")).GetAsync("/Audits/Plans/New")).Status);
+    }
+
+    [Fact]
+    public async Task A_line_moves_by_the_plain_form_and_a_violation_answers_422_with_what_was_typed()
+    {
+        var (id, line) = await AuditPlanScene.LineAsync(this);
+        var lead = await SignedInAsync("auditlead");
+        var refused = await (await lead.GetAsync($"/Audits/Plans/Line/{id}?line={line}")).Form("Input.Month").Fill("Input.Month", "4").SubmitAsync();
+        Assert.Equal((422, "4"), (refused.Status, refused.Form("Input.Month").ValueOf("Input.Month")));
+        Assert.Equal(302, (await refused.Form("Input.Month").Fill("Input.Month", "10").SubmitAsync()).Status);
+        Assert.Equal(10, (await AuditPlanScene.ReadAsync(this, id)).Lines.Single().Month);
+        Assert.Contains("○般10月", (await lead.GetAsync($"/Audits/Plans/Coverage?Plan={id}")).Text, StringComparison.Ordinal);
+    }
+}
