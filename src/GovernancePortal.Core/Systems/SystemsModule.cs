@@ -11,6 +11,7 @@ public static class SystemsModule
         services.AddScoped<SystemRegister>();
         services.AddScoped<KarteRegister>();
         services.AddScoped<SystemQueries>();
+        services.AddScoped<SystemAuditQueries>();
         services.AddScoped<SystemReadinessQueries>();
         services.AddScoped<SystemEvaluationQueries>();
         services.AddScoped<KarteQueries>();
