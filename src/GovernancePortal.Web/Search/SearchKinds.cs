@@ -26,6 +26,7 @@ public static class SearchKinds
         new("Municipalities", "/Municipalities/Details"),
         new("MunicipalSupports", "/Municipalities/Support"),
         new("SharedUses", "/Municipalities/Group"),
+        new("Audits", "/Audits/Details"),
     ];
 
     public static SearchKind Of(string kind) => All.First(k => k.Kind == kind);

@@ -80,6 +80,15 @@ public static class Demonstration
         await services.GetRequiredService<Core.Dashboard.Demo.DemoDashboard>().SeedAsync(now, ct);
     }
 
+    /// <summary>Audits in every state; the answers to their checklists come between, findings behind.</summary>
+    public static async Task SeedAuditsAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var audits = services.GetRequiredService<Core.Audits.Engagements.Demo.DemoAudits>();
+        await audits.SeedAsync(now, ct);
+        await audits.FinishAsync(now, ct);
+    }
+
     /// <summary>A plan with its KPIs, adopted and revised, and a draft.</summary>
     public static Task SeedKpisAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<Core.Kpis.Demo.DemoKpis>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);

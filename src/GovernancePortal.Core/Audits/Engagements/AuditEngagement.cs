@@ -31,7 +31,7 @@ public sealed class AuditTeamMember
     /// <summary>Null for an outside auditor without an account.</summary>
     public Guid? UserId { get; init; }
     public required string Name { get; init; }
-    public bool IsLead { get; init; }
+    public bool IsLead { get; internal set; }
 }
 
 /// <summary>What a plan, or the order of a 特命監査, says of one audit.</summary>
@@ -168,8 +168,10 @@ public sealed class AuditEngagement : IVersioned, ITracked
     internal void ChangeTeam(IReadOnlyList<AuditTeamSeat> seats, Actor actor)
     {
         Move(AuditAct.ChangeTeam, AuditFacts.None, actor);
-        team.Clear();
-        Seat(seats);
+        // Who stays keeps the row: the same key cannot be deleted and added in one save.
+        team.RemoveAll(m => !seats.Any(s => s.AuditorId == m.AuditorId));
+        team.ForEach(m => m.IsLead = seats.First(s => s.AuditorId == m.AuditorId).IsLead);
+        Seat([.. seats.Where(s => !team.Exists(m => m.AuditorId == s.AuditorId))]);
         (PlanApprovedBy, PlanApprovedAt) = (null, null);
     }
 

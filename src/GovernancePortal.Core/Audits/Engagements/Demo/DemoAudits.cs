@@ -12,6 +12,9 @@ public sealed class DemoAudits(PortalDb db, AuditService service, ExternalAuditS
 {
     private const string Special = "外部からの照会を受け、個人情報の取扱いを早急に確かめるため。";
 
+    private const string Plain = "年度計画の補いとして行うため。";
+
+    /// <summary>Up to the working papers: what follows needs the checklist answered.</summary>
     public async Task SeedAsync(DateTimeOffset now, CancellationToken ct = default)
     {
         if (await db.Set<AuditEngagement>().AnyAsync(a => a.OrderReason == Special, ct))
@@ -19,28 +22,53 @@ public sealed class DemoAudits(PortalDb db, AuditService service, ExternalAuditS
             return;
         }
         var team = await TeamAsync(ct);
-        var head = DemoOffice.People.Where(p => p.Posts.Any(post => post.Role == Role.SectionHead)).SelectMany(p => p.Posts.Where(post => post.Role == Role.SectionHead).Select(post => post.SectionCode)).ToHashSet();
-        // Sections with a head, so that somebody answers; never one of the auditors' own.
-        var others = DemoOffice.Sections.Where(s => s.ValidTo is null && head.Contains(s.Code) && s.Name is not (DemoOffice.FirstSection or DemoOffice.SecondSection or DemoOffice.PolicyOffice or "健康福祉政策課" or "教育総務課" or "内部統制・監査室"))
-            .OrderBy(s => s.Code, StringComparer.Ordinal).Take(8).ToList();
-        AuditState[] states = [AuditState.Planned, AuditState.Preliminary, AuditState.Papers, AuditState.Reported, AuditState.FollowUp, AuditState.Closed, AuditState.Postponed, AuditState.Cancelled];
-        await WalkAsync(DemoOffice.Section(DemoOffice.FirstSection), AuditState.Fieldwork, AuditNature.General, team, now, null, ct);
-        await WalkAsync(DemoOffice.Section(DemoOffice.SecondSection), AuditState.FactCheck, AuditNature.General, team, now, null, ct);
-        for (var n = 0; n < others.Count; n++)
+        foreach (var (section, until, nature) in Audits)
         {
-            await WalkAsync(others[n], states[n], n == 1 ? AuditNature.Special : AuditNature.General, team, now, n == 1 ? Special : null, ct);
+            await WalkAsync(section, until, nature, team, now, nature == AuditNature.Special ? Special : Plain, ct);
         }
         await ExternalAsync(now, ct);
     }
 
-    private async Task WalkAsync(DemoSection section, AuditState until, AuditNature nature, IReadOnlyList<AuditTeamSeat> team, DateTimeOffset now, string? reason, CancellationToken ct)
+    /// <summary>From the working papers on, after the demonstration's checklists were answered; what a guard still stops stays where it is.</summary>
+    public async Task FinishAsync(DateTimeOffset now, CancellationToken ct = default)
     {
-        var begun = now.AddDays(until is AuditState.Planned or AuditState.Notified or AuditState.Preliminary ? -20 : -90);
-        var (director, lead, second) = (Of("auditlead", Role.AuditDirector, begun), Of("auditor1", Role.Auditor, begun), Of("auditor2", Role.Auditor, begun));
+        foreach (var (section, until, _) in Audits.Where(a => a.Until is AuditState.FactCheck or AuditState.Reported or AuditState.FollowUp or AuditState.Closed))
+        {
+            var found = await db.Set<AuditEngagement>().AsNoTracking().Where(a => a.SectionId == section.Id && a.OrderReason == Plain && a.State == AuditState.Papers).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(ct);
+            if (found is { } id)
+            {
+                await FinishAsync(id, until, Begun(until, now), ct);
+            }
+        }
+    }
+
+    // Sections with a head, so that somebody answers; never one of the auditors' own.
+    private static IReadOnlyList<(DemoSection Section, AuditState Until, AuditNature Nature)> Audits
+    {
+        get
+        {
+            var headed = DemoOffice.People.SelectMany(p => p.Posts.Where(post => post.Role == Role.SectionHead).Select(post => post.SectionCode)).ToHashSet(StringComparer.Ordinal);
+            AuditState[] states = [AuditState.Planned, AuditState.Preliminary, AuditState.Papers, AuditState.Reported, AuditState.FollowUp, AuditState.Closed, AuditState.Postponed, AuditState.Cancelled];
+            var others = DemoOffice.Sections.Where(s => s.ValidTo is null && headed.Contains(s.Code) && s.Name is not (DemoOffice.FirstSection or DemoOffice.SecondSection or DemoOffice.PolicyOffice or "健康福祉政策課" or "教育総務課" or "内部統制・監査室"))
+                .OrderBy(s => s.Code, StringComparer.Ordinal).Take(states.Length);
+            return
+            [
+                (DemoOffice.Section(DemoOffice.FirstSection), AuditState.Fieldwork, AuditNature.General), (DemoOffice.Section(DemoOffice.SecondSection), AuditState.FactCheck, AuditNature.General),
+                .. others.Select((s, n) => (s, states[n], n == 1 ? AuditNature.Special : AuditNature.General)),
+            ];
+        }
+    }
+
+    private static DateTimeOffset Begun(AuditState until, DateTimeOffset now) => now.AddDays(until is AuditState.Planned or AuditState.Preliminary ? -20 : until is AuditState.Fieldwork ? -32 : -90);
+
+    private async Task WalkAsync(DemoSection section, AuditState until, AuditNature nature, IReadOnlyList<AuditTeamSeat> team, DateTimeOffset now, string reason, CancellationToken ct)
+    {
+        var begun = Begun(until, now);
+        var (director, lead) = (Of("auditlead", Role.AuditDirector, begun), Of("auditor1", Role.Auditor, begun));
         var held = OfficeTime.DayOf(begun).AddDays(30);
         var code = await db.Set<AuditKind>().AsNoTracking().Where(k => k.Nature == nature).OrderBy(k => k.Code).Select(k => k.Code).FirstOrDefaultAsync(ct) ?? (nature == AuditNature.Special ? AuditService.SpecialKind : "general");
         var id = await service.OrderAsync(new AuditOrder(FiscalYear.Of(held), new DateOnly(held.Year, held.Month, 1), section.Id, DemoOffice.BureauId(section.BureauCode), section.Name, code, nature, team,
-            OrderedBy: DemoOffice.People.First(p => p.Key == "ciso").Name, OrderReason: reason ?? "年度計画の補いとして行うため。"), director, ct);
+            OrderedBy: DemoOffice.People.First(p => p.Key == "ciso").Name, OrderReason: reason), director, ct);
         db.ChangeTracker.Clear();
         if (until is AuditState.Cancelled or AuditState.Postponed)
         {
@@ -80,17 +108,17 @@ public sealed class DemoAudits(PortalDb db, AuditService service, ExternalAuditS
         await service.WritePaperAsync(id, new AuditPaperInput { Evidence = "情報資産台帳、媒体管理簿、委託契約書を閲覧した。執務室を視察した。", Judgement = "台帳の更新の遅れは規程に反する。媒体の管理は規程に沿う。", Version = await VersionAsync(id, ct) }, lead with { Now = begun.AddDays(35) }, ct);
         db.ChangeTracker.Clear();
         await ActAsync(id, new() { Act = AuditAct.PassPaper }, lead with { Now = begun.AddDays(35) }, ct);
-        if (until == AuditState.Papers)
-        {
-            return;
-        }
+    }
+
+    private async Task FinishAsync(Guid id, AuditState until, DateTimeOffset begun, CancellationToken ct)
+    {
+        var (director, lead, second) = (Of("auditlead", Role.AuditDirector, begun), Of("auditor1", Role.Auditor, begun), Of("auditor2", Role.Auditor, begun));
         await ActAsync(id, new() { Act = AuditAct.ReviewPaper, Reason = "証拠と判断を確かめた。" }, second with { Now = begun.AddDays(37) }, ct);
         await service.WriteReportAsync(id, new AuditReportInput
         {
             Introduction = "年度計画に基づき監査を行った。", Overview = "閲覧、聴取及び視察により、29の項目を確かめた。", Opinion = "台帳の更新を四半期ごとに行うよう助言する。", Remarks = "媒体の管理の工夫は、他の所属の参考になる。", Version = await VersionAsync(id, ct),
         }, lead with { Now = begun.AddDays(40) }, ct);
         db.ChangeTracker.Clear();
-        // Where the checklist of the item sets is not answered yet the audit stays with its papers.
         if (!await TryAsync(id, AuditAct.BeginFactCheck, lead with { Now = begun.AddDays(41) }, ct) || until == AuditState.FactCheck || !await TryAsync(id, AuditAct.Issue, director with { Now = begun.AddDays(50) }, ct))
         {
             return;
