@@ -82,6 +82,12 @@ internal static class AuditScene
         await t.UseAsync<AuditService>(s => s.DoAsync(id, input with { Version = version }, actor));
     }
 
+    public static async Task<Guid> ExternalAsync(PortalTest t)
+    {
+        var actor = await t.ActorAsync("auditlead");
+        return await t.UseAsync<ExternalAuditService, Guid>(s => s.SaveAsync(null, new ExternalAuditInput { Fy = 2026, Firm = "架空監査法人", Scope = "三層分離", PeriodFrom = actor.Today.AddDays(-60), PeriodTo = actor.Today.AddDays(-30) }, null, actor));
+    }
+
     public static Task<AuditEngagement> ReadAsync(PortalTest t, Guid id) =>
         t.ReadAsync(db => db.Set<AuditEngagement>().AsNoTracking().Include(a => a.Team).Include(a => a.Paper).Include(a => a.Questions).Include(a => a.Presentations).AsSplitQuery().SingleAsync(a => a.Id == id));
 }
