@@ -34,7 +34,7 @@ internal static class AuditNotices
 
     public static OutboxMessage Reminder(Guid id, DateOnly due, DateOnly on, DateTimeOffset now) => Message(SurveyKind, id, now, OfficeTime.StartOf(on).AddHours(8), new() { [Day] = Iso(due) });
 
-    public static OutboxMessage External(Guid id, DateOnly on, DateTimeOffset now) => Message(ExternalKind, id, now, OfficeTime.StartOf(on).AddHours(8), []);
+    public static OutboxMessage External(Guid id, DateOnly on, DateTimeOffset now) => Message(ExternalKind, id, now, OfficeTime.StartOf(on).AddHours(8), new());
 
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
