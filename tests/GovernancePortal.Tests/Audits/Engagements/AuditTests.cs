@@ -126,6 +126,18 @@ public sealed class AuditTests : PortalTest
     }
 
     [Fact]
+    public async Task The_demonstration_shows_an_audit_in_every_state_before_the_facts_and_is_made_once()
+    {
+        await UseAsync<Core.Audits.Engagements.Demo.DemoAudits>(d => d.SeedAsync(Clock.Now));
+        await UseAsync<Core.Audits.Engagements.Demo.DemoAudits>(d => d.SeedAsync(Clock.Now));
+        var audits = await ReadAsync(db => db.Set<AuditEngagement>().AsNoTracking().Select(a => new { a.State, a.SectionName }).ToListAsync());
+        AuditState[] expected = [AuditState.Planned, AuditState.Preliminary, AuditState.Fieldwork, AuditState.Papers, AuditState.Postponed, AuditState.Cancelled];
+        Assert.Equal(expected.Order(), audits.Select(a => a.State).Distinct().Order());
+        Assert.Equal(10, audits.Count);
+        Assert.Contains(audits, a => a.SectionName == DemoOffice.FirstSection && a.State == AuditState.Fieldwork);
+    }
+
+    [Fact]
     public async Task The_audit_office_hears_of_a_report_that_J_LIS_has_not_got_until_it_has()
     {
         var director = await ActorAsync("auditlead");
