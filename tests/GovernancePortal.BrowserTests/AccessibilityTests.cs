@@ -181,12 +181,13 @@ public sealed class AccessibilityTests : BrowserTest
         var asked = await AuditAsync(Core.Audits.Engagements.AuditState.Preliminary);
         var papered = await AuditAsync(Core.Audits.Engagements.AuditState.Papers);
         var planned = await AuditAsync(Core.Audits.Engagements.AuditState.Planned);
+        var notified = await AuditAsync(Core.Audits.Engagements.AuditState.Notified);
         var firm = await ReadAsync(db => db.Set<Core.Audits.Engagements.ExternalAudit>().Select(a => a.Id).FirstAsync());
 
         Task<Guid> AuditAsync(Core.Audits.Engagements.AuditState state) => ReadAsync(db => db.Set<Core.Audits.Engagements.AuditEngagement>().Where(a => a.State == state).OrderBy(a => a.Number).Select(a => a.Id).FirstAsync());
         return
         [
-            ("auditlead", ["/Audits", "/Audits/Special", $"/Audits/Details/{asked}", $"/Audits/Notice/{asked}", $"/Audits/Survey/{asked}", $"/Audits/Papers/{papered}", $"/Audits/Report/{papered}", $"/Audits/Edit/{planned}", $"/Audits/Act/{planned}/Postpone", $"/Audits/Act/{planned}/ChangeTeam",
+            ("auditlead", ["/Audits", "/Audits/Special", $"/Audits/Details/{asked}", $"/Audits/Notice/{asked}", $"/Audits/Survey/{asked}", $"/Audits/Papers/{papered}", $"/Audits/Report/{papered}", $"/Audits/Edit/{planned}", $"/Audits/Questions/{notified}", $"/Audits/Act/{planned}/Postpone", $"/Audits/Act/{planned}/ChangeTeam",
                 "/Audits/External", $"/Audits/External/Details/{firm}", $"/Audits/External/Edit/{firm}"]),
             ("nobody", ["/Account/SignIn", "/Errors/404"]),
             ("staff1", ["/Checklists", $"/Checklists/Details/{checklist.ChecklistId}", $"/Checklists/Year/{checklist.ChecklistId}", $"/Checklists/Assessment/{checklist.Id}", $"/Checklists/Print/{checklist.Id}", $"/Checklists/Compare/{checklist.ChecklistId}", $"/Checklists/Body/{town}",

@@ -131,9 +131,9 @@ public sealed class AuditTests : PortalTest
         await UseAsync<Core.Audits.Engagements.Demo.DemoAudits>(d => d.SeedAsync(Clock.Now));
         await UseAsync<Core.Audits.Engagements.Demo.DemoAudits>(d => d.SeedAsync(Clock.Now));
         var audits = await ReadAsync(db => db.Set<AuditEngagement>().AsNoTracking().Select(a => new { a.State, a.SectionName }).ToListAsync());
-        AuditState[] expected = [AuditState.Planned, AuditState.Preliminary, AuditState.Fieldwork, AuditState.Papers, AuditState.Postponed, AuditState.Cancelled];
+        AuditState[] expected = [AuditState.Planned, AuditState.Notified, AuditState.Preliminary, AuditState.Fieldwork, AuditState.Papers, AuditState.Postponed, AuditState.Cancelled];
         Assert.Equal(expected.Order(), audits.Select(a => a.State).Distinct().Order());
-        Assert.Equal(10, audits.Count);
+        Assert.Equal(11, audits.Count);
         Assert.Contains(audits, a => a.SectionName == DemoOffice.FirstSection && a.State == AuditState.Fieldwork);
     }
 

@@ -48,7 +48,7 @@ public sealed class DemoAudits(PortalDb db, AuditService service, ExternalAuditS
         get
         {
             var headed = DemoOffice.People.SelectMany(p => p.Posts.Where(post => post.Role == Role.SectionHead).Select(post => post.SectionCode)).ToHashSet(StringComparer.Ordinal);
-            AuditState[] states = [AuditState.Planned, AuditState.Preliminary, AuditState.Papers, AuditState.Reported, AuditState.FollowUp, AuditState.Closed, AuditState.Postponed, AuditState.Cancelled];
+            AuditState[] states = [AuditState.Planned, AuditState.Preliminary, AuditState.Papers, AuditState.Reported, AuditState.FollowUp, AuditState.Closed, AuditState.Postponed, AuditState.Cancelled, AuditState.Notified];
             var others = DemoOffice.Sections.Where(s => s.ValidTo is null && headed.Contains(s.Code) && s.Name is not (DemoOffice.FirstSection or DemoOffice.SecondSection or DemoOffice.PolicyOffice or "健康福祉政策課" or "教育総務課" or "内部統制・監査室"))
                 .OrderBy(s => s.Code, StringComparer.Ordinal).Take(states.Length);
             return
@@ -59,7 +59,7 @@ public sealed class DemoAudits(PortalDb db, AuditService service, ExternalAuditS
         }
     }
 
-    private static DateTimeOffset Begun(AuditState until, DateTimeOffset now) => now.AddDays(until is AuditState.Planned or AuditState.Preliminary ? -20 : until is AuditState.Fieldwork ? -32 : -90);
+    private static DateTimeOffset Begun(AuditState until, DateTimeOffset now) => now.AddDays(until is AuditState.Planned or AuditState.Notified or AuditState.Preliminary ? -20 : until is AuditState.Fieldwork ? -32 : -90);
 
     private async Task WalkAsync(DemoSection section, AuditState until, AuditNature nature, IReadOnlyList<AuditTeamSeat> team, DateTimeOffset now, string reason, CancellationToken ct)
     {
@@ -87,6 +87,10 @@ public sealed class DemoAudits(PortalDb db, AuditService service, ExternalAuditS
             return;
         }
         await ActAsync(id, new() { Act = AuditAct.Notify, Reason = "組織体制、情報資産の管理、物理的対策、人的対策、技術的対策、業務委託" }, lead with { Now = begun.AddDays(2) }, ct);
+        if (until == AuditState.Notified)
+        {
+            return;
+        }
         var due = OfficeTime.DayOf(begun).AddDays(25);
         await ActAsync(id, new() { Act = AuditAct.BeginSurvey, DueOn = due }, lead with { Now = begun.AddDays(3) }, ct);
         if (until == AuditState.Preliminary)
