@@ -14,4 +14,8 @@ public sealed class NoticeModel(AuditQueries queries, AuditWords words) : AuditP
             throw new NotFound($"Notice of audit {Id}.");
         }
     }
+
+    public void OnGet()
+    {
+    }
 }

@@ -14,4 +14,8 @@ public sealed class PrintModel(AuditQueries queries, AuditWords words) : AuditPa
             throw new NotFound($"Report of audit {Id}.");
         }
     }
+
+    public void OnGet()
+    {
+    }
 }
