@@ -184,8 +184,18 @@ public sealed partial class AccessibilityTests : BrowserTest
         await UseAsync<Core.Audits.Plans.Demo.DemoAuditPlans>(d => d.SeedAsync(Clock.Now));
         var auditPlan = await ReadAsync(db => db.Set<Core.Audits.Plans.AuditPlan>().Where(p => p.Layer == Core.Audits.Plans.AuditPlanLayer.MidTerm).Select(p => p.Id).FirstAsync());
         var auditor = await ReadAsync(db => db.Set<Core.Audits.Plans.Auditor>().OrderBy(a => a.Name).Select(a => a.Id).FirstAsync());
+        await UseAsync<Core.Audits.Engagements.Demo.DemoAudits>(d => d.SeedAsync(Clock.Now));
+        var asked = await AuditAsync(Core.Audits.Engagements.AuditState.Preliminary);
+        var papered = await AuditAsync(Core.Audits.Engagements.AuditState.Papers);
+        var planned = await AuditAsync(Core.Audits.Engagements.AuditState.Planned);
+        var notified = await AuditAsync(Core.Audits.Engagements.AuditState.Notified);
+        var firm = await ReadAsync(db => db.Set<Core.Audits.Engagements.ExternalAudit>().Select(a => a.Id).FirstAsync());
+
+        Task<Guid> AuditAsync(Core.Audits.Engagements.AuditState state) => ReadAsync(db => db.Set<Core.Audits.Engagements.AuditEngagement>().Where(a => a.State == state).OrderBy(a => a.Number).Select(a => a.Id).FirstAsync());
         return
         [
+            ("auditlead", ["/Audits", "/Audits/Special", $"/Audits/Details/{asked}", $"/Audits/Notice/{asked}", $"/Audits/Survey/{asked}", $"/Audits/Papers/{papered}", $"/Audits/Report/{papered}", $"/Audits/Edit/{planned}", $"/Audits/Questions/{notified}", $"/Audits/Act/{planned}/Postpone", $"/Audits/Act/{planned}/ChangeTeam",
+                "/Audits/External", $"/Audits/External/Details/{firm}", $"/Audits/External/Edit/{firm}"]),
             ("nobody", ["/Account/SignIn", "/Errors/404"]),
             ("staff1", ["/Checklists", $"/Checklists/Details/{checklist.ChecklistId}", $"/Checklists/Year/{checklist.ChecklistId}", $"/Checklists/Assessment/{checklist.Id}", $"/Checklists/Print/{checklist.Id}", $"/Checklists/Compare/{checklist.ChecklistId}", $"/Checklists/Body/{town}",
                 "/Municipalities", "/Municipalities/List", $"/Municipalities/Details/{town}", "/Municipalities/Supports", $"/Municipalities/Support/{support}", "/Municipalities/Groups", $"/Municipalities/Group/{sharedUse}", "/Municipalities/Checklists", "/Municipalities/Figure?key=Municipalities.SharedCloud"]),

@@ -32,6 +32,7 @@ public static class SearchKinds
         new("MunicipalSupports", "/Municipalities/Support"),
         new("SharedUses", "/Municipalities/Group"),
         new("AuditPlans", "/Audits/Plans/Details"),
+        new("Audits", "/Audits/Details"),
     ];
 
     public static SearchKind Of(string kind) => All.First(k => k.Kind == kind);

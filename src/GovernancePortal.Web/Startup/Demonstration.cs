@@ -94,6 +94,14 @@ public static class Demonstration
     /// <summary>Auditors, the audits of the years before, six years of audits planned and approved, and the running year.</summary>
     public static Task SeedAuditPlansAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<Core.Audits.Plans.Demo.DemoAuditPlans>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+    /// <summary>Audits in every state; the answers to their checklists come between, findings behind.</summary>
+    public static async Task SeedAuditsAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var audits = services.GetRequiredService<Core.Audits.Engagements.Demo.DemoAudits>();
+        await audits.SeedAsync(now, ct);
+        await audits.FinishAsync(now, ct);
+    }
 
     /// <summary>A plan with its KPIs, adopted and revised, and a draft.</summary>
     public static Task SeedKpisAsync(IServiceProvider services, CancellationToken ct) =>

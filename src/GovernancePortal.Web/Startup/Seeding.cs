@@ -52,6 +52,7 @@ public static class Seeding
             await Demonstration.SeedSelfChecksAsync(services, ct);
             await Demonstration.SeedTrainingAsync(services, ct);
             await Demonstration.SeedIncidentsAsync(services, ct);
+            await Demonstration.SeedAuditsAsync(services, ct);
             await Demonstration.SeedCioAsync(services, ct);
         }
     }

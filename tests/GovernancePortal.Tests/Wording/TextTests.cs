@@ -46,6 +46,7 @@ public partial class TextTests
         typeof(Core.SelfChecks.SelfCheckCampaignState), typeof(Core.SelfChecks.SelfCheckSheetState), typeof(Core.SelfChecks.SelfCheckAct), typeof(Core.SelfChecks.SelfCheckReply), typeof(Core.SelfChecks.SelfCheckOwner), typeof(Core.SelfChecks.SelfCheckChapter),
         typeof(Core.SelfChecks.SelfCheckWorkKind), typeof(Core.Dashboard.CioItemGroup), typeof(Core.Dashboard.MeetingEntryKind),
         typeof(Core.Audits.Plans.AuditNature), typeof(Core.Audits.Plans.AuditorPool), typeof(Core.Audits.Plans.AuditPlanLayer), typeof(Core.Audits.Plans.AuditPlanState), typeof(Core.Audits.Plans.AuditPlanAct),
+        typeof(Core.Audits.Engagements.AuditState), typeof(Core.Audits.Engagements.AuditAct), typeof(Core.Audits.Engagements.PresentedTo), typeof(Core.Audits.Engagements.AuditWorkKind),
         typeof(Core.Dashboard.CioItemGroup), typeof(Core.Dashboard.MeetingEntryKind),
         typeof(Core.Checklists.ChecklistKind), typeof(Core.Checklists.ItemCondition), typeof(Core.Checklists.CheckAnswer), typeof(Core.Checklists.AssessmentState), typeof(Core.Checklists.AssessmentAct), typeof(Core.Checklists.BodyKind),
         typeof(Core.Checklists.Applicability), typeof(Core.Checklists.AnswerTrend), typeof(Core.Municipalities.MunicipalityKind), typeof(Core.Municipalities.CloudClass), typeof(Core.Municipalities.ChecklistDrawingUp),

@@ -33,6 +33,7 @@ public sealed class ConflictTests : PortalTest
         "publication", "training course", "training session", "training staff", "training policy", "incident contact", "incident lesson");
         "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing", "survey evaluation", "scrutiny", "hearing record", "kpi figure",
         "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "publication", "audit plan", "audit line", "auditor", "audit kind");
+        "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "publication", "audit plan", "audit paper", "audit report", "external audit");
 
     [Theory, MemberData(nameof(Records))]
     public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
@@ -237,6 +238,14 @@ public sealed class ConflictTests : PortalTest
                 return ("auditlead", $"/Audits/Auditors/Edit/{await Audits.Plans.AuditPlanScene.OutsideAsync(this)}", "Input.Name", "先の氏名", "後の氏名");
             case "audit kind":
                 return ("auditlead", $"/Audits/Kinds/Edit/{await Audits.Plans.AuditPlanScene.KindAsync(this)}", "Input.Name", "先の名称", "後の名称");
+            case "external audit":
+                return ("auditlead", $"/Audits/External/Edit/{await Audits.Engagements.AuditScene.ExternalAsync(this)}", "Input.Firm", "先の法人", "後の法人");
+            case "audit plan":
+                return ("auditor1", $"/Audits/Edit/{await Audits.Engagements.AuditScene.PlannedAsync(this)}", "Input.HeldAt", "9:00", "13:00");
+            case "audit paper":
+                return ("auditor1", $"/Audits/Papers/{await Audits.Engagements.AuditScene.PapersAsync(this)}", "Input.Evidence", "先の証拠", "後の証拠");
+            case "audit report":
+                return ("auditor1", $"/Audits/Report/{await Audits.Engagements.AuditScene.PapersAsync(this)}", "Input.Remarks", "先の特記", "後の特記");
             case "publication":
                 return ("reviewer1", $"/Publication/Edit/{await Publication.PublicationScene.DraftAsync(this)}", "Input.Title", "先の題名", "後の題名");
             case "kpi figure":
