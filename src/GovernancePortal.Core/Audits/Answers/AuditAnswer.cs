@@ -35,6 +35,7 @@ public sealed record SectionFacts(bool HandlesMyNumber, bool UsesCloud, bool Out
 /// </summary>
 public sealed class AuditAnswer : IVersioned, ITracked
 {
+    public const string SubjectType = "AuditAnswer";
     public const int NoteLength = 4000;
     public const int PersonLength = 100;
     public const int SystemLength = 200;
@@ -69,7 +70,8 @@ public sealed class AuditAnswer : IVersioned, ITracked
 
     public IReadOnlyList<AuditEvidence> Evidence => evidence;
     public bool IsAsked => LeftOutBy is null;
-    public TrailSubject Subject => new(Engagements.AuditEngagement.SubjectType, EngagementId);
+    /// <summary>Its own, not the audit's: the audited section may read the audit's history.</summary>
+    public TrailSubject Subject => new(SubjectType, Id);
 
     internal static AuditAnswer Ask(Guid engagementId, AuditItem item, int position, SectionFacts facts, Actor actor) => new()
     {

@@ -63,26 +63,26 @@ public sealed class AuditAnswerService(PortalDb db, AuditAnswerQueries queries, 
     public async Task AttachAsync(Guid answerId, IReadOnlyList<TakenEvidence> taken, Actor actor, CancellationToken ct = default)
     {
         var answer = await db.Set<AuditAnswer>().Include(a => a.Item).Include(a => a.Evidence).SingleOrDefaultAsync(a => a.Id == answerId, ct) ?? throw new NotFound($"Audit line {answerId}.");
-        var audit = await WritableAsync(answer.EngagementId, actor, ct);
+        await WritableAsync(answer.EngagementId, actor, ct);
         foreach (var one in taken)
         {
             db.Add(one.File);
             db.Add(answer.Attach(one.File, one.IsPhoto, actor));
         }
-        db.Act(actor, "AuditEvidenceAdded", audit.Subject, $"{answer.Item.Number} {string.Join(", ", taken.Select(x => x.File.Name))}");
+        db.Act(actor, "AuditEvidenceAdded", answer.Subject, string.Join(", ", taken.Select(x => x.File.Name)));
         await db.SaveChangesAsync(ct);
     }
 
     /// <summary>One piece of evidence, recorded on the Trail before it leaves.</summary>
     public async Task<(StoredFile File, Stream Content)> OpenAsync(Guid answerId, Guid fileId, Actor actor, CancellationToken ct = default)
     {
-        var line = await queries.LineAsync(answerId, actor, ct);
+        await queries.LineAsync(answerId, actor, ct);
         var found = await db.Set<AuditEvidence>().AsNoTracking().Where(e => e.AnswerId == answerId && e.FileId == fileId).Select(e => e.File).SingleOrDefaultAsync(ct) ?? throw new NotFound("File " + fileId);
         var content = files.OpenRead(found.Id);
         try
         {
             db.ChangeTracker.Clear();
-            db.Act(actor, Downloaded, new(AuditEngagement.SubjectType, line.EngagementId), found.Name);
+            db.Act(actor, Downloaded, new(AuditAnswer.SubjectType, answerId), found.Name);
             await db.SaveChangesAsync(ct);
         }
         catch

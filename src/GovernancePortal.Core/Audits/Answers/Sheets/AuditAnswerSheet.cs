@@ -27,7 +27,7 @@ public static class AuditAnswerSheet
     public static IReadOnlyList<SheetChoice<AuditResult>> Results { get; } =
     [
         new(AuditResult.Conforming, "適合", "○", "Conforming"), new(AuditResult.PartlyNonConforming, "一部不適合", "△", "Partly"), new(AuditResult.NonConforming, "不適合", "×", "NonConforming"),
-        new(AuditResult.Observation, "観察事項", "Observation"), new(AuditResult.NotApplicable, "対象外", "－", "N/A"), new(AuditResult.Unconfirmed, "未確認", "Unconfirmed"),
+        new(AuditResult.Observation, "観察事項", "観察", "Observation"), new(AuditResult.NotApplicable, "対象外", "－", "N/A"), new(AuditResult.Unconfirmed, "未確認", "未", "Unconfirmed"),
     ];
 
     public static string? Word(AuditResult? result) => Results.FirstOrDefault(r => r.Value == result)?.Code;

@@ -22,7 +22,7 @@ public static class AuditItemSheet
 
     public static IReadOnlyList<SheetChoice<AuditCondition>> Conditions { get; } =
     [
-        new(AuditCondition.Always, "すべて", "Always"), new(AuditCondition.MyNumber, "マイナンバー", "MyNumber"), new(AuditCondition.Cloud, "クラウド", "Cloud"), new(AuditCondition.Outsourcing, "業務委託", "Outsourcing"),
+        new(AuditCondition.Always, "すべて", "すべての所属", "Always"), new(AuditCondition.MyNumber, "マイナンバー", "番号", "MyNumber"), new(AuditCondition.Cloud, "クラウド", "クラウド利用", "Cloud"), new(AuditCondition.Outsourcing, "業務委託", "委託", "Outsourcing"),
     ];
 
     public static IReadOnlyList<(AuditMethods Method, string Word)> MethodWords { get; } =
