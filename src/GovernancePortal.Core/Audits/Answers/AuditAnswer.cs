@@ -80,12 +80,12 @@ public sealed class AuditAnswer : IVersioned, ITracked
 
     public bool Says(AuditAnswerInput input) => Result == input.Result && (Note ?? "") == (input.Tidy ?? "") && SystemId == input.SystemId;
 
-    /// <summary>Refused for what is not asked of the section (Audits.LineLeftOut).</summary>
+    /// <summary>Refused for what is not asked of the section (AuditChecks.LineLeftOut).</summary>
     internal void Answer(AuditAnswerInput input, string? system, Actor actor)
     {
         if (!IsAsked)
         {
-            throw new RuleViolation("Audits.LineLeftOut", nameof(input.Result), Item.Number);
+            throw new RuleViolation("AuditChecks.LineLeftOut", nameof(input.Result), Item.Number);
         }
         (Result, Note, SystemId, SystemName) = (input.Result, input.Tidy, input.SystemId, system);
         (AnsweredById, AnsweredBy, AnsweredAt, LastKey) = (actor.UserId, actor.Name, actor.Now, input.Key);
@@ -95,11 +95,11 @@ public sealed class AuditAnswer : IVersioned, ITracked
     {
         if (!IsAsked)
         {
-            throw new RuleViolation("Audits.LineLeftOut", "Uploads", Item.Number);
+            throw new RuleViolation("AuditChecks.LineLeftOut", "Uploads", Item.Number);
         }
         if (evidence.Count >= MostFiles)
         {
-            throw new RuleViolation("Audits.TooManyFiles", "Uploads", MostFiles);
+            throw new RuleViolation("AuditChecks.TooManyFiles", "Uploads", MostFiles);
         }
         var added = new AuditEvidence { AnswerId = Id, FileId = file.Id, EngagementId = EngagementId, IsPhoto = isPhoto, AddedBy = actor.Name, AddedAt = actor.Now };
         evidence.Add(added);

@@ -119,7 +119,7 @@ public sealed class AuditAnswerService(PortalDb db, AuditAnswerQueries queries, 
             {
                 if (before.AnswerId != answer.Id || before.UserId != actor.UserId)
                 {
-                    throw new RuleViolation("Audits.KeyUsed", nameof(input.Result));
+                    throw new RuleViolation("AuditChecks.KeyUsed", nameof(input.Result));
                 }
                 continue;
             }
@@ -155,7 +155,7 @@ public sealed class AuditAnswerService(PortalDb db, AuditAnswerQueries queries, 
             return null;
         }
         // A system that has left the section meanwhile stays beside the line that names it already.
-        return named.TryGetValue(system, out var known) ? $"{known.Code} {known.Name}" : answer.SystemId == system ? answer.SystemName : throw new RuleViolation("Audits.SystemUnknown", nameof(input.SystemId));
+        return named.TryGetValue(system, out var known) ? $"{known.Code} {known.Name}" : answer.SystemId == system ? answer.SystemName : throw new RuleViolation("AuditChecks.SystemUnknown", nameof(input.SystemId));
     }
 
     private async Task<AuditEngagement> WritableAsync(Guid engagementId, Actor actor, CancellationToken ct)
@@ -167,7 +167,7 @@ public sealed class AuditAnswerService(PortalDb db, AuditAnswerQueries queries, 
         }
         if (audit.State != AuditState.Fieldwork)
         {
-            throw new RuleViolation("Audits.NotInField");
+            throw new RuleViolation("AuditChecks.NotInField");
         }
         return AuditAnswerAccess.MayWrite(actor, audit) ? audit : throw new Forbidden("Answering for an audit.");
     }

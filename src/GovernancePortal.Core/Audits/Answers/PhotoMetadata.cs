@@ -18,16 +18,16 @@ public static class PhotoMetadata
     /// <summary>A picture by its name or by its first bytes.</summary>
     public static bool IsPicture(string? name, ReadOnlySpan<byte> bytes) => Pictures.Contains(Path.GetExtension(name ?? "")) || IsJpeg(bytes) || IsPng(bytes);
 
-    /// <summary>The picture without it. Refused with Audits.PhotoKind for what is neither JPEG nor PNG, with Audits.PhotoDamaged where it cannot be followed to its end.</summary>
+    /// <summary>The picture without it. Refused AuditChecks.PhotoKind for what is neither JPEG nor PNG, AuditChecks.PhotoDamaged where it cannot be followed to its end.</summary>
     public static byte[] Strip(byte[] bytes, string field)
     {
         try
         {
-            return IsJpeg(bytes) ? Jpeg(bytes) : IsPng(bytes) ? Png(bytes) : throw new RuleViolation("Audits.PhotoKind", field);
+            return IsJpeg(bytes) ? Jpeg(bytes) : IsPng(bytes) ? Png(bytes) : throw new RuleViolation("AuditChecks.PhotoKind", field);
         }
         catch (Exception e) when (e is ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
         {
-            throw new RuleViolation("Audits.PhotoDamaged", field);
+            throw new RuleViolation("AuditChecks.PhotoDamaged", field);
         }
     }
 

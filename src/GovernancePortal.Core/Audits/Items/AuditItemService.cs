@@ -7,22 +7,22 @@ namespace GovernancePortal.Core.Audits.Items;
 /// <summary>Everything that writes item sets; by the audit office (AuditPlan).</summary>
 public sealed class AuditItemService(PortalDb db)
 {
-    /// <summary>A new set. Refused where its code is taken (Audits.SetCodeTaken).</summary>
+    /// <summary>A new set. Refused where its code is taken (AuditChecks.SetCodeTaken).</summary>
     public async Task<Guid> BeginAsync(ItemSetInput input, Actor actor, CancellationToken ct = default)
     {
         Demand(actor);
         if (await db.Set<AuditItemSet>().AnyAsync(s => s.Code == input.Code, ct))
         {
-            throw new RuleViolation("Audits.SetCodeTaken", nameof(input.Code));
+            throw new RuleViolation("AuditChecks.SetCodeTaken", nameof(input.Code));
         }
         var set = AuditItemSet.Begin(input.Code!, 1, input.Name!, input.Basis, actor);
         db.Add(set);
         db.Act(actor, "AuditItemSetBegun", set.Subject);
-        await UniqueSave.SaveAsync(db, new RuleViolation("Audits.SetCodeTaken", nameof(input.Code)), ct);
+        await UniqueSave.SaveAsync(db, new RuleViolation("AuditChecks.SetCodeTaken", nameof(input.Code)), ct);
         return set.Id;
     }
 
-    /// <summary>The next version of a set as a draft. Refused while there is one already (Audits.DraftOpen).</summary>
+    /// <summary>The next version of a set as a draft. Refused while there is one already (AuditChecks.DraftOpen).</summary>
     public async Task<Guid> NextAsync(Guid id, Actor actor, CancellationToken ct = default)
     {
         Demand(actor);
@@ -30,12 +30,12 @@ public sealed class AuditItemService(PortalDb db)
         var versions = await db.Set<AuditItemSet>().Where(s => s.Code == set.Code).Select(s => new { s.Number, s.State }).ToListAsync(ct);
         if (versions.Any(v => v.State == ItemSetState.Draft))
         {
-            throw new RuleViolation("Audits.DraftOpen");
+            throw new RuleViolation("AuditChecks.DraftOpen");
         }
         var next = set.Next(versions.Max(v => v.Number) + 1, actor);
         db.Add(next);
         db.Act(actor, "AuditItemSetBegun", next.Subject);
-        await UniqueSave.SaveAsync(db, new RuleViolation("Audits.DraftOpen"), ct);
+        await UniqueSave.SaveAsync(db, new RuleViolation("AuditChecks.DraftOpen"), ct);
         return next.Id;
     }
 
@@ -68,13 +68,13 @@ public sealed class AuditItemService(PortalDb db)
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>From the day on its items are asked; they never change again. Refused where another version begins on that day (Audits.SetDayTaken).</summary>
+    /// <summary>From the day on its items are asked; they never change again. Refused where another version begins on that day (AuditChecks.SetDayTaken).</summary>
     public async Task PublishAsync(Guid id, PublishSetInput input, Actor actor, CancellationToken ct = default)
     {
         var set = await LoadAsync(id, input.Version, actor, ct);
         set.Publish(input.ValidFrom!.Value, actor);
         db.Act(actor, "AuditItemSetPublished", set.Subject);
-        await UniqueSave.SaveAsync(db, new RuleViolation("Audits.SetDayTaken", nameof(input.ValidFrom)), ct);
+        await UniqueSave.SaveAsync(db, new RuleViolation("AuditChecks.SetDayTaken", nameof(input.ValidFrom)), ct);
     }
 
     public async Task RecordExportAsync(Guid id, string name, Actor actor, CancellationToken ct = default)

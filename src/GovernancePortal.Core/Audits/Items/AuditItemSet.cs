@@ -73,20 +73,20 @@ public sealed class AuditItemSet : IVersioned, ITracked
         Changes++;
     }
 
-    /// <summary>Adds an item, or changes one. Refused with Audits.SetPublished, Audits.ItemNumberTaken, Audits.TooManyItems.</summary>
+    /// <summary>Adds an item, or changes one. Refused AuditChecks.SetPublished, AuditChecks.ItemNumberTaken, AuditChecks.TooManyItems.</summary>
     internal AuditItem Put(Guid? id, AuditItemInput input, Actor actor)
     {
         DemandDraft();
         var item = id is { } known ? items.Find(i => i.Id == known) ?? throw new NotFound($"Item {known}.") : null;
         if (items.Exists(i => i != item && i.Number == input.Number))
         {
-            throw new RuleViolation("Audits.ItemNumberTaken", nameof(input.Number), input.Number!);
+            throw new RuleViolation("AuditChecks.ItemNumberTaken", nameof(input.Number), input.Number!);
         }
         if (item is null)
         {
             if (items.Count >= MostItems)
             {
-                throw new RuleViolation("Audits.TooManyItems", null, MostItems);
+                throw new RuleViolation("AuditChecks.TooManyItems", null, MostItems);
             }
             items.Add(item = new AuditItem { Id = Guid.CreateVersion7(actor.Now), SetId = Id, Number = input.Number!, Chapter = input.Chapter!, ChapterTitle = input.ChapterTitle!, Text = input.Text! });
         }
@@ -107,18 +107,18 @@ public sealed class AuditItemSet : IVersioned, ITracked
         Changes++;
     }
 
-    /// <summary>Refused without items (Audits.SetEmpty) and from a day in the past (Audits.SetPast).</summary>
+    /// <summary>Refused without items (AuditChecks.SetEmpty) and from a day in the past (AuditChecks.SetPast).</summary>
     internal void Publish(DateOnly from, Actor actor, bool seeded = false)
     {
         DemandDraft();
         if (items.Count == 0)
         {
-            throw new RuleViolation("Audits.SetEmpty");
+            throw new RuleViolation("AuditChecks.SetEmpty");
         }
         // Audits that were prepared on past days would stand beside other items than those in force.
         if (from < actor.Today && !seeded)
         {
-            throw new RuleViolation("Audits.SetPast", nameof(PublishSetInput.ValidFrom), actor.Today);
+            throw new RuleViolation("AuditChecks.SetPast", nameof(PublishSetInput.ValidFrom), actor.Today);
         }
         (State, ValidFrom, PublishedAt, PublishedBy) = (ItemSetState.Published, from, actor.Now, actor.Name);
     }
@@ -149,7 +149,7 @@ public sealed class AuditItemSet : IVersioned, ITracked
     {
         if (State != ItemSetState.Draft)
         {
-            throw new RuleViolation("Audits.SetPublished");
+            throw new RuleViolation("AuditChecks.SetPublished");
         }
     }
 }

@@ -17,6 +17,7 @@ export function start(form) {
   let failures = 0;
   let gone = false;
   let tokenRefreshed = false;
+  let signedOut = false;
 
   for (const box of form.querySelectorAll("[data-line]")) lines.set(box.dataset.line, lineOf(box));
 
@@ -123,6 +124,7 @@ export function start(form) {
       return await freshToken() && deliver(entry);
     }
     if (answer.status >= 500) return false;
+    signedOut = false;
     const data = await answer.json().catch(() => ({}));
     const line = lines.get(entry.id);
     const current = entries.get(entry.id);
@@ -218,7 +220,7 @@ export function start(form) {
   }
 
   function show() {
-    if (gone) return;
+    if (gone || signedOut) return;
     const waiting = [...entries.values()];
     const conflicts = waiting.filter(e => e.conflict).length;
     const parts = [waiting.length === 0 ? words.textSaved : say(navigator.onLine ? words.textUnsent : words.textOffline, waiting.length)];
@@ -234,6 +236,7 @@ export function start(form) {
   }
 
   function askToSignIn() {
+    signedOut = true;
     status.textContent = words.textSignIn;
     status.classList.add("trouble");
     status.append(" ", Object.assign(document.createElement("a"), { href: "/Account/SignIn", target: "_blank", rel: "noopener", textContent: words.textSignInLink }));

@@ -30,7 +30,7 @@ public sealed class FieldworkWords(CurrentActor current, SystemWordsSource sourc
         AuditResult.Unconfirmed or null => Tone.Calm,
     };
 
-    public string Name(AuditResult? result) => result is { } known ? Formats.Name(known) : Texts["Audits.Unanswered"];
+    public string Name(AuditResult? result) => result is { } known ? Formats.Name(known) : Texts["AuditChecks.Unanswered"];
 
     /// <summary>Who answered and when; empty where nobody has.</summary>
     public string Who(AuditAnswer answer) => answer.AnsweredBy is null ? "" : $"{answer.AnsweredBy} {Formats.Moment(answer.AnsweredAt)}";

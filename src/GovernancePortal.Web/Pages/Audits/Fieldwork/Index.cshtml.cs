@@ -47,11 +47,11 @@ public sealed class IndexModel(AuditAnswerQueries queries, AuditAnswerService se
         var outcomes = await service.SaveAllAsync(Id, Input.Lines, Me, ct);
         if (!outcomes.Any(o => o.Conflict))
         {
-            return Done("Audits.AnswersSaved", "/Audits/Fieldwork/Index", new { Id });
+            return Done("AuditChecks.AnswersSaved", "/Audits/Fieldwork/Index", new { Id });
         }
         // What was not in conflict is stored; the rest stands beside what the other wrote.
         HttpContext.MarkConflict();
-        ModelState.AddModelError("", Texts["Audits.ConflictIn", string.Join(Texts["Systems.ConditionSeparator"], outcomes.Where(o => o.Conflict).Select(o => o.Stored.Item.Number))]);
+        ModelState.AddModelError("", Texts["AuditChecks.ConflictIn", string.Join(Texts["Systems.ConditionSeparator"], outcomes.Where(o => o.Conflict).Select(o => o.Stored.Item.Number))]);
         await LoadPageAsync(ct);
         KeepTyped();
         return new Microsoft.AspNetCore.Mvc.RazorPages.PageResult { StatusCode = StatusCodes.Status409Conflict };
@@ -81,11 +81,11 @@ public sealed class IndexModel(AuditAnswerQueries queries, AuditAnswerService se
 
     public async Task<IActionResult> OnGetSheetAsync(CancellationToken ct)
     {
-        var name = Texts["Audits.SheetFile", Sheet.Audit.Number, Sheet.Audit.SectionName].Value;
+        var name = Texts["AuditChecks.SheetFile", Sheet.Audit.Number, Sheet.Audit.SectionName].Value;
         await service.RecordExportAsync(Id, name, Me, ct);
         return await WrittenWorkbook.OfAsync(name, Me.Today, target =>
         {
-            AuditAnswerSheet.Write(target, Texts["Audits.Checklist"], Sheet);
+            AuditAnswerSheet.Write(target, Texts["AuditChecks.Checklist"], Sheet);
             return Task.CompletedTask;
         });
     }

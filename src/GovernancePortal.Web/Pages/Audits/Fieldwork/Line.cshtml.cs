@@ -33,7 +33,7 @@ public sealed class LineModel(AuditAnswerQueries queries, AuditAnswerService ser
     {
         if (Uploads.Count == 0)
         {
-            throw new RuleViolation("Audits.NoFile", nameof(Uploads));
+            throw new RuleViolation("AuditChecks.NoFile", nameof(Uploads));
         }
         var taken = new List<TakenEvidence>();
         foreach (var upload in Uploads)
@@ -42,7 +42,7 @@ public sealed class LineModel(AuditAnswerQueries queries, AuditAnswerService ser
             taken.Add(await intake.TakeAsync(upload.FileName, content, nameof(Uploads), Me, ct));
         }
         await service.AttachAsync(Id, taken, Me, ct);
-        return Done("Audits.EvidenceAdded", "/Audits/Fieldwork/Line", new { Id });
+        return Done("AuditChecks.EvidenceAdded", "/Audits/Fieldwork/Line", new { Id });
     }
 
     public async Task<IActionResult> OnGetFileAsync(Guid file, CancellationToken ct)

@@ -38,13 +38,13 @@ public sealed class DetailsModel(AuditItemQueries queries, AuditItemService serv
             return Page();
         }
         await service.PublishAsync(Id, Input, Me, ct);
-        return Done("Audits.SetWasPublished", "/Audits/ItemSets/Details", new { Id });
+        return Done("AuditChecks.SetWasPublished", "/Audits/ItemSets/Details", new { Id });
     }
 
     public async Task<IActionResult> OnPostNextAsync(CancellationToken ct)
     {
         var next = await service.NextAsync(Id, Me, ct);
-        return Done("Audits.DraftBegun", "/Audits/ItemSets/Details", new { id = next });
+        return Done("AuditChecks.DraftBegun", "/Audits/ItemSets/Details", new { id = next });
     }
 
     public async Task<IActionResult> OnGetFileAsync(string? kind, CancellationToken ct)

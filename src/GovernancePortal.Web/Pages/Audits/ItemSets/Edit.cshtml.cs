@@ -37,6 +37,6 @@ public sealed class EditModel(AuditItemQueries queries, AuditItemService service
         {
             id = await service.BeginAsync(Input, Me, ct);
         }
-        return Done("Audits.SetSaved", "/Audits/ItemSets/Details", new { id });
+        return Done("AuditChecks.SetSaved", "/Audits/ItemSets/Details", new { id });
     }
 }

@@ -23,7 +23,7 @@ public sealed class IndexModel(AuditItemQueries queries, AuditItemService servic
         return ListFile.Of(kind, Texts["Navigation.AuditItemSets"], Me.Today,
         [
             new CsvColumn<ItemSetLine>(Texts["AuditItemSet.Code"], l => l.Code), new(Texts["AuditItemSet.Number"], l => l.Number), new(Texts["AuditItemSet.Name"], l => l.Name), new(Texts["AuditItemSet.State"], l => Words.Formats.Name(l.State)),
-            new(Texts["AuditItemSet.ValidFrom"], l => l.ValidFrom), new(Texts["Audits.ItemCount"], l => l.Items),
+            new(Texts["AuditItemSet.ValidFrom"], l => l.ValidFrom), new(Texts["AuditChecks.ItemCount"], l => l.Items),
         ], Lines.ToAsyncEnumerable());
     }
 }

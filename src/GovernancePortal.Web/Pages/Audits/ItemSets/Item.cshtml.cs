@@ -43,12 +43,12 @@ public sealed class ItemModel(AuditItemQueries queries, AuditItemService service
             return Page();
         }
         await service.PutItemAsync(Id, Item, Input, Me, ct);
-        return Done("Audits.SetSaved", "/Audits/ItemSets/Details", new { Id, item = (Guid?)null });
+        return Done("AuditChecks.SetSaved", "/Audits/ItemSets/Details", new { Id, item = (Guid?)null });
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(uint version, CancellationToken ct)
     {
         await service.RemoveItemAsync(Id, Item ?? throw new NotFound("No item."), version, Me, ct);
-        return Done("Audits.ItemRemoved", "/Audits/ItemSets/Details", new { Id, item = (Guid?)null });
+        return Done("AuditChecks.ItemRemoved", "/Audits/ItemSets/Details", new { Id, item = (Guid?)null });
     }
 }

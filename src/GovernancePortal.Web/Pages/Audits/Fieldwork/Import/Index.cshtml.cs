@@ -9,7 +9,7 @@ namespace GovernancePortal.Web.Pages.Audits.Fieldwork.Import;
 /// <summary>Takes a file into the register.</summary>
 public sealed class IndexModel(CurrentActor current, AuditAnswerImportService imports, ImportWork work, IStringLocalizer<Texts> texts) : ImportIndexModel<AuditAnswerImportService>(current, imports, work, texts)
 {
-    internal static readonly ImportPlace Register = new("Audits", "Navigation.Audits", "/Audits/Index", Key: "Audits.LineKey", Name: "Audits.LineName");
+    internal static readonly ImportPlace Register = new("Audits", "Navigation.Audits", "/Audits/Index", Key: "AuditChecks.LineKey", Name: "AuditChecks.LineName");
 
     public override ImportPlace Place => Register;
 }
