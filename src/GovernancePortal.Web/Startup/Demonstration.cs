@@ -64,6 +64,10 @@ public static class Demonstration
     public static Task SeedMunicipalitiesAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<Core.Municipalities.Demo.DemoMunicipalities>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
 
+    /// <summary>What the auditors found; after the audits themselves.</summary>
+    public static Task SeedAuditAnswersAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<Core.Audits.Answers.Demo.DemoAnswers>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+
     /// <summary>Last year's survey, merged, and this year's, running.</summary>
     public static Task SeedSurveysAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<DemoSurveys>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);

@@ -1,3 +1,4 @@
+using GovernancePortal.Core.Audits.Items;
 using GovernancePortal.Core.Bcp;
 using GovernancePortal.Core.Bcp.Demo;
 using GovernancePortal.Core.Calendar;
@@ -31,6 +32,7 @@ public static class Seeding
         await NeedSeed.SeedAsync(db, actor, ct);
         await LibrarySeed.SeedAsync(db, actor, ct);
         await ChecklistSeed.SeedAsync(db, actor, ct);
+        await AuditItemSeed.SeedAsync(db, actor, ct);
         await MunicipalitiesSeed.SeedAsync(db, actor, ct);
         if (demonstration)
         {
@@ -44,6 +46,7 @@ public static class Seeding
             await Demonstration.SeedKpisAsync(services, ct);
             await Demonstration.SeedKpiReadingsAsync(services, ct);
             await Demonstration.SeedMunicipalitiesAsync(services, ct);
+            await Demonstration.SeedAuditAnswersAsync(services, ct);
             await Demonstration.SeedCioAsync(services, ct);
         }
     }

@@ -64,6 +64,7 @@ public sealed class ListCommandTests : PortalTest
         { "reviewer1", "/Search?Q=システム&Kind=Systems" },
         { "finance", "/Search?Q=橋梁 更新&Kind=Consultations" },
         { "reviewer1", "/Systems/Sheets" },
+        { "auditlead", "/Audits/ItemSets" },
         { "cio", "/Instructions" },
         { "staff1", "/Instructions?State=Given&Overdue=true&Text=橋&Kind=Kpi" },
         { "cio", "/Publication" },

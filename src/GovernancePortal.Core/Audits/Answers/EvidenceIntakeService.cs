@@ -10,7 +10,7 @@ public sealed record TakenEvidence(StoredFile File, bool IsPhoto);
 /// <summary>Takes evidence in: as every other upload, and a picture only where the office allows photos, without what the camera wrote into it.</summary>
 public sealed class EvidenceIntakeService(FileIntake intake, AuditAnswerQueries queries)
 {
-    /// <summary>Refused AuditChecks.PhotosOff while photos are not allowed, and with what <see cref="PhotoMetadata.Strip"/> and the intake name.</summary>
+    /// <summary>Refused with AuditChecks.PhotosOff while photos are not allowed, and with what <see cref="PhotoMetadata.Strip"/> and the intake name.</summary>
     public async Task<TakenEvidence> TakeAsync(string? name, Stream content, string field, Actor actor, CancellationToken ct = default)
     {
         var head = new byte[16];

@@ -18,7 +18,7 @@ public static class PhotoMetadata
     /// <summary>A picture by its name or by its first bytes.</summary>
     public static bool IsPicture(string? name, ReadOnlySpan<byte> bytes) => Pictures.Contains(Path.GetExtension(name ?? "")) || IsJpeg(bytes) || IsPng(bytes);
 
-    /// <summary>The picture without it. Refused AuditChecks.PhotoKind for what is neither JPEG nor PNG, AuditChecks.PhotoDamaged where it cannot be followed to its end.</summary>
+    /// <summary>The picture without it. Refused with AuditChecks.PhotoKind for what is neither JPEG nor PNG, AuditChecks.PhotoDamaged where it cannot be followed to its end.</summary>
     public static byte[] Strip(byte[] bytes, string field)
     {
         try

@@ -73,7 +73,7 @@ public sealed class AuditItemSet : IVersioned, ITracked
         Changes++;
     }
 
-    /// <summary>Adds an item, or changes one. Refused AuditChecks.SetPublished, AuditChecks.ItemNumberTaken, AuditChecks.TooManyItems.</summary>
+    /// <summary>Adds an item, or changes one. Refused with AuditChecks.SetPublished, AuditChecks.ItemNumberTaken, AuditChecks.TooManyItems.</summary>
     internal AuditItem Put(Guid? id, AuditItemInput input, Actor actor)
     {
         DemandDraft();
