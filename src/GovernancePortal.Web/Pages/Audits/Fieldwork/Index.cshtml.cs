@@ -33,15 +33,17 @@ public sealed class IndexModel(AuditAnswerQueries queries, AuditAnswerService se
     {
         Sheet = await queries.SheetAsync(Id, Me, ct);
         Lines = [.. Sheet.Lines];
+        Align();
     }
 
-    public void OnGet() => Show();
+    public void OnGet()
+    {
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await this.ValidateAsync(chapters, Input))
         {
-            KeepTyped();
             return Page();
         }
         var outcomes = await service.SaveAllAsync(Id, Input.Lines, Me, ct);
@@ -53,7 +55,6 @@ public sealed class IndexModel(AuditAnswerQueries queries, AuditAnswerService se
         HttpContext.MarkConflict();
         ModelState.AddModelError("", Texts["AuditChecks.ConflictIn", string.Join(Texts["Systems.ConditionSeparator"], outcomes.Where(o => o.Conflict).Select(o => o.Stored.Item.Number))]);
         await LoadPageAsync(ct);
-        KeepTyped();
         return new Microsoft.AspNetCore.Mvc.RazorPages.PageResult { StatusCode = StatusCodes.Status409Conflict };
     }
 
@@ -90,10 +91,9 @@ public sealed class IndexModel(AuditAnswerQueries queries, AuditAnswerService se
         });
     }
 
-    private void Show() => Input = new AuditChapterInput { Lines = [.. Lines.Select(AuditAnswerInput.Of)] };
-
-    // Rows are found by their line, so that a page that shows more or fewer of them than were posted stays right.
-    private void KeepTyped()
+    // Rows are found by their line, so that a form with more or fewer of them than the page is still right; what was not
+    // sent stands as it is stored and counts as untouched.
+    private void Align()
     {
         var typed = Input.Lines.GroupBy(l => l.Id).ToDictionary(g => g.Key, g => g.First());
         Input = new AuditChapterInput { Lines = [.. Lines.Select(l => typed.GetValueOrDefault(l.Id) ?? AuditAnswerInput.Of(l))] };
