@@ -177,6 +177,9 @@ public sealed class AccessibilityTests : BrowserTest
         var publication = await ReadAsync(db => db.Set<Core.Publication.PublicationRecord>().Select(p => p.Id).FirstAsync());
         var report = await ReadAsync(db => db.Set<Core.Dashboard.CioReport>().Select(r => r.Id).FirstAsync());
         var sitting = await Tests.Instructions.CioForms.MeetingAsync(this);
+        var (fieldwork, itemDraft, itemBase) = (await Tests.Audits.Answers.AuditAnswerScene.InFieldAsync(this), await Tests.Audits.Answers.AuditAnswerScene.DraftAsync(this), await Tests.Audits.Answers.AuditAnswerScene.BaseSetAsync(this));
+        var auditLine = (await Tests.Audits.Answers.AuditAnswerScene.LineOfAsync(this, fieldwork, "5-4")).Id;
+        var auditItem = await ReadAsync(db => db.Set<Core.Audits.Items.AuditItem>().Where(i => i.SetId == itemDraft && i.Number == "5-4").Select(i => i.Id).SingleAsync());
         return
         [
             ("nobody", ["/Account/SignIn", "/Errors/404"]),
@@ -224,6 +227,9 @@ public sealed class AccessibilityTests : BrowserTest
             ("cio", ["/Dashboard", "/Dashboard/Print", $"/Dashboard/Print/{report}", "/Dashboard/Plans", "/Dashboard/Plans?By=bureau", "/Dashboard/Reports", "/Dashboard/Meetings", $"/Dashboard/Meeting/{sitting}", $"/Dashboard/Minutes/{sitting}", "/Instructions", "/Instructions/New",
                 $"/Instructions/Details/{instruction}", $"/Instructions/Act/{instruction}/FollowLater", "/Publication", $"/Publication/Details/{publication}"]),
             ("secretary", [$"/Dashboard/Meeting/{sitting}", $"/Instructions/Act/{instruction}/Return", "/Instructions/New"]),
+            ("auditlead", ["/Audits/ItemSets", $"/Audits/ItemSets/Details/{itemBase}", $"/Audits/ItemSets/Details/{itemDraft}", "/Audits/ItemSets/Edit", $"/Audits/ItemSets/Edit/{itemDraft}", $"/Audits/ItemSets/Item/{itemDraft}", $"/Audits/ItemSets/Item/{itemDraft}/{auditItem}", "/Audits/ItemSets/Import"]),
+            ("auditor1", ["/Audits/ItemSets", $"/Audits/Fieldwork?id={fieldwork}", $"/Audits/Fieldwork/Line/{auditLine}", $"/Audits/Fieldwork/Print?id={fieldwork}", "/Audits/Fieldwork/Import"]),
+            ("ciso", [$"/Audits/Fieldwork?id={fieldwork}"]),
             ("reviewer1", ["/Publication", "/Publication/Edit", $"/Publication/Details/{publication}"]),
         ];
     }
