@@ -270,6 +270,7 @@ public sealed class AccessibilityTests : BrowserTest
         foreach (var (account, address, known) in new[]
         {
             ("reviewer1", "/Systems/Sheets", "システム番号,システム名称\n,新しいシステム\n"), ("reviewer1", "/Terminals/Import", "端末区分,台数\n,x\n"), ("reviewer1", "/Systems/Licences/Import", "製品名,数量\n,x\n"),
+            ("auditlead", "/Audits/ItemSets/Import", "項目集,番号,章,章の名前,監査項目\nNONE,1-1,1,組織体制,試し\n"), ("auditor1", "/Audits/Fieldwork/Import", "監査番号,番号,結果\nNONE,5-4,適合\n"),
             ("reviewer1", "/Checklists/Import", "チェックリスト,年度,団体コード,指針番号,項目番号,回答\nMIC10,R8,,1,x,はい\n"), ("reviewer1", "/Kpis/Import", "計画,目的,施策コード,施策名,KPI名,R8\n乙,守る,1,備える,い,5件\n乙,守る,1,違う,ろ,x\n"), ("reviewer1", "/Consultations/Migrated/Import", "段階,件名,所属コード,対象年度,決定日,結果,文書番号\n予算化前協議,古い決定,x,R7,R6.9.1,同意,第1号\n"), ("finance", "/Consultations/Budget", "協議番号,予算結果,要求額\nR9-予-0001,計上,x\n"),
             ("finance", "/Consultations/Accounts", "会計年度,協議番号,支出済額\nR8,R8-調-0001,x\n"),
         })
