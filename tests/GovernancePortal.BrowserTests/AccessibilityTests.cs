@@ -192,6 +192,9 @@ public sealed partial class AccessibilityTests : BrowserTest
         var firm = await ReadAsync(db => db.Set<Core.Audits.Engagements.ExternalAudit>().Select(a => a.Id).FirstAsync());
 
         Task<Guid> AuditAsync(Core.Audits.Engagements.AuditState state) => ReadAsync(db => db.Set<Core.Audits.Engagements.AuditEngagement>().Where(a => a.State == state).OrderBy(a => a.Number).Select(a => a.Id).FirstAsync());
+        var (fieldwork, itemDraft, itemBase) = (await Tests.Audits.Answers.AuditAnswerScene.InFieldAsync(this), await Tests.Audits.Answers.AuditAnswerScene.DraftAsync(this), await Tests.Audits.Answers.AuditAnswerScene.BaseSetAsync(this));
+        var auditLine = (await Tests.Audits.Answers.AuditAnswerScene.LineOfAsync(this, fieldwork, "5-4")).Id;
+        var auditItem = await ReadAsync(db => db.Set<Core.Audits.Items.AuditItem>().Where(i => i.SetId == itemDraft && i.Number == "5-4").Select(i => i.Id).SingleAsync());
         return
         [
             ("auditlead", ["/Audits", "/Audits/Special", $"/Audits/Details/{asked}", $"/Audits/Notice/{asked}", $"/Audits/Survey/{asked}", $"/Audits/Papers/{papered}", $"/Audits/Report/{papered}", $"/Audits/Edit/{planned}", $"/Audits/Questions/{notified}", $"/Audits/Act/{planned}/Postpone", $"/Audits/Act/{planned}/ChangeTeam",
@@ -244,6 +247,9 @@ public sealed partial class AccessibilityTests : BrowserTest
                 "/Audits/Plans/PastImport", "/Audits/Auditors", $"/Audits/Auditors/Edit/{auditor}", "/Audits/Auditors/Edit", "/Audits/Kinds", "/Audits/Kinds/Edit"]),
             ("ciso", ["/Audits/Plans/Exceptions", "/Audits/Plans/Exception"]),
             ("secretary", [$"/Dashboard/Meeting/{sitting}", $"/Instructions/Act/{instruction}/Return", "/Instructions/New"]),
+            ("auditlead", ["/Audits/ItemSets", $"/Audits/ItemSets/Details/{itemBase}", $"/Audits/ItemSets/Details/{itemDraft}", "/Audits/ItemSets/Edit", $"/Audits/ItemSets/Edit/{itemDraft}", $"/Audits/ItemSets/Item/{itemDraft}", $"/Audits/ItemSets/Item/{itemDraft}/{auditItem}", "/Audits/ItemSets/Import"]),
+            ("auditor1", ["/Audits/ItemSets", $"/Audits/Fieldwork?id={fieldwork}", $"/Audits/Fieldwork/Line/{auditLine}", $"/Audits/Fieldwork/Print?id={fieldwork}", "/Audits/Fieldwork/Import"]),
+            ("ciso", [$"/Audits/Fieldwork?id={fieldwork}"]),
             ("reviewer1", ["/Publication", "/Publication/Edit", $"/Publication/Details/{publication}"]),
         ];
     }
@@ -284,6 +290,7 @@ public sealed partial class AccessibilityTests : BrowserTest
         foreach (var (account, address, known) in new[]
         {
             ("reviewer1", "/Systems/Sheets", "システム番号,システム名称\n,新しいシステム\n"), ("reviewer1", "/Terminals/Import", "端末区分,台数\n,x\n"), ("reviewer1", "/Systems/Licences/Import", "製品名,数量\n,x\n"),
+            ("auditlead", "/Audits/ItemSets/Import", "項目集,番号,章,章の名前,監査項目\nNONE,1-1,1,組織体制,試し\n"), ("auditor1", "/Audits/Fieldwork/Import", "監査番号,番号,結果\nNONE,5-4,適合\n"),
             ("reviewer1", "/Checklists/Import", "チェックリスト,年度,団体コード,指針番号,項目番号,回答\nMIC10,R8,,1,x,はい\n"), ("reviewer1", "/Kpis/Import", "計画,目的,施策コード,施策名,KPI名,R8\n乙,守る,1,備える,い,5件\n乙,守る,1,違う,ろ,x\n"), ("reviewer1", "/Consultations/Migrated/Import", "段階,件名,所属コード,対象年度,決定日,結果,文書番号\n予算化前協議,古い決定,x,R7,R6.9.1,同意,第1号\n"), ("finance", "/Consultations/Budget", "協議番号,予算結果,要求額\nR9-予-0001,計上,x\n"),
             ("finance", "/Consultations/Accounts", "会計年度,協議番号,支出済額\nR8,R8-調-0001,x\n"),
         })

@@ -82,6 +82,7 @@ public enum SettingName
     IncidentQuickReportDays, // インシデント: 気付いてから個人情報保護委員会への速報までの日数（暦日）
     IncidentFullReportDays, // インシデント: 気付いてから個人情報保護委員会への確報までの日数（暦日）
     PublicationOpen,       // 公表: ポータルの /open で、ログインなしに見せるか（1 = 見せる）
+    AuditPhotos,           // 監査: 実地監査で写真を添付できるか（1 = できる）
 }
 
 /// <summary>One value of a setting from a day on; the row with the latest first day counts.</summary>
@@ -149,7 +150,7 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.IncidentQuickReportDays => (1, 30),
         SettingName.IncidentFullReportDays => (1, 120),
         SettingName.CioReportWeekday => (0, 7),
-        SettingName.PublicationOpen => (0, 1),
+        SettingName.PublicationOpen or SettingName.AuditPhotos => (0, 1),
         SettingName.PlatformCores or SettingName.PlatformServers => (0, 1000),
         SettingName.PlatformMemoryGb or SettingName.PlatformStorageGb => (0, 1_000_000),
         SettingName.ConflictLookBackMonths => (0, 120),
@@ -170,7 +171,7 @@ public sealed class CalendarSetting : OfficeProposal
     /// Of the season: half a day, two and four days of review and 60 % of the working time for it, 10 instead of 15 open days for
     /// what is filed 20 before the close (assumptions, docs/season.md).
     /// Of the KPIs: bands of 100, 90 and 70 % (domain.md 5.3), figures due on 30 June after 出納整理 and a forecast at the end of September (decision 24); days of a quarter, grace and reminders are assumptions.
-    /// Of instructions reminders a week before and every week after, the CIO's report on Fridays (assumptions); of incidents with personal data the first report after 5 and the last after 30 days (個人情報保護法施行規則: 速報 3 to 5, 確報 30); nothing is shown to the public unsigned.
+    /// Of instructions reminders a week before and every week after, the CIO's report on Fridays (assumptions); of incidents with personal data the first report after 5 and the last after 30 days (個人情報保護法施行規則: 速報 3 to 5, 確報 30); nothing is shown to the public unsigned. No photos at audits before the office says so.
     /// Two years before a former member reviews, more than half of the committee as its quorum and contracts from fiscal 2026 on are assumptions. Those of the radar are assumptions, beside the 18 months of a filing and the 24 of a double move (domain.md 4.1, R288): docs/radar.md.
     /// </summary>
     public static int DefaultOf(SettingName name) => name switch
@@ -226,7 +227,7 @@ public sealed class CalendarSetting : OfficeProposal
         SettingName.CioReportWeekday => 5,
         SettingName.IncidentQuickReportDays => 5,
         SettingName.IncidentFullReportDays => 30,
-        SettingName.PublicationOpen => 0,
+        SettingName.PublicationOpen or SettingName.AuditPhotos => 0,
         SettingName.PlatformCores => 16,
         SettingName.PlatformMemoryGb => 64,
         SettingName.PlatformStorageGb => 2000,

@@ -67,6 +67,9 @@ public static class Demonstration
     /// <summary>Three years of training; after the municipalities, whose people came too.</summary>
     public static Task SeedTrainingAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<Core.Training.Demo.DemoTraining>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+    /// <summary>What the auditors found; after the audits themselves.</summary>
+    public static Task SeedAuditAnswersAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<Core.Audits.Answers.Demo.DemoAnswers>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
 
     /// <summary>Last year's survey, merged, and this year's, running.</summary>
     public static Task SeedSurveysAsync(IServiceProvider services, CancellationToken ct) =>

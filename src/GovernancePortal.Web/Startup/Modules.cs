@@ -85,6 +85,7 @@ public static class Modules
         services.AddScoped<Pages.Bcp.BcpWords>();
         services.AddScoped<Pages.Library.ReadingWords>();
         services.AddScoped<Pages.Checklists.ChecklistWords>();
+        services.AddScoped<Pages.Audits.Fieldwork.FieldworkWords>();
         services.AddScoped<Pages.Municipalities.MunicipalityWords>();
         services.AddScoped<Pages.Kpis.KpiWords>();
         services.AddScoped<Pages.Kpis.PlanChanges>();

@@ -1,4 +1,5 @@
 using GovernancePortal.Core.Audits.Plans;
+using GovernancePortal.Core.Audits.Items;
 using GovernancePortal.Core.Bcp;
 using GovernancePortal.Core.Bcp.Demo;
 using GovernancePortal.Core.Calendar;
@@ -33,6 +34,7 @@ public static class Seeding
         await NeedSeed.SeedAsync(db, actor, ct);
         await LibrarySeed.SeedAsync(db, actor, ct);
         await ChecklistSeed.SeedAsync(db, actor, ct);
+        await AuditItemSeed.SeedAsync(db, actor, ct);
         await MunicipalitiesSeed.SeedAsync(db, actor, ct);
         await Core.SelfChecks.SelfCheckSeed.SeedAsync(db, actor, ct);
         await AuditPlansSeed.SeedAsync(db, actor, ct);
@@ -53,6 +55,7 @@ public static class Seeding
             await Demonstration.SeedTrainingAsync(services, ct);
             await Demonstration.SeedIncidentsAsync(services, ct);
             await Demonstration.SeedAuditsAsync(services, ct);
+            await Demonstration.SeedAuditAnswersAsync(services, ct);
             await Demonstration.SeedCioAsync(services, ct);
         }
     }

@@ -67,6 +67,7 @@ public sealed class ListCommandTests : PortalTest
         { "auditlead", "/Audits" },
         { "auditor1", "/Audits?State=Planned&Mine=true&Text=橋&Nature=General&Fy=2026" },
         { "auditlead", "/Audits/External" },
+        { "auditlead", "/Audits/ItemSets" },
         { "cio", "/Instructions" },
         { "csirt1", "/Incidents" },
         { "staff1", "/Incidents?State=Active&Overdue=true&Text=見本&Kind=Missent" },

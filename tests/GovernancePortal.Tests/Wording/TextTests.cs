@@ -18,6 +18,7 @@ public partial class TextTests
     /// <summary>Enums whose members people read; those not named here are an engineer's own.</summary>
     private static readonly Type[] Shown =
     [
+        typeof(Core.Audits.Answers.AuditResult), typeof(Core.Audits.Items.AuditCondition), typeof(Core.Audits.Items.AuditMethods), typeof(Core.Audits.Items.ItemSetState),
         typeof(AnswerSource), typeof(Core.Consultations.Form.PlatformFit), typeof(Core.Consultations.FitGap.FunctionOrigin), typeof(Core.Consultations.FitGap.RfiAnswer), typeof(Core.Consultations.FitGap.FitResult), typeof(Core.Consultations.FitGap.GapLevel),
         typeof(ConsultationState), typeof(ConsultationAct), typeof(ConsultationKind), typeof(Stage), typeof(FormSize), typeof(Holder), typeof(DecisionRoute), typeof(ApprovalMode), typeof(DueGate),
         typeof(StageOccasion), typeof(Core.Consultations.Changes.ChangeVerdictKind), typeof(Core.Consultations.Advising.PriorAdviceState), typeof(Core.Consultations.Advising.AdviceMeans),

@@ -17,6 +17,10 @@ document.addEventListener("submit", event => {
   if (form.dataset.sent) event.preventDefault();
   form.dataset.sent = "true";
 });
+// What an audit's page kept for the time without the network goes with the person who wrote it.
+document.addEventListener("submit", event => {
+  if (!event.defaultPrevented && event.target.getAttribute("action")?.endsWith("/Account/SignOut")) indexedDB.deleteDatabase("fieldwork");
+});
 window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(form => delete form.dataset.sent));
 
 part("textarea[data-counted]", () => import("./counter.js"));
@@ -31,3 +35,4 @@ part("[data-search]", () => import("./search-key.js"));
 part("form[data-section-form]", () => import("./section-form.js"));
 part("[data-when]", () => import("./when.js"));
 part("table[data-coverage]", () => import("./coverage.js"));
+part("form[data-fieldwork]", () => import("./fieldwork.js"));

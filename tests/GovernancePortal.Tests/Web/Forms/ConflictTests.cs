@@ -34,6 +34,7 @@ public sealed class ConflictTests : PortalTest
         "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing", "survey evaluation", "scrutiny", "hearing record", "kpi figure",
         "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "publication", "audit plan", "audit line", "auditor", "audit kind");
         "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "publication", "audit plan", "audit paper", "audit report", "external audit");
+        "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "audit item", "publication");
 
     [Theory, MemberData(nameof(Records))]
     public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
@@ -217,6 +218,8 @@ public sealed class ConflictTests : PortalTest
                 return ("reviewer1", $"/Library/Questions/Details/{await AnsweredAsync()}", "Input.Answer", "先の回答", "後の回答");
             case "briefing":
                 return ("reviewer1", $"/Library/Briefings/Edit/{await Library.ReadingScene.PlannedAsync(this)}", "Input.Agenda", "先の内容", "後の内容");
+            case "audit item":
+                return ("auditlead", $"/Audits/ItemSets/Edit/{await Audits.Answers.AuditAnswerScene.DraftAsync(this)}", "Input.Basis", "先のよりどころ", "後のよりどころ");
             case "instruction":
                 return ("staff1", $"/Instructions/Details/{await Instructions.InstructionScene.GivenAsync(this)}", "Answer.Text", "先の回答", "後の回答");
             case "self-check":

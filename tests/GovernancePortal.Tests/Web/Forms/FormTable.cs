@@ -90,6 +90,9 @@ internal static class FormTable
         "/Library/Specifications/Details:Submit", "/Library/Specifications/Details:Publish", "/Library/Briefings/Details:Register", "/Library/Briefings/Details:Unregister", "/Library/Briefings/Details:Cancel", "/Library/Briefings/Details:DropFile",
         // The number and the row are what the page wrote; what is no number is refused by the service.
         "/Training/Session:Correct", "/Training/Session:Remove", "/Training/Standing:Urge", "/Training/Import/Run:Apply", "/Training/Import/Run:Drop", "/Training/Import/Columns",
+        "/Audits/ItemSets/Details:Next", "/Audits/ItemSets/Item:Remove", "/Audits/ItemSets/Import/Run:Apply", "/Audits/ItemSets/Import/Run:Drop", "/Audits/ItemSets/Import/Columns", "/Audits/Fieldwork/Import/Run:Apply", "/Audits/Fieldwork/Import/Run:Drop", "/Audits/Fieldwork/Import/Columns",
+        // Sent by the script, line by line.
+        "/Audits/Fieldwork/Index:Line",
         "/Instructions/Details", "/Dashboard/Reports:Freeze", "/Dashboard/Meetings:Begin", "/Dashboard/Meeting:Close", "/Publication/Details:Submit", "/Publication/Details:PullBack", "/Publication/Details:Drop", "/Publication/Details:Approve",
         "/SelfChecks/Details:Open", "/SelfChecks/Details:Close", "/SelfChecks/Sheet",
         "/Incidents/Details", "/Incidents/Details:Confirm", "/Instructions/Details", "/Dashboard/Reports:Freeze", "/Dashboard/Meetings:Begin", "/Dashboard/Meeting:Close", "/Publication/Details:Submit", "/Publication/Details:PullBack", "/Publication/Details:Drop", "/Publication/Details:Approve",
@@ -116,6 +119,7 @@ internal static class FormTable
         .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. Checklists, .. LibraryForms, .. Reading, .. Kpis.KpiForms.All, .. People, .. Office, .. Calendar, .. KpiFigures, .. Instructions.CioForms.All, .. SelfChecks.SelfCheckScene.Forms, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding, .. Incidents.IncidentScene.Forms,
         .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. Checklists, .. LibraryForms, .. Reading, .. Kpis.KpiForms.All, .. People, .. Office, .. Calendar, .. KpiFigures, .. Instructions.CioForms.All, .. Audits.Plans.AuditPlanScene.Forms, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
         .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. Checklists, .. LibraryForms, .. Reading, .. Kpis.KpiForms.All, .. People, .. Office, .. Calendar, .. KpiFigures, .. Instructions.CioForms.All, .. Audits.Engagements.AuditForms.All, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
+        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. Checklists, .. LibraryForms, .. Reading, .. Kpis.KpiForms.All, .. People, .. Office, .. Calendar, .. KpiFigures, .. Instructions.CioForms.All, .. Audits.Answers.AuditAnswerScene.Forms, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
     ];
 
     private static IEnumerable<FormCase> Needs =>
