@@ -1,3 +1,4 @@
+using GovernancePortal.Core.Audits.Findings;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Forwarding;
@@ -15,7 +16,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace GovernancePortal.Web.Pages;
 
 /// <summary>私の仕事: what waits for me, oldest deadline first, and what I wait for.</summary>
-public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWorkQueries surveys, QuestionWorkQueries questions, DocumentWorkQueries documents, KpiWorkQueries kpis, InstructionWorkQueries instructions, CalendarQueries calendars, BureauRoutingQueries bureaus, CurrentActor current) : PageModel
+public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWorkQueries surveys, QuestionWorkQueries questions, DocumentWorkQueries documents, KpiWorkQueries kpis, InstructionWorkQueries instructions, FindingWorkQueries findings, CalendarQueries calendars, BureauRoutingQueries bureaus, CurrentActor current) : PageModel
 {
     public Actor Actor { get; private set; } = null!;
     public OfficeCalendar Calendar { get; private set; } = null!;
@@ -32,6 +33,8 @@ public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWo
     public KpiWork Kpis { get; private set; } = KpiWork.None;
     /// <summary>Instructions of the CIO: to answer, to confirm, to judge. No command while none is open.</summary>
     public IReadOnlyList<InstructionWorkLine> Instructions { get; private set; } = [];
+    /// <summary>Findings of audits: to answer, to plan, to mend, to judge. No command while there is none.</summary>
+    public IReadOnlyList<FindingWorkLine> Findings { get; private set; } = [];
     public IReadOnlyList<AwaitedLine> Awaited { get; private set; } = [];
     /// <summary>The next days by which the person's own sections file, the nearest first.</summary>
     public IReadOnlyList<FilingDay> FilingDays { get; private set; } = [];
@@ -52,6 +55,7 @@ public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWo
         Reviews = await documents.OverdueAsync(Actor, ct);
         Kpis = await kpis.WaitingAsync(Actor, ct);
         Instructions = await instructions.WaitingAsync(Actor, ct);
+        Findings = await findings.WaitingAsync(Actor, ct);
         Awaited = await work.AwaitedAsync(Actor, ct: ct);
         FilingDays = Actor.May(Permission.ConsultationDraft) ? FilingDay.Of(Actor, Calendar, await bureaus.RoutesAsync(ct)) : [];
         return Page();

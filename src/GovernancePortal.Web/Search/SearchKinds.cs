@@ -23,6 +23,7 @@ public static class SearchKinds
         new("Instructions", "/Instructions/Details"),
         new("KpiPlans", "/Kpis/Plans/Details"),
         new("Checklists", "/Checklists/Details"),
+        new("AuditFindings", "/Audits/Findings/Details"),
         new("Municipalities", "/Municipalities/Details"),
         new("MunicipalSupports", "/Municipalities/Support"),
         new("SharedUses", "/Municipalities/Group"),

@@ -80,6 +80,10 @@ public static class Demonstration
         await services.GetRequiredService<Core.Dashboard.Demo.DemoDashboard>().SeedAsync(now, ct);
     }
 
+    /// <summary>Findings in every state, on the audits that are there.</summary>
+    public static Task SeedFindingsAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<Core.Audits.Findings.Demo.DemoFindings>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+
     /// <summary>A plan with its KPIs, adopted and revised, and a draft.</summary>
     public static Task SeedKpisAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<Core.Kpis.Demo.DemoKpis>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);

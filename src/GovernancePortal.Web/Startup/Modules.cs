@@ -72,6 +72,7 @@ public static class Modules
         services.AddHostedService(provider => provider.GetRequiredService<CioReportScheduling>());
         services.AddScoped<Pages.Kpis.FigureWords>();
         services.AddScoped<Pages.Instructions.InstructionWords>();
+        services.AddScoped<Pages.Audits.Findings.FindingWords>();
         services.AddScoped<Pages.Dashboard.DashboardWords>();
         services.AddScoped<Pages.Publication.PublicationWords>();
         services.AddScoped<Pages.Radar.RadarRefresh>();

@@ -44,6 +44,7 @@ public static class Seeding
             await Demonstration.SeedKpisAsync(services, ct);
             await Demonstration.SeedKpiReadingsAsync(services, ct);
             await Demonstration.SeedMunicipalitiesAsync(services, ct);
+            await Demonstration.SeedFindingsAsync(services, ct);
             await Demonstration.SeedCioAsync(services, ct);
         }
     }

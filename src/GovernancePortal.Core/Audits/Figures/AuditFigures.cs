@@ -12,13 +12,13 @@ public sealed record CountedAudit(Guid Id, string Number, FiscalYear Year, Guid 
 }
 
 /// <summary>A finding as the figures count it: without its words.</summary>
-public sealed record CountedFinding(Guid Id, FiscalYear Year, Guid BureauId, string BureauName, string? Chapter, FindingSeverity Severity, FindingState State, bool IsRepeat, DateOnly? ConfirmedOn, DateOnly? DueOn, DateOnly? ClosedOn)
+public sealed record CountedFinding(Guid Id, FiscalYear Year, Guid BureauId, string BureauName, string? Chapter, FindingSeverity Severity, AuditFindingState State, bool IsRepeat, DateOnly? ConfirmedOn, DateOnly? DueOn, DateOnly? ClosedOn)
 {
     public bool IsFinding => Severity != FindingSeverity.GoodPractice;
     public bool IsOpen => IsFinding && FindingWorkflow.IsOpen(State);
     public bool IsSettled => FindingWorkflow.IsSettled(State);
     /// <summary>From the day it was settled to the day it was found mended; null while it is not, or was given up.</summary>
-    public int? MendDays => IsFinding && State == FindingState.Closed && ConfirmedOn is { } from && ClosedOn is { } to ? to.DayNumber - from.DayNumber : null;
+    public int? MendDays => IsFinding && State == AuditFindingState.Closed && ConfirmedOn is { } from && ClosedOn is { } to ? to.DayNumber - from.DayNumber : null;
 }
 
 /// <summary>A section as covered: under its newest name, with the audit that covered it first.</summary>

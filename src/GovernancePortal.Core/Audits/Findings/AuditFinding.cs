@@ -126,7 +126,7 @@ public sealed class AuditFinding : IVersioned, ITracked
     public string CreatedBy { get; private init; } = "";
     public DateTimeOffset CreatedAt { get; private init; }
 
-    public FindingState State { get; private set; }
+    public AuditFindingState State { get; private set; }
     public DateTimeOffset Since { get; private set; }
     /// <summary>Null until the head has answered; then whether there was no difference.</summary>
     public bool? FactAgreed { get; private set; }
@@ -173,7 +173,7 @@ public sealed class AuditFinding : IVersioned, ITracked
         Id = Guid.CreateVersion7(actor.Now), Number = number, EngagementId = origin.Engagement.Id, Engagement = origin.Engagement, FiscalYear = origin.Engagement.FiscalYear, AnswerId = origin.AnswerId, ItemNumber = origin.ItemNumber,
         Chapter = origin.Chapter, ItemText = Cut(origin.ItemText), SystemId = origin.SystemId, SectionId = origin.Engagement.SectionId, BureauId = origin.Engagement.BureauId, SectionName = origin.Engagement.SectionName,
         IsOfPolicyOffice = origin.IsOfPolicyOffice, PreviousId = origin.PreviousId, IsRepeat = origin.PreviousId is not null, Title = input.Title!, Fact = input.Fact!, Criterion = input.Criterion, Severity = input.Severity!.Value,
-        CreatedById = actor.UserId, CreatedBy = actor.Name, CreatedAt = actor.Now, State = FindingState.Drafted, Since = actor.Now, IsDemonstration = demonstration,
+        CreatedById = actor.UserId, CreatedBy = actor.Name, CreatedAt = actor.Now, State = AuditFindingState.Drafted, Since = actor.Now, IsDemonstration = demonstration,
     };
 
     /// <summary>The same once more, for it was not mended; written by whoever found that.</summary>
@@ -181,7 +181,7 @@ public sealed class AuditFinding : IVersioned, ITracked
     {
         Id = Guid.CreateVersion7(actor.Now), Number = number, EngagementId = EngagementId, Engagement = Engagement, FiscalYear = FiscalYear, AnswerId = AnswerId, ItemNumber = ItemNumber, Chapter = Chapter, ItemText = ItemText,
         SystemId = SystemId, SectionId = SectionId, BureauId = BureauId, SectionName = SectionName, IsOfPolicyOffice = IsOfPolicyOffice, PreviousId = Id, IsRepeat = true, Title = Title, Fact = fact, Criterion = Criterion, Severity = Severity,
-        CreatedById = actor.UserId, CreatedBy = actor.Name, CreatedAt = actor.Now, State = FindingState.Drafted, Since = actor.Now, IsDemonstration = IsDemonstration,
+        CreatedById = actor.UserId, CreatedBy = actor.Name, CreatedAt = actor.Now, State = AuditFindingState.Drafted, Since = actor.Now, IsDemonstration = IsDemonstration,
     };
 
     internal void Write(FindingInput input, IReadOnlyList<StoredFile> added, Actor actor)
@@ -393,7 +393,7 @@ public sealed class AuditFinding : IVersioned, ITracked
     /// <summary>The step of the table; refused with AuditFinding.NotNow and to whom it is not given.</summary>
     internal FindingStep Demand(FindingAct act, Actor actor)
     {
-        var step = FindingWorkflow.Find(State, act) ?? throw new RuleViolation("AuditFinding.NotNow", null, "FindingState." + State);
+        var step = FindingWorkflow.Find(State, act) ?? throw new RuleViolation("AuditFinding.NotNow", null, "AuditFindingState." + State);
         return FindingWorkflow.May(step.By, this, actor) ? step : throw new Forbidden($"{act} of a finding.");
     }
 

@@ -1,3 +1,4 @@
+using GovernancePortal.Core.Audits.Engagements;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
@@ -15,7 +16,7 @@ public sealed record SectionFindings(Guid SectionId, int Open, int Weight);
 public sealed record FindingFilter
 {
     public string? Text { get; init; }
-    public FindingState? State { get; init; }
+    public AuditFindingState? State { get; init; }
     public FindingSeverity? Severity { get; init; }
     public string? Chapter { get; init; }
     public Guid? BureauId { get; init; }
@@ -28,11 +29,11 @@ public sealed record FindingFilter
     public bool Repeat { get; init; }
 }
 
-public sealed record FindingLine(Guid Id, string Number, string Title, FindingSeverity Severity, FindingState State, Guid EngagementId, string EngagementNumber, FiscalYear FiscalYear, Guid SectionId, string SectionName, string BureauName,
+public sealed record FindingLine(Guid Id, string Number, string Title, FindingSeverity Severity, AuditFindingState State, Guid EngagementId, string EngagementNumber, FiscalYear FiscalYear, Guid SectionId, string SectionName, string BureauName,
     string? ItemNumber, string? Chapter, Guid? SystemId, bool IsRepeat, bool IsDropped, string CreatedBy, DateOnly? ConfirmedOn, DateOnly? DueOn, DateOnly? RiskUntil, DateOnly? ClosedOn);
 
 /// <summary>What those who judge a system may know of a finding on it: neither title nor fact (decision 23).</summary>
-public sealed record SystemFinding(string Number, FindingSeverity Severity, FindingState State, bool IsRepeat);
+public sealed record SystemFinding(string Number, FindingSeverity Severity, AuditFindingState State, bool IsRepeat);
 
 /// <summary>One finding whole, with what this person may do.</summary>
 public sealed record FindingView(AuditFinding Finding, string SectionName, string BureauName, IReadOnlyList<OfferedFindingAct> Acts, FindingLine? Previous, IReadOnlyList<FindingLine> Next)
@@ -56,7 +57,7 @@ public sealed class AuditFindingQueries(PortalDb db)
     public async Task<FindingCounts> CountsAsync(Guid engagementId, CancellationToken ct = default)
     {
         var rows = await db.Set<AuditFinding>().AsNoTracking().Where(f => f.EngagementId == engagementId && !f.IsDropped).GroupBy(f => new { f.State, f.Severity }).Select(g => new { g.Key.State, g.Key.Severity, Count = g.Count() }).ToListAsync(ct);
-        return new FindingCounts(rows.Sum(r => r.Count), rows.Where(r => r.State == FindingState.Drafted).Sum(r => r.Count), rows.Where(r => r.State == FindingState.FactCheck).Sum(r => r.Count),
+        return new FindingCounts(rows.Sum(r => r.Count), rows.Where(r => r.State == AuditFindingState.Drafted).Sum(r => r.Count), rows.Where(r => r.State == AuditFindingState.FactCheck).Sum(r => r.Count),
             rows.Where(r => FindingWorkflow.IsOpen(r.State) && r.Severity != FindingSeverity.GoodPractice).Sum(r => r.Count));
     }
 
@@ -109,7 +110,7 @@ public sealed class AuditFindingQueries(PortalDb db)
 
     /// <summary>Those of one audit as its report prints them: whole, without those that were no findings after all.</summary>
     public async Task<IReadOnlyList<AuditFinding>> OfReportAsync(Guid engagementId, Actor actor, CancellationToken ct = default) =>
-        await db.Set<AuditFinding>().AsNoTracking().VisibleTo(actor).Include(f => f.Actions).AsSplitQuery().Where(f => f.EngagementId == engagementId && !f.IsDropped && f.State != FindingState.Drafted).OrderBy(f => f.Severity).ThenBy(f => f.Number).ToListAsync(ct);
+        await db.Set<AuditFinding>().AsNoTracking().VisibleTo(actor).Include(f => f.Actions).AsSplitQuery().Where(f => f.EngagementId == engagementId && !f.IsDropped && f.State != AuditFindingState.Drafted).OrderBy(f => f.Severity).ThenBy(f => f.Number).ToListAsync(ct);
 
     /// <summary>Those on one system that the person may know of whole; one command.</summary>
     public async Task<IReadOnlyList<FindingLine>> OfSystemAsync(Guid systemId, Actor actor, CancellationToken ct = default) =>
@@ -120,12 +121,24 @@ public sealed class AuditFindingQueries(PortalDb db)
     /// Good practice is not among them. One command.
     /// </summary>
     public async Task<IReadOnlyList<SystemFinding>> OnSystemsAsync(IReadOnlyCollection<Guid> systemIds, CancellationToken ct = default) => systemIds.Count == 0 ? [] :
-        await db.Set<AuditFinding>().AsNoTracking().Where(f => f.SystemId != null && systemIds.Contains(f.SystemId.Value) && !f.IsDropped && f.Severity != FindingSeverity.GoodPractice && f.State != FindingState.Drafted && f.State != FindingState.FactCheck)
+        await db.Set<AuditFinding>().AsNoTracking().Where(f => f.SystemId != null && systemIds.Contains(f.SystemId.Value) && !f.IsDropped && f.Severity != FindingSeverity.GoodPractice && f.State != AuditFindingState.Drafted && f.State != AuditFindingState.FactCheck)
             .OrderBy(f => f.Severity).ThenByDescending(f => f.CreatedAt).Take(PageSize).Select(f => new SystemFinding(f.Number, f.Severity, f.State, f.IsRepeat)).ToListAsync(ct);
 
     /// <summary>Null where the person may not know of it; only settled ones can be instructed about.</summary>
     public async Task<FindingName?> NameAsync(Guid id, Actor actor, CancellationToken ct = default) =>
-        await db.Set<AuditFinding>().AsNoTracking().VisibleTo(actor).Where(f => f.Id == id && !f.IsDropped && f.State != FindingState.Drafted && f.State != FindingState.FactCheck).Select(f => new FindingName(f.Id, f.Number, f.Title, f.SectionId)).SingleOrDefaultAsync(ct);
+        await db.Set<AuditFinding>().AsNoTracking().VisibleTo(actor).Where(f => f.Id == id && !f.IsDropped && f.State != AuditFindingState.Drafted && f.State != AuditFindingState.FactCheck).Select(f => new FindingName(f.Id, f.Number, f.Title, f.SectionId)).SingleOrDefaultAsync(ct);
+
+    /// <summary>Whether this person may write a finding of the audit now: what <see cref="FindingService.OriginAsync"/> refuses. One command for those who audit.</summary>
+    public async Task<bool> MayDraftAsync(Guid engagementId, Actor actor, CancellationToken ct = default)
+    {
+        if (!actor.May(Permission.AuditJudge) && !actor.May(Permission.AuditConduct))
+        {
+            return false;
+        }
+        var (judges, me, own) = (actor.May(Permission.AuditJudge), actor.UserId, actor.Capacities.Select(c => c.SectionId).Distinct().ToArray());
+        return await db.Set<AuditEngagement>().AsNoTracking().AnyAsync(e => e.Id == engagementId && !own.Contains(e.SectionId) && (judges || e.Team.Any(m => m.UserId == me))
+            && e.State != AuditState.Planned && e.State != AuditState.Closed && e.State != AuditState.Postponed && e.State != AuditState.Cancelled, ct);
+    }
 
     /// <summary>Open ones in numbers, for everybody; one command.</summary>
     public async Task<OpenFindings> OpenAsync(DateOnly today, CancellationToken ct = default)

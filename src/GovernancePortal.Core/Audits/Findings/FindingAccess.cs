@@ -25,8 +25,8 @@ public static class FindingAccess
         var (conducts, settled) = (actor.May(Permission.AuditConduct), SeesSettled(actor));
         return findings.Where(f =>
             (conducts && f.Engagement.Team.Any(m => m.UserId == me))
-            || (f.State != FindingState.Drafted && sections.Contains(f.SectionId))
-            || (settled && f.State != FindingState.Drafted && f.State != FindingState.FactCheck)
+            || (f.State != AuditFindingState.Drafted && sections.Contains(f.SectionId))
+            || (settled && f.State != AuditFindingState.Drafted && f.State != AuditFindingState.FactCheck)
             || (conducts && f.IsOfPolicyOffice && OpenStates.Contains(f.State) && !own.Contains(f.SectionId)));
     }
 
@@ -38,7 +38,7 @@ public static class FindingAccess
     /// <summary>Sets what a severity means.</summary>
     public static bool MaySetSeverities(Actor actor) => actor.IsOperator || actor.May(Permission.AuditJudge);
 
-    internal static readonly FindingState[] OpenStates = [.. Enum.GetValues<FindingState>().Where(FindingWorkflow.IsOpen)];
+    internal static readonly AuditFindingState[] OpenStates = [.. Enum.GetValues<AuditFindingState>().Where(FindingWorkflow.IsOpen)];
 
     private static bool SeesSettled(Actor actor) => actor.Has(Role.Cio);
 

@@ -15,7 +15,7 @@ internal sealed class FindingSearch : SearchSource<AuditFinding>
         SearchPlace.Of("AuditFinding.Number", f.Number), SearchPlace.Of("AuditFinding.Title", f.Title), SearchPlace.Of("AuditFinding.Fact", f.Fact), SearchPlace.Of("AuditFinding.ItemText", f.ItemText),
     ])
     {
-        Number = f.Number, SectionId = f.SectionId, State = $"{nameof(FindingState)}.{f.State}",
+        Number = f.Number, SectionId = f.SectionId, State = $"{nameof(AuditFindingState)}.{f.State}",
     };
 
     protected override IQueryable<AuditFinding> Visible(IQueryable<AuditFinding> roots, Actor actor) => roots.VisibleTo(actor);

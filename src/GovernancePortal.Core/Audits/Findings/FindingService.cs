@@ -96,7 +96,7 @@ public sealed class FindingService(PortalDb db, AuditAnswerQueries answers, Audi
             again = finding.DraftAgain(await NumberAsync(actor, ct), input.Reason!, actor);
             db.Add(again);
         }
-        if (act is not (FindingAct.Drop or FindingAct.Start or FindingAct.TakeUp) || finding.FactAnsweredAt is not null)
+        if (act is not (FindingAct.Start or FindingAct.TakeUp) && (act != FindingAct.Drop || finding.FactAnsweredAt is not null))
         {
             db.Add(FindingNotices.HandOver(finding, act, actor));
         }
@@ -226,7 +226,7 @@ public sealed class FindingService(PortalDb db, AuditAnswerQueries answers, Audi
                 finding.Reopen(input.Reason, (await findings.SeveritiesAsync(ct)).PlanDue(finding.Severity, actor.Today), actor);
                 break;
             default:
-                throw new RuleViolation("AuditFinding.NotNow", null, "FindingState." + finding.State);
+                throw new RuleViolation("AuditFinding.NotNow", null, "AuditFindingState." + finding.State);
         }
     }
 
@@ -243,7 +243,7 @@ public sealed class FindingService(PortalDb db, AuditAnswerQueries answers, Audi
     {
         var sections = (await people.SectionFamilyAsync(ct)).Of(audit.SectionId);
         return await db.Set<AuditFinding>().Where(f => sections.Contains(f.SectionId) && f.EngagementId != audit.Id && f.ItemNumber == itemNumber && !f.IsDropped && f.Severity != FindingSeverity.GoodPractice
-                && f.State != FindingState.Drafted && f.State != FindingState.FactCheck)
+                && f.State != AuditFindingState.Drafted && f.State != AuditFindingState.FactCheck)
             .OrderByDescending(f => f.CreatedAt).Select(f => (Guid?)f.Id).FirstOrDefaultAsync(ct);
     }
 

@@ -37,20 +37,20 @@ public sealed class FindingWorkQueries(PortalDb db, IMemoryCache cache)
             return [];
         }
         var rows = await db.Set<AuditFinding>().AsNoTracking().VisibleTo(actor).Where(f =>
-                (heading.Contains(f.SectionId) && f.State == FindingState.FactCheck && f.FactAnsweredAt == null)
-                || (answering.Contains(f.SectionId) && ((f.State == FindingState.PlanAwaited && f.PlanSubmittedAt == null) || f.State == FindingState.PlanApproved || f.State == FindingState.Improving))
-                || (conducts && !own.Contains(f.SectionId) && f.Engagement.Team.Any(m => m.UserId == me) && ((f.State == FindingState.FactCheck && f.FactAnsweredAt != null) || f.State == FindingState.Confirmed))
-                || ((f.IsOfPolicyOffice ? conducts : judges) && !own.Contains(f.SectionId) && ((f.State == FindingState.PlanAwaited && f.PlanSubmittedAt != null) || ((f.State == FindingState.Done || f.State == FindingState.Verifying) && f.CreatedById != me))))
+                (heading.Contains(f.SectionId) && f.State == AuditFindingState.FactCheck && f.FactAnsweredAt == null)
+                || (answering.Contains(f.SectionId) && ((f.State == AuditFindingState.PlanAwaited && f.PlanSubmittedAt == null) || f.State == AuditFindingState.PlanApproved || f.State == AuditFindingState.Improving))
+                || (conducts && !own.Contains(f.SectionId) && f.Engagement.Team.Any(m => m.UserId == me) && ((f.State == AuditFindingState.FactCheck && f.FactAnsweredAt != null) || f.State == AuditFindingState.Confirmed))
+                || ((f.IsOfPolicyOffice ? conducts : judges) && !own.Contains(f.SectionId) && ((f.State == AuditFindingState.PlanAwaited && f.PlanSubmittedAt != null) || ((f.State == AuditFindingState.Done || f.State == AuditFindingState.Verifying) && f.CreatedById != me))))
             .OrderBy(f => f.DueOn ?? Keyset.FarDay).ThenBy(f => f.Id).Take(Most)
             .Select(f => new { f.Id, f.Number, f.Title, f.State, f.PlanSubmittedAt, f.FactAnsweredAt, f.DueOn, Section = db.Set<Section>().Where(s => s.Id == f.SectionId).Select(s => s.Name).First() }).ToListAsync(ct);
         return [.. rows.Select(f => new FindingWorkLine(f.Id, f.Number, f.Title, f.State switch
         {
-            FindingState.FactCheck when f.FactAnsweredAt is null => FindingWorkKind.AnswerFacts,
-            FindingState.FactCheck => FindingWorkKind.Settle,
-            FindingState.Confirmed => FindingWorkKind.Request,
-            FindingState.PlanAwaited when f.PlanSubmittedAt is null => FindingWorkKind.Plan,
-            FindingState.PlanAwaited => FindingWorkKind.Judge,
-            FindingState.Done or FindingState.Verifying => FindingWorkKind.Verify,
+            AuditFindingState.FactCheck when f.FactAnsweredAt is null => FindingWorkKind.AnswerFacts,
+            AuditFindingState.FactCheck => FindingWorkKind.Settle,
+            AuditFindingState.Confirmed => FindingWorkKind.Request,
+            AuditFindingState.PlanAwaited when f.PlanSubmittedAt is null => FindingWorkKind.Plan,
+            AuditFindingState.PlanAwaited => FindingWorkKind.Judge,
+            AuditFindingState.Done or AuditFindingState.Verifying => FindingWorkKind.Verify,
             _ => FindingWorkKind.Mend,
         }, f.Section, f.DueOn))];
     }

@@ -1,6 +1,6 @@
 using GovernancePortal.Core.Platform.Identity;
 using static GovernancePortal.Core.Audits.Findings.FindingAct;
-using static GovernancePortal.Core.Audits.Findings.FindingState;
+using static GovernancePortal.Core.Audits.Findings.AuditFindingState;
 
 namespace GovernancePortal.Core.Audits.Findings;
 
@@ -18,7 +18,7 @@ public enum FindingMover
 public sealed record FindingGuard(string Code, Func<AuditFinding, Actor, bool> Holds);
 
 /// <summary>One row of the table: from a state, by an act, to a state.</summary>
-public sealed record FindingStep(FindingState From, FindingAct Act, FindingState To, FindingMover By, params FindingGuard[] Guards);
+public sealed record FindingStep(AuditFindingState From, FindingAct Act, AuditFindingState To, FindingMover By, params FindingGuard[] Guards);
 
 /// <summary>An act as offered to a person: possible, or why not.</summary>
 public sealed record OfferedFindingAct(FindingAct Act, string? BlockedBy)
@@ -64,7 +64,7 @@ public static class FindingWorkflow
         new(RiskAccepted, Reopen, PlanAwaited, FindingMover.Ciso),
     ];
 
-    public static FindingStep? Find(FindingState from, FindingAct act) => Steps.FirstOrDefault(s => s.From == from && s.Act == act);
+    public static FindingStep? Find(AuditFindingState from, FindingAct act) => Steps.FirstOrDefault(s => s.From == from && s.Act == act);
 
     /// <summary>The acts this person is offered now, in the order of the table; impossible ones say why.</summary>
     public static IReadOnlyList<OfferedFindingAct> Open(AuditFinding finding, Actor actor) =>
@@ -90,16 +90,16 @@ public static class FindingWorkflow
     };
 
     /// <summary>Confirmed and not over: what the section still has to mend.</summary>
-    public static bool IsOpen(FindingState state) => state is Confirmed or PlanAwaited or PlanApproved or Improving or Done or Verifying;
+    public static bool IsOpen(AuditFindingState state) => state is Confirmed or PlanAwaited or PlanApproved or Improving or Done or Verifying;
 
     /// <summary>Nothing follows any more; an accepted risk ends on its day.</summary>
-    public static bool IsOver(FindingState state) => state is Closed or Raised;
+    public static bool IsOver(AuditFindingState state) => state is Closed or Raised;
 
     /// <summary>The audited section may know of it.</summary>
-    public static bool IsBeforeSection(FindingState state) => state != Drafted;
+    public static bool IsBeforeSection(AuditFindingState state) => state != Drafted;
 
     /// <summary>Settled, and so known to the CIO.</summary>
-    public static bool IsSettled(FindingState state) => state is not (Drafted or FactCheck);
+    public static bool IsSettled(AuditFindingState state) => state is not (Drafted or FactCheck);
 
     private static bool IsElsewhere(Actor actor, Guid sectionId) => actor.Capacities.All(c => c.SectionId != sectionId);
 

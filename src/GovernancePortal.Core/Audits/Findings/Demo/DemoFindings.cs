@@ -22,10 +22,10 @@ public sealed class DemoFindings(PortalDb db, FindingService service)
     ];
 
     // How far each finding is walked; one line of the list after the other, audits in turn.
-    private static readonly FindingState[] Wanted =
+    private static readonly AuditFindingState[] Wanted =
     [
-        FindingState.Improving, FindingState.PlanAwaited, FindingState.Closed, FindingState.FactCheck, FindingState.Verifying, FindingState.Confirmed, FindingState.Closed, FindingState.PlanApproved, FindingState.Done,
-        FindingState.RiskAccepted, FindingState.Drafted, FindingState.Raised,
+        AuditFindingState.Improving, AuditFindingState.PlanAwaited, AuditFindingState.Closed, AuditFindingState.FactCheck, AuditFindingState.Verifying, AuditFindingState.Confirmed, AuditFindingState.Closed, AuditFindingState.PlanApproved, AuditFindingState.Done,
+        AuditFindingState.RiskAccepted, AuditFindingState.Drafted, AuditFindingState.Raised,
     ];
 
     public async Task SeedAsync(DateTimeOffset now, CancellationToken ct = default)
@@ -50,24 +50,24 @@ public sealed class DemoFindings(PortalDb db, FindingService service)
         }
     }
 
-    private async Task WalkAsync(AuditEngagement audit, (string Title, string Fact, string Criterion, FindingSeverity Severity) text, FindingState to, DateTimeOffset now, CancellationToken ct)
+    private async Task WalkAsync(AuditEngagement audit, (string Title, string Fact, string Criterion, FindingSeverity Severity) text, AuditFindingState to, DateTimeOffset now, CancellationToken ct)
     {
         var (writer, section, head) = (Writer(audit, now), Of(audit, Role.Staff, now), Of(audit, Role.SectionHead, now));
         var (director, ciso) = (People("auditlead", Role.AuditDirector, audit, now), People("ciso", Role.Ciso, audit, now));
         var id = await service.DraftAsync(audit.Id, null, new FindingInput { Title = text.Title, Fact = text.Fact, Criterion = text.Criterion.Length == 0 ? null : text.Criterion, Severity = text.Severity }, [], At(writer, -100), ct, demonstration: true);
         db.ChangeTracker.Clear();
-        if (to == FindingState.Drafted)
+        if (to == AuditFindingState.Drafted)
         {
             return;
         }
         await DoAsync(id, FindingAct.Submit, At(writer, -95), ct);
-        if (to == FindingState.FactCheck)
+        if (to == AuditFindingState.FactCheck)
         {
             return;
         }
         await DoAsync(id, FindingAct.Agree, At(head, -92), ct);
         await DoAsync(id, FindingAct.Settle, At(writer, -90), ct, new FindingActInput { Title = text.Title, Fact = text.Fact, Criterion = text.Criterion.Length == 0 ? null : text.Criterion, Severity = text.Severity });
-        if (to == FindingState.Confirmed)
+        if (to == AuditFindingState.Confirmed)
         {
             return;
         }
@@ -76,13 +76,13 @@ public sealed class DemoFindings(PortalDb db, FindingService service)
             await DoAsync(id, FindingAct.Finish, At(writer, -88), ct);
             return;
         }
-        if (to == FindingState.RiskAccepted)
+        if (to == AuditFindingState.RiskAccepted)
         {
             await DoAsync(id, FindingAct.AcceptRisk, At(ciso, -60), ct, new FindingActInput { Reason = "来年度の更新で直るため、それまで運用で補う。", Until = OfficeTime.DayOf(now).AddDays(120) });
             return;
         }
         await DoAsync(id, FindingAct.Request, At(writer, -85), ct);
-        if (to == FindingState.PlanAwaited)
+        if (to == AuditFindingState.PlanAwaited)
         {
             return;
         }
@@ -90,33 +90,33 @@ public sealed class DemoFindings(PortalDb db, FindingService service)
         await service.PlanAsync(id, new FindingPlanInput
         {
             RootCause = "引継ぎの手順に、この確認が入っていなかった。", Improvement = "手順書と月次の点検表に加え、所属長が毎月確かめる。", Version = await VersionAsync(id, ct),
-            Actions = [new() { Text = "手順書を改める", DueOn = planner.Today.AddDays(30) }, new() { Text = "点検表で3か月確かめる", DueOn = planner.Today.AddDays(to == FindingState.Improving ? 60 : 90) }],
+            Actions = [new() { Text = "手順書を改める", DueOn = planner.Today.AddDays(30) }, new() { Text = "点検表で3か月確かめる", DueOn = planner.Today.AddDays(to == AuditFindingState.Improving ? 60 : 90) }],
         }, planner, ct);
         db.ChangeTracker.Clear();
         await DoAsync(id, FindingAct.SubmitPlan, At(head, -74), ct);
         await DoAsync(id, FindingAct.AcceptPlan, At(director, -70), ct);
-        if (to == FindingState.PlanApproved)
+        if (to == AuditFindingState.PlanApproved)
         {
             return;
         }
         await DoAsync(id, FindingAct.Start, At(section, -65), ct);
         await ProgressAsync(id, 1, "手順書を改め、全員に説明した。", At(section, -50), ct);
-        if (to == FindingState.Improving)
+        if (to == AuditFindingState.Improving)
         {
             return;
         }
         await ProgressAsync(id, 2, "3か月分の点検表に漏れがないことを確かめた。", At(section, -20), ct);
         await DoAsync(id, FindingAct.Report, At(head, -18), ct, new FindingActInput { Reason = "計画したことを全て終えました。" });
-        if (to == FindingState.Done)
+        if (to == AuditFindingState.Done)
         {
             return;
         }
         await DoAsync(id, FindingAct.TakeUp, At(director, -12), ct);
-        if (to == FindingState.Closed)
+        if (to == AuditFindingState.Closed)
         {
             await DoAsync(id, FindingAct.Effective, At(director, -5), ct, new FindingActInput { Reason = "点検表3か月分を確かめ、効果を認めた。" });
         }
-        else if (to == FindingState.Raised)
+        else if (to == AuditFindingState.Raised)
         {
             await DoAsync(id, FindingAct.Raise, At(director, -5), ct, new FindingActInput { Reason = "点検表に押印だけがあり、同じ状態が残っていた。" });
         }

@@ -1,7 +1,7 @@
 namespace GovernancePortal.Core.Audits.Findings;
 
 /// <summary>How far a finding is (domain.md 6.3).</summary>
-public enum FindingState
+public enum AuditFindingState
 {
     Drafted,      // 起票
     FactCheck,    // 事実確認中
