@@ -10,11 +10,11 @@ public sealed record AuditAnswerCounts(int All, int Unanswered, int NonConformin
 public enum AuditResult
 {
     Conforming,    // 適合
-    Partly,        // 一部不適合
+    PartlyNonConforming, // 一部不適合
     NonConforming, // 不適合
     Observation,   // 観察事項
     NotApplicable, // 対象外
-    Unverified,    // 未確認
+    Unconfirmed,   // 未確認
 }
 
 public sealed record AuditLine(Guid Id, Guid EngagementId, string Number, string Chapter, string Text, bool IsRequired, AuditResult? Result, string? Note, Guid? SystemId);
@@ -23,5 +23,5 @@ public sealed class AuditAnswerQueries(PortalDb db)
 {
     public Task<AuditAnswerCounts> CountsAsync(Guid engagementId, CancellationToken ct = default) => throw new NotImplementedException(db.ToString());
 
-    public Task<AuditLine?> LineAsync(Guid answerId, Actor actor, CancellationToken ct = default) => throw new NotImplementedException(db.ToString());
+    public Task<AuditLine> LineAsync(Guid answerId, Actor actor, CancellationToken ct = default) => throw new NotImplementedException(db.ToString());
 }

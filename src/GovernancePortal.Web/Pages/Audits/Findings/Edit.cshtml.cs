@@ -40,7 +40,7 @@ public sealed class EditModel(AuditFindingQueries queries, AuditAnswerQueries an
             _ = View.Act(FindingAct.Write) ?? throw (View.Finding.State == AuditFindingState.Drafted ? new Forbidden("Writing a finding.") : new RuleViolation("AuditFinding.NotNow", null, "AuditFindingState." + View.Finding.State));
             return;
         }
-        var line = Line is { } known ? await answers.LineAsync(known, Me, ct) ?? throw new NotFound($"Line {known}.") : null;
+        var line = Line is { } known ? await answers.LineAsync(known, Me, ct) : null;
         Engagement ??= line?.EngagementId ?? throw new NotFound("Which audit the finding is of.");
         Origin = await service.OriginAsync(Engagement.Value, Line, Me, ct);
         Note = line?.Note;
