@@ -177,8 +177,19 @@ public sealed class AccessibilityTests : BrowserTest
         var publication = await ReadAsync(db => db.Set<Core.Publication.PublicationRecord>().Select(p => p.Id).FirstAsync());
         var report = await ReadAsync(db => db.Set<Core.Dashboard.CioReport>().Select(r => r.Id).FirstAsync());
         var sitting = await Tests.Instructions.CioForms.MeetingAsync(this);
+        var audited = await Tests.Audits.Findings.FindingScene.EngagementAsync(this);
+        var drafted = await Tests.Audits.Findings.FindingScene.DraftedAsync(this, audited);
+        var answering = await Tests.Audits.Findings.FindingScene.InAsync(this, Core.Audits.Findings.AuditFindingState.FactCheck, engagement: audited);
+        var mending = await Tests.Audits.Findings.FindingScene.InAsync(this, Core.Audits.Findings.AuditFindingState.Improving, engagement: audited);
+        var planning = await Tests.Audits.Findings.FindingScene.InAsync(this, Core.Audits.Findings.AuditFindingState.PlanAwaited, engagement: audited);
+        var verified = await Tests.Audits.Findings.FindingScene.InAsync(this, Core.Audits.Findings.AuditFindingState.Verifying, engagement: audited);
         return
         [
+            ("auditor1", [$"/Audits/Findings/Edit?Engagement={audited}", $"/Audits/Findings/Edit/{drafted}", $"/Audits/Findings/Details/{drafted}"]),
+            ("staff1", ["/Audits/Findings", $"/Audits/Findings/Plan/{planning}", $"/Audits/Findings/Progress/{mending}/1", $"/Audits/Findings/Details/{mending}", "/Audits/Figures"]),
+            ("head1", [$"/Audits/Findings/Details/{answering}", $"/Audits/Findings/Act/{answering}/Object"]),
+            ("auditlead", ["/Audits/Findings", "/Audits/Findings/Severities", $"/Audits/Findings/Details/{verified}", $"/Audits/Findings/Act/{verified}/Again", "/Audits/Figures"]),
+            ("ciso", [$"/Audits/Findings/Act/{planning}/AcceptRisk"]),
             ("nobody", ["/Account/SignIn", "/Errors/404"]),
             ("staff1", ["/Checklists", $"/Checklists/Details/{checklist.ChecklistId}", $"/Checklists/Year/{checklist.ChecklistId}", $"/Checklists/Assessment/{checklist.Id}", $"/Checklists/Print/{checklist.Id}", $"/Checklists/Compare/{checklist.ChecklistId}", $"/Checklists/Body/{town}",
                 "/Municipalities", "/Municipalities/List", $"/Municipalities/Details/{town}", "/Municipalities/Supports", $"/Municipalities/Support/{support}", "/Municipalities/Groups", $"/Municipalities/Group/{sharedUse}", "/Municipalities/Checklists", "/Municipalities/Figure?key=Municipalities.SharedCloud"]),

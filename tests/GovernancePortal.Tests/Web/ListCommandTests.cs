@@ -66,6 +66,8 @@ public sealed class ListCommandTests : PortalTest
         { "reviewer1", "/Systems/Sheets" },
         { "cio", "/Instructions" },
         { "staff1", "/Instructions?State=Given&Overdue=true&Text=橋&Kind=Kpi" },
+        { "auditlead", "/Audits/Findings" },
+        { "staff1", "/Audits/Findings?Text=台帳&State=Improving&Severity=Minor&Chapter=4&Fy=2026&Open=true&Overdue=true&Repeat=true" },
         { "cio", "/Publication" },
         { "cio", "/Dashboard/Reports" },
         { "cio", "/Dashboard/Meetings" },

@@ -43,6 +43,7 @@ public partial class TextTests
         typeof(Core.Kpis.Notation.KpiAggregation), typeof(Core.Kpis.Notation.KpiDirection),
         typeof(EvaluatedEffect), typeof(EvaluatedUse), typeof(EvaluatedTrouble), typeof(EvaluatedCost), typeof(EvaluatedConclusion),
         typeof(Core.Instructions.InstructionState), typeof(Core.Instructions.InstructionAct), typeof(Core.Instructions.InstructionSubject), typeof(Core.Instructions.InstructionWorkKind), typeof(Core.Publication.PublicationState),
+        typeof(Core.Audits.Findings.AuditFindingState), typeof(Core.Audits.Findings.FindingSeverity), typeof(Core.Audits.Findings.FindingAct), typeof(Core.Audits.Findings.FindingWorkKind), typeof(Core.Audits.Figures.FindingAge),
         typeof(Core.Dashboard.CioItemGroup), typeof(Core.Dashboard.MeetingEntryKind),
         typeof(Core.Checklists.ChecklistKind), typeof(Core.Checklists.ItemCondition), typeof(Core.Checklists.CheckAnswer), typeof(Core.Checklists.AssessmentState), typeof(Core.Checklists.AssessmentAct), typeof(Core.Checklists.BodyKind),
         typeof(Core.Checklists.Applicability), typeof(Core.Checklists.AnswerTrend), typeof(Core.Municipalities.MunicipalityKind), typeof(Core.Municipalities.CloudClass), typeof(Core.Municipalities.ChecklistDrawingUp),
