@@ -164,8 +164,6 @@ public sealed class AuditFinding : IVersioned, ITracked
     public TrailSubject Subject => new(SubjectType, Id);
     public bool HasPlan => !string.IsNullOrWhiteSpace(RootCause) && !string.IsNullOrWhiteSpace(Improvement) && actions.Count > 0;
 
-    public bool IsOverdue(DateOnly today) => DueOn < today;
-
     public bool IsOfTeam(Actor actor) => actor.May(Permission.AuditConduct) && Engagement.Team.Any(m => m.UserId == actor.UserId);
 
     internal static AuditFinding Draft(FindingInput input, string number, FindingOrigin origin, Actor actor, bool demonstration = false) => new()

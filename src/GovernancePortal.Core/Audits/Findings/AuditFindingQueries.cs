@@ -46,9 +46,6 @@ public sealed record FindingView(AuditFinding Finding, string SectionName, strin
 /// <summary>What an instruction of the CIO says of a finding.</summary>
 public sealed record FindingName(Guid Id, string Number, string Title, Guid SectionId);
 
-/// <summary>Open findings in numbers alone, as everybody may know them.</summary>
-public sealed record OpenFindings(int Open, int Grave, int Overdue);
-
 public sealed class AuditFindingQueries(PortalDb db)
 {
     public const int PageSize = 50;
@@ -138,13 +135,6 @@ public sealed class AuditFindingQueries(PortalDb db)
         var (judges, me, own) = (actor.May(Permission.AuditJudge), actor.UserId, actor.Capacities.Select(c => c.SectionId).Distinct().ToArray());
         return await db.Set<AuditEngagement>().AsNoTracking().AnyAsync(e => e.Id == engagementId && !own.Contains(e.SectionId) && (judges || e.Team.Any(m => m.UserId == me))
             && e.State != AuditState.Planned && e.State != AuditState.Closed && e.State != AuditState.Postponed && e.State != AuditState.Cancelled, ct);
-    }
-
-    /// <summary>Open ones in numbers, for everybody; one command.</summary>
-    public async Task<OpenFindings> OpenAsync(DateOnly today, CancellationToken ct = default)
-    {
-        var rows = await OpenOnes().GroupBy(f => new { f.Severity, Late = f.DueOn < today }).Select(g => new { g.Key.Severity, g.Key.Late, Count = g.Count() }).ToListAsync(ct);
-        return new OpenFindings(rows.Sum(r => r.Count), rows.Where(r => r.Severity == FindingSeverity.Grave).Sum(r => r.Count), rows.Where(r => r.Late).Sum(r => r.Count));
     }
 
     private IQueryable<AuditFinding> OpenOnes() => db.Set<AuditFinding>().AsNoTracking().Where(f => FindingAccess.OpenStates.Contains(f.State) && f.Severity != FindingSeverity.GoodPractice && !f.IsDropped);

@@ -37,7 +37,7 @@ public sealed record FindingPlanInput
 {
     public string? RootCause { get; init; }
     public string? Improvement { get; init; }
-    public IReadOnlyList<FindingActionInput> Actions { get; init; } = [];
+    public List<FindingActionInput> Actions { get; init; } = [];
     public uint Version { get; init; }
 }
 

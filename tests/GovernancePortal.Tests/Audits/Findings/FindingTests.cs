@@ -235,7 +235,6 @@ public sealed class FindingTests : PortalTest
         var picture = await UseAsync<AuditFigureQueries, AuditPicture>(q => q.ReadAsync(OfficeToday()));
         Assert.Equal((1, 1, 1), (picture.Open, picture.Overdue, picture.Now!.Cumulative));
         Assert.Equal(2, picture.Severities.Sum(s => s.All));
-        Assert.Equal(new OpenFindings(1, 1, 1), await UseAsync<AuditFindingQueries, OpenFindings>(q => q.OpenAsync(OfficeToday())));
         Assert.Contains("監査済み 1所属", (await (await SignedInAsync("staff2")).GetAsync("/Audits/Figures")).Text, StringComparison.Ordinal);
         Assert.Equal(open, await ReadAsync(db => db.Set<AuditFinding>().Where(f => f.DueOn != null).Select(f => f.Id).SingleAsync()));
     }

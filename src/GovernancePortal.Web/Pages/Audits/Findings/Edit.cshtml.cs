@@ -37,7 +37,7 @@ public sealed class EditModel(AuditFindingQueries queries, AuditAnswerQueries an
         if (Id is { } id)
         {
             View = await queries.ViewAsync(id, Me, ct);
-            _ = View.Act(FindingAct.Write) ?? throw (View.Finding.State == AuditFindingState.Drafted ? new Forbidden("Writing a finding.") : new RuleViolation("AuditFinding.NotNow", null, "AuditFindingState." + View.Finding.State));
+            _ = View.Act(FindingAct.Write) ?? throw new Forbidden("Writing a finding.");
             return;
         }
         var line = Line is { } known ? await answers.LineAsync(known, Me, ct) : null;
