@@ -318,6 +318,7 @@ public sealed class AuditFinding : IVersioned, ITracked
 
     internal void Progress(int number, FindingProgressInput input, IReadOnlyList<StoredFile> added, Actor actor)
     {
+        Demand(FindingAct.Progress, actor);
         var action = actions.FirstOrDefault(a => a.Number == number) ?? throw new NotFound($"Measure {number}.");
         if (input.DoneOn > actor.Today)
         {

@@ -37,7 +37,7 @@ public sealed class FindingTests : PortalTest
     {
         var id = await FindingScene.InAsync(this, AuditFindingState.PlanAwaited, severity);
         var today = (await ActorAsync("staff1")).Today;
-        Assert.Equal(days is { } n ? today.AddDays(n) : null, (await FindingScene.ReadAsync(this, id)).DueOn);
+        Assert.Equal(days is { } n ? today.AddDays(n) : (DateOnly?)null, (await FindingScene.ReadAsync(this, id)).DueOn);
     }
 
     [Fact]
@@ -230,7 +230,7 @@ public sealed class FindingTests : PortalTest
                 Assert.Empty(await source.RowsAsync(ask, outsider));
                 values[source.Key] = figure?.Value;
             }
-            Assert.Equal((1m, 1m, 1m, 1m, 0m, 0m), (values["Audits.CoveredSections"], values["Audits.Held"], values["Audits.FindingsOpen"], values["Audits.FindingsOverdue"], values["Audits.MendDays"], values["Audits.Recurrence"]));
+            Assert.Equal(new decimal?[] { 1, 1, 1, 1, 0, 0 }, new[] { "CoveredSections", "Held", "FindingsOpen", "FindingsOverdue", "MendDays", "Recurrence" }.Select(key => values["Audits." + key]));
         });
         var picture = await UseAsync<AuditFigureQueries, AuditPicture>(q => q.ReadAsync(OfficeToday()));
         Assert.Equal((1, 1, 1), (picture.Open, picture.Overdue, picture.Now!.Cumulative));
