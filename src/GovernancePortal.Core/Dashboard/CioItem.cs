@@ -23,6 +23,8 @@ public enum CioItemKind
     InstructionOverdue, // 期限を過ぎた改善指示
     SeasonOver,         // 協議の集中
     RadarGrave,         // レーダーの重大な警告
+    FindingsGrave,      // 監査の重大な指摘
+    FindingsOverdue,    // 期限を過ぎた監査の指摘
     KpiBetter,          // 前回より良くなったKPI
     InstructionClosed,  // 完了した改善指示
     CaseDecided,        // 決まった協議
@@ -63,7 +65,7 @@ public static class CioRanking
     public static CioItemGroup GroupOf(CioItemKind kind) => kind switch
     {
         CioItemKind.CommitteeCase or CioItemKind.CioCase or CioItemKind.Publication or CioItemKind.Answer or CioItemKind.FollowUp => CioItemGroup.Decide,
-        CioItemKind.KpiWorse or CioItemKind.KpiMissed or CioItemKind.InstructionOverdue or CioItemKind.SeasonOver or CioItemKind.RadarGrave => CioItemGroup.Worse,
+        CioItemKind.KpiWorse or CioItemKind.KpiMissed or CioItemKind.InstructionOverdue or CioItemKind.SeasonOver or CioItemKind.RadarGrave or CioItemKind.FindingsGrave or CioItemKind.FindingsOverdue => CioItemGroup.Worse,
         CioItemKind.KpiBetter or CioItemKind.InstructionClosed or CioItemKind.CaseDecided or CioItemKind.DoubleMoveAvoided => CioItemGroup.Moved,
     };
 
@@ -101,7 +103,9 @@ public static class CioRanking
         CioItemKind.InstructionOverdue => 80,
         CioItemKind.KpiWorse => 70,
         CioItemKind.SeasonOver => 60,
+        CioItemKind.FindingsGrave => 60,
         CioItemKind.RadarGrave => 50,
+        CioItemKind.FindingsOverdue => 50,
         CioItemKind.KpiMissed => 40,
         CioItemKind.KpiBetter => 80,
         CioItemKind.DoubleMoveAvoided => 70,

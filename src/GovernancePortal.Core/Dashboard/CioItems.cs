@@ -125,6 +125,19 @@ public static class CioItems
         }
     }
 
+    /// <summary>Counts alone: which findings these are is asked of the list.</summary>
+    public static IEnumerable<CioItem> OfAudits(AuditNumbers? audits, DateOnly today)
+    {
+        if (audits is { Grave: > 0 })
+        {
+            yield return new CioItem(CioItemKind.FindingsGrave, "findings-grave", [CioWords.Number(audits.Grave)], [CioWords.Number(audits.Open)], "/Audits/Findings?Severity=Grave&Open=true", Math.Min(audits.Grave, 9), today, "CioSource.Audits");
+        }
+        if (audits is { Overdue: > 0 })
+        {
+            yield return new CioItem(CioItemKind.FindingsOverdue, "findings-overdue", [CioWords.Number(audits.Overdue)], [CioWords.Number(audits.Open)], "/Audits/Findings?Overdue=true", Math.Min(audits.Overdue, 9), today, "CioSource.Audits");
+        }
+    }
+
     /// <summary>Double migrations that stood open in the report before and do no more.</summary>
     public static IEnumerable<CioItem> OfMoves(IEnumerable<MoveSnapshot> gone, DateOnly today) => gone.Select(m =>
         new CioItem(CioItemKind.DoubleMoveAvoided, $"move-{m.Id}", [CioWords.Cut(m.Title), m.Yen is { } yen ? CioWords.Thousands(yen) : ""], [], $"/Radar/Warning/{m.Id}", m.Yen is > 10_000_000 ? 5 : 0, today, "CioSource.Radar"));

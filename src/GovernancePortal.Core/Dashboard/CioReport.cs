@@ -43,6 +43,11 @@ public sealed record KpiSnapshot(KpiBand? Now, KpiBand? Before);
 /// <param name="Yen">What aligning would save, whole yen.</param>
 public sealed record MoveSnapshot(Guid Id, string Title, long? Yen);
 
+/// <summary>Findings of audits in numbers, and how many sections were audited up to now.</summary>
+/// <param name="Covered">Distinct sections (R255).</param>
+/// <param name="Target">What the plan in force aims at by the end of the fiscal year.</param>
+public sealed record AuditNumbers(int Grave, int Open, int Overdue, int Covered, decimal? Target);
+
 /// <summary>
 /// What the CIO's first screen shows and what CIO週報 keeps: one record, so that the paper of a week says for ever what the screen
 /// said then.
@@ -65,6 +70,8 @@ public sealed record CioReportContent
     public required IReadOnlyList<CostLine> Costs { get; init; }
     public required InstructionNumbers Instructions { get; init; }
     public required RadarNumbers Radar { get; init; }
+    /// <summary>Null in reports from before audits were kept here.</summary>
+    public AuditNumbers? Audits { get; init; }
     public IReadOnlyDictionary<Guid, KpiSnapshot> Snapshots { get; init; } = new Dictionary<Guid, KpiSnapshot>();
     public IReadOnlyList<MoveSnapshot> Moves { get; init; } = [];
 

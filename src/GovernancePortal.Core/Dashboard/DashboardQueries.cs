@@ -1,3 +1,4 @@
+using GovernancePortal.Core.Audits.Figures;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Instructions;
@@ -23,14 +24,14 @@ public sealed record PlanProgress(FiscalYear Year, IReadOnlyList<KpiStanding> Sh
 
 /// <summary>
 /// The CIO's first screen: everything that the modules tell, chosen and ordered by <see cref="CioRanking"/>. However many plans,
-/// KPIs and years there are it costs at most <see cref="MostCommands"/> commands, of which the season's nine and the ledger's three
-/// are kept for a minute.
+/// KPIs and years there are it costs at most <see cref="MostCommands"/> commands, of which the season's nine, the ledger's three and the
+/// audits' four are kept for a minute.
 /// </summary>
 public sealed class DashboardQueries(PortalDb db, KpiStandingQueries standings, CioCaseQueries cases, InstructionQueries instructions, PublicationQueries publications, RadarQueries radar, SeasonQueries seasons,
-    SystemNumberQueries ledger, CalendarQueries calendars, IMemoryCache cache)
+    SystemNumberQueries ledger, AuditFigureQueries audits, CalendarQueries calendars, IMemoryCache cache)
 {
-    /// <summary>Two of the KPIs, one each of the last report, cases, instructions and publications, four of the radar, nine of the season, three of the ledger, one of the calendar.</summary>
-    public const int MostCommands = 22;
+    /// <summary>Two of the KPIs, one each of the last report, cases, instructions and publications, four of the radar, nine of the season, three of the ledger, four of the audits, one of the calendar.</summary>
+    public const int MostCommands = 26;
     private const int StaleShown = 3;
     private const int LinesShown = 6;
     private const int YearsOfCost = 5;
@@ -51,6 +52,7 @@ public sealed class DashboardQueries(PortalDb db, KpiStandingQueries standings, 
         var (warnings, first, moves) = await RadarAsync(viewer, ct);
         var season = await SeasonAsync(viewer, ct);
         var snapshots = SnapshotsOf(current, previous);
+        var audited = await AuditsAsync(today, ct);
         List<CioItem> candidates =
         [
             .. CioItems.OfCases(await cases.ReadAsync(since, viewer, ct), last?.On, today),
@@ -59,6 +61,7 @@ public sealed class DashboardQueries(PortalDb db, KpiStandingQueries standings, 
             .. CioItems.OfKpis(current.Concat(previous), last?.Content),
             .. CioItems.OfSeason(season),
             .. CioItems.OfRadar(warnings, first, today),
+            .. CioItems.OfAudits(audited, today),
             .. CioItems.OfMoves((last?.Content.Moves ?? []).Where(m => moves.All(n => n.Id != m.Id)), today),
         ];
         var stale = current.Where(s => s.IsStale).OrderBy(s => s.Actual?.AsOf ?? DateOnly.MinValue).ThenBy(s => s.Position).ToList();
@@ -68,7 +71,7 @@ public sealed class DashboardQueries(PortalDb db, KpiStandingQueries standings, 
             All = Enum.GetValues<CioItemGroup>().ToDictionary(g => g, g => CioRanking.Order(candidates, g).Count),
             Bands = progress.Bands, Kpis = progress.Shown.Count, Progress = [.. (progress.Plans.Count > 1 ? progress.Plans : progress.Objectives).Take(LinesShown)],
             Stale = [.. stale.Take(StaleShown).Select(s => new StaleLine(s.Id, s.Name, s.SectionName, s.Actual?.AsOf, s.Actual?.ConfirmedBy))], StaleAll = stale.Count,
-            Season = season, Costs = await CostsAsync(year, ct), Radar = warnings,
+            Season = season, Costs = await CostsAsync(year, ct), Radar = warnings, Audits = audited,
             Instructions = new(given.Count(i => InstructionWorkflow.IsOpen(i.State)), given.Count(i => i.IsOverdue(today)), given.Count(i => i.State == InstructionState.Answered)),
             Snapshots = snapshots, Moves = moves,
         };
@@ -129,6 +132,14 @@ public sealed class DashboardQueries(PortalDb db, KpiStandingQueries standings, 
         var over = ahead.Where(w => w.IsOverPlanned).ToList();
         var worst = over.OrderByDescending(w => w.PlannedDays - w.CapacityDays).ThenBy(w => w.Monday).FirstOrDefault();
         return new SeasonLine(picture.Scope.Fy.Year, picture.Scope.Peak.ToString(), over.Count, worst?.Monday, worst?.PlannedCases ?? 0, worst?.PlannedDays ?? 0, worst?.CapacityDays ?? 0, viewer.Today);
+    });
+
+    // Counts alone: everybody may know them, and no title stands in a report.
+    private async Task<AuditNumbers?> AuditsAsync(DateOnly today, CancellationToken ct) => await cache.GetOrCreateAsync(db.CacheKey($"cio-audits-{today:O}"), async entry =>
+    {
+        entry.AbsoluteExpirationRelativeToNow = Kept;
+        var picture = await audits.ReadAsync(today, ct);
+        return new AuditNumbers(picture.Severities.FirstOrDefault(s => s.Key == nameof(Audits.Findings.FindingSeverity.Grave))?.Open ?? 0, picture.Open, picture.Overdue, picture.Now?.Cumulative ?? 0, picture.Now?.Target);
     });
 
     /// <summary>As one of the CIO's circle without any further right: who may open the dashboard may know of all that it tells.</summary>

@@ -7,7 +7,7 @@ namespace GovernancePortal.Core.SelfChecks;
 internal sealed class SelfCheckSearch : SearchSource<SelfCheckCampaign>
 {
     public override string Kind => "SelfChecks";
-    public override int Order => 72;
+    public override int Order => 73;
     public override Permission Permission => Permission.UsePortal;
 
     protected override SearchText Describe(SelfCheckCampaign c) => new(c.Title, c.OpenedAt ?? c.CreatedAt, [SearchPlace.Of("SelfCheckCampaign.Title", c.Title), SearchPlace.Of("SelfCheckCampaign.Note", c.Note)])

@@ -1,5 +1,6 @@
 using GovernancePortal.Core.Audits.Plans;
 using GovernancePortal.Core.Audits.Engagements;
+using GovernancePortal.Core.Audits.Findings;
 using GovernancePortal.Core.Calendar;
 using GovernancePortal.Core.Consultations;
 using GovernancePortal.Core.Consultations.Forwarding;
@@ -20,7 +21,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace GovernancePortal.Web.Pages;
 
 /// <summary>私の仕事: what waits for me, oldest deadline first, and what I wait for.</summary>
-public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWorkQueries surveys, QuestionWorkQueries questions, DocumentWorkQueries documents, KpiWorkQueries kpis, InstructionWorkQueries instructions, SelfCheckWorkQueries selfChecks, TrainingWorkQueries trainings, IncidentWorkQueries incidents, AuditPlanQueries auditPlans, AuditWorkQueries audits, CalendarQueries calendars, BureauRoutingQueries bureaus, CurrentActor current) : PageModel
+public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWorkQueries surveys, QuestionWorkQueries questions, DocumentWorkQueries documents, KpiWorkQueries kpis, InstructionWorkQueries instructions, SelfCheckWorkQueries selfChecks, TrainingWorkQueries trainings, IncidentWorkQueries incidents, AuditPlanQueries auditPlans, AuditWorkQueries audits, FindingWorkQueries findings, CalendarQueries calendars, BureauRoutingQueries bureaus, CurrentActor current) : PageModel
 {
     public Actor Actor { get; private set; } = null!;
     public OfficeCalendar Calendar { get; private set; } = null!;
@@ -47,6 +48,8 @@ public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWo
     public IReadOnlyList<AuditPlanWorkLine> AuditPlans { get; private set; } = [];
     /// <summary>Audits: to plan, to notify, to answer, to review, to report. No command while none is open.</summary>
     public IReadOnlyList<AuditWorkLine> Audits { get; private set; } = [];
+    /// <summary>Findings of audits: to answer, to plan, to mend, to judge. No command while there is none.</summary>
+    public IReadOnlyList<FindingWorkLine> Findings { get; private set; } = [];
     public IReadOnlyList<AwaitedLine> Awaited { get; private set; } = [];
     /// <summary>The next days by which the person's own sections file, the nearest first.</summary>
     public IReadOnlyList<FilingDay> FilingDays { get; private set; } = [];
@@ -72,6 +75,7 @@ public sealed class IndexModel(WorkQueries work, TalkWorkQueries talks, SurveyWo
         Incidents = await incidents.WaitingAsync(Actor, ct);
         AuditPlans = await auditPlans.WaitingAsync(Actor, ct);
         Audits = await audits.WaitingAsync(Actor, ct);
+        Findings = await findings.WaitingAsync(Actor, ct);
         Awaited = await work.AwaitedAsync(Actor, ct: ct);
         FilingDays = Actor.May(Permission.ConsultationDraft) ? FilingDay.Of(Actor, Calendar, await bureaus.RoutesAsync(ct)) : [];
         return Page();

@@ -23,7 +23,10 @@ public static class SearchKinds
         new("Instructions", "/Instructions/Details"),
         new("KpiPlans", "/Kpis/Plans/Details"),
         new("Checklists", "/Checklists/Details"),
+        new("AuditPlans", "/Audits/Plans/Details"),
+        new("Audits", "/Audits/Details"),
         new("SelfChecks", "/SelfChecks/Details"),
+        new("AuditFindings", "/Audits/Findings/Details"),
         new("TrainingCourses", "/Training/Course"),
         new("SecurityAlerts", "/Training/Alert"),
         new("DevelopmentPolicies", "/Training/Policy"),
@@ -31,8 +34,6 @@ public static class SearchKinds
         new("Municipalities", "/Municipalities/Details"),
         new("MunicipalSupports", "/Municipalities/Support"),
         new("SharedUses", "/Municipalities/Group"),
-        new("AuditPlans", "/Audits/Plans/Details"),
-        new("Audits", "/Audits/Details"),
     ];
 
     public static SearchKind Of(string kind) => All.First(k => k.Kind == kind);

@@ -67,9 +67,6 @@ public static class Demonstration
     /// <summary>Three years of training; after the municipalities, whose people came too.</summary>
     public static Task SeedTrainingAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<Core.Training.Demo.DemoTraining>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
-    /// <summary>What the auditors found; after the audits themselves.</summary>
-    public static Task SeedAuditAnswersAsync(IServiceProvider services, CancellationToken ct) =>
-        services.GetRequiredService<Core.Audits.Answers.Demo.DemoAnswers>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
 
     /// <summary>Last year's survey, merged, and this year's, running.</summary>
     public static Task SeedSurveysAsync(IServiceProvider services, CancellationToken ct) =>
@@ -94,17 +91,24 @@ public static class Demonstration
     /// <summary>Last year's self-check with its results and this year's, partly answered.</summary>
     public static Task SeedSelfChecksAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<Core.SelfChecks.Demo.DemoSelfChecks>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+
     /// <summary>Auditors, the audits of the years before, six years of audits planned and approved, and the running year.</summary>
     public static Task SeedAuditPlansAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<Core.Audits.Plans.Demo.DemoAuditPlans>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+
     /// <summary>Audits in every state; the answers to their checklists come between, findings behind.</summary>
     public static async Task SeedAuditsAsync(IServiceProvider services, CancellationToken ct)
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var audits = services.GetRequiredService<Core.Audits.Engagements.Demo.DemoAudits>();
         await audits.SeedAsync(now, ct);
+        await services.GetRequiredService<Core.Audits.Answers.Demo.DemoAnswers>().SeedAsync(now, ct);
         await audits.FinishAsync(now, ct);
     }
+
+    /// <summary>Findings in every state, on the audits that are there.</summary>
+    public static Task SeedFindingsAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<Core.Audits.Findings.Demo.DemoFindings>().SeedAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
 
     /// <summary>A plan with its KPIs, adopted and revised, and a draft.</summary>
     public static Task SeedKpisAsync(IServiceProvider services, CancellationToken ct) =>

@@ -77,6 +77,7 @@ public static class Modules
         services.AddScoped<Pages.Incidents.IncidentWords>();
         services.AddScoped<Pages.Audits.Plans.AuditPlanWords>();
         services.AddScoped<Pages.Audits.AuditWords>();
+        services.AddScoped<Pages.Audits.Findings.FindingWords>();
         services.AddScoped<Pages.Dashboard.DashboardWords>();
         services.AddScoped<Pages.Publication.PublicationWords>();
         services.AddScoped<Pages.Radar.RadarRefresh>();

@@ -1,5 +1,5 @@
-using GovernancePortal.Core.Audits.Plans;
 using GovernancePortal.Core.Audits.Items;
+using GovernancePortal.Core.Audits.Plans;
 using GovernancePortal.Core.Bcp;
 using GovernancePortal.Core.Bcp.Demo;
 using GovernancePortal.Core.Calendar;
@@ -55,7 +55,7 @@ public static class Seeding
             await Demonstration.SeedTrainingAsync(services, ct);
             await Demonstration.SeedIncidentsAsync(services, ct);
             await Demonstration.SeedAuditsAsync(services, ct);
-            await Demonstration.SeedAuditAnswersAsync(services, ct);
+            await Demonstration.SeedFindingsAsync(services, ct);
             await Demonstration.SeedCioAsync(services, ct);
         }
     }

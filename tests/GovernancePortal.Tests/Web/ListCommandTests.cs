@@ -81,6 +81,8 @@ public sealed class ListCommandTests : PortalTest
         { "auditlead", "/Audits/Plans/Closed" },
         { "ciso", "/Audits/Plans/Exceptions" },
         { "auditor1", "/Audits/Kinds" },
+        { "auditlead", "/Audits/Findings" },
+        { "staff1", "/Audits/Findings?Text=台帳&State=Improving&Severity=Minor&Chapter=4&Fy=2026&Open=true&Overdue=true&Repeat=true" },
         { "cio", "/Publication" },
         { "staff1", "/SelfChecks" },
         { "cio", "/SelfChecks?Text=点検&State=Closed" },

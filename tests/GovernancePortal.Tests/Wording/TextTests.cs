@@ -48,6 +48,7 @@ public partial class TextTests
         typeof(Core.SelfChecks.SelfCheckWorkKind), typeof(Core.Dashboard.CioItemGroup), typeof(Core.Dashboard.MeetingEntryKind),
         typeof(Core.Audits.Plans.AuditNature), typeof(Core.Audits.Plans.AuditorPool), typeof(Core.Audits.Plans.AuditPlanLayer), typeof(Core.Audits.Plans.AuditPlanState), typeof(Core.Audits.Plans.AuditPlanAct),
         typeof(Core.Audits.Engagements.AuditState), typeof(Core.Audits.Engagements.AuditAct), typeof(Core.Audits.Engagements.PresentedTo), typeof(Core.Audits.Engagements.AuditWorkKind),
+        typeof(Core.Audits.Findings.AuditFindingState), typeof(Core.Audits.Findings.FindingSeverity), typeof(Core.Audits.Findings.FindingAct), typeof(Core.Audits.Findings.FindingWorkKind), typeof(Core.Audits.Figures.FindingAge),
         typeof(Core.Dashboard.CioItemGroup), typeof(Core.Dashboard.MeetingEntryKind),
         typeof(Core.Checklists.ChecklistKind), typeof(Core.Checklists.ItemCondition), typeof(Core.Checklists.CheckAnswer), typeof(Core.Checklists.AssessmentState), typeof(Core.Checklists.AssessmentAct), typeof(Core.Checklists.BodyKind),
         typeof(Core.Checklists.Applicability), typeof(Core.Checklists.AnswerTrend), typeof(Core.Municipalities.MunicipalityKind), typeof(Core.Municipalities.CloudClass), typeof(Core.Municipalities.ChecklistDrawingUp),

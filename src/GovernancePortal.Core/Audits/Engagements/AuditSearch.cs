@@ -7,7 +7,7 @@ namespace GovernancePortal.Core.Audits.Engagements;
 internal sealed class AuditSearch : SearchSource<AuditEngagement>
 {
     public override string Kind => "Audits";
-    public override int Order => 71;
+    public override int Order => 72;
     public override Permission Permission => Permission.UsePortal;
 
     protected override SearchText Describe(AuditEngagement a) => new($"{a.SectionName} {a.FiscalYear.Japanese}", a.Since,

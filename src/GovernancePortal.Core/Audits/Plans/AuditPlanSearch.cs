@@ -7,7 +7,7 @@ namespace GovernancePortal.Core.Audits.Plans;
 internal sealed class AuditPlanSearch : SearchSource<AuditPlan>
 {
     public override string Kind => "AuditPlans";
-    public override int Order => 70;
+    public override int Order => 71;
     public override Permission Permission => Permission.AuditRead;
 
     protected override SearchText Describe(AuditPlan p) => new(p.Name, p.Since,

@@ -13,6 +13,7 @@ internal static class ReadingRegistration
         services.AddScoped<ReadingService>();
         services.AddScoped<ReadingQueries>();
         services.AddScoped<KpiStandingQueries>();
+        services.AddScoped<KpiTargetQueries>();
         services.AddScoped<KpiYearService>();
         services.AddScoped<KpiFigureScanService>();
         services.AddSingleton<KpiFigureScanning>();

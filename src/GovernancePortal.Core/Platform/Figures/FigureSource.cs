@@ -30,6 +30,8 @@ public enum FigureUnit
     Bodies,   // 団体
     People,   // 人
     Yen,      // 円
+    Sections, // 所属
+    Days,     // 日
 }
 
 /// <summary>Of which fiscal year, as of which day.</summary>

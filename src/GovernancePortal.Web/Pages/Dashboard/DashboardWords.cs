@@ -29,8 +29,8 @@ public sealed partial class DashboardWords(CurrentActor current, SystemWordsSour
     public static Tone ToneOf(CioItem item) => item.Kind switch
     {
         CioItemKind.CommitteeCase or CioItemKind.CioCase or CioItemKind.Publication or CioItemKind.Answer or CioItemKind.FollowUp => Tone.Calm,
-        CioItemKind.KpiWorse or CioItemKind.KpiMissed or CioItemKind.RadarGrave => Tone.Bad,
-        CioItemKind.InstructionOverdue => Tone.Late,
+        CioItemKind.KpiWorse or CioItemKind.KpiMissed or CioItemKind.RadarGrave or CioItemKind.FindingsGrave => Tone.Bad,
+        CioItemKind.InstructionOverdue or CioItemKind.FindingsOverdue => Tone.Late,
         CioItemKind.SeasonOver => Tone.Caution,
         CioItemKind.KpiBetter or CioItemKind.InstructionClosed or CioItemKind.CaseDecided or CioItemKind.DoubleMoveAvoided => Tone.Good,
     };

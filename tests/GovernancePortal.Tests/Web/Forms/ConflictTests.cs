@@ -30,11 +30,8 @@ public sealed class ConflictTests : PortalTest
         "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap",
         "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing", "survey evaluation", "scrutiny", "hearing record",
         "kpi figure", "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "self-check", "self-check question", "self-check sheet",
-        "publication", "training course", "training session", "training staff", "training policy", "incident contact", "incident lesson");
-        "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap", "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing", "survey evaluation", "scrutiny", "hearing record", "kpi figure",
-        "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "publication", "audit plan", "audit line", "auditor", "audit kind");
-        "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "publication", "audit plan", "audit paper", "audit report", "external audit");
-        "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "audit item", "publication");
+        "publication", "training course", "training session", "training staff", "training policy", "incident contact", "incident lesson", "audit plan", "audit line", "auditor", "audit kind", "audit paper", "audit report", "external audit",
+        "audit item", "audit finding", "finding plan");
 
     [Theory, MemberData(nameof(Records))]
     public async Task The_second_to_save_sees_the_others_change_and_loses_nothing(string record)
@@ -249,6 +246,12 @@ public sealed class ConflictTests : PortalTest
                 return ("auditor1", $"/Audits/Papers/{await Audits.Engagements.AuditScene.PapersAsync(this)}", "Input.Evidence", "先の証拠", "後の証拠");
             case "audit report":
                 return ("auditor1", $"/Audits/Report/{await Audits.Engagements.AuditScene.PapersAsync(this)}", "Input.Remarks", "先の特記", "後の特記");
+            case "audit finding":
+                return ("auditor1", $"/Audits/Findings/Edit/{await Audits.Findings.FindingScene.DraftedAsync(this)}", "Input.Title", "先の件名", "後の件名");
+            case "finding plan":
+                var planned = await Audits.Findings.FindingScene.InAsync(this, Core.Audits.Findings.AuditFindingState.PlanAwaited);
+                await Audits.Findings.FindingScene.PlanAsync(this, planned);
+                return ("staff1", $"/Audits/Findings/Plan/{planned}", "Input.RootCause", "先の原因", "後の原因");
             case "publication":
                 return ("reviewer1", $"/Publication/Edit/{await Publication.PublicationScene.DraftAsync(this)}", "Input.Title", "先の題名", "後の題名");
             case "kpi figure":

@@ -97,6 +97,7 @@ internal static class FormTable
         "/SelfChecks/Details:Open", "/SelfChecks/Details:Close", "/SelfChecks/Sheet",
         "/Incidents/Details", "/Incidents/Details:Confirm", "/Instructions/Details", "/Dashboard/Reports:Freeze", "/Dashboard/Meetings:Begin", "/Dashboard/Meeting:Close", "/Publication/Details:Submit", "/Publication/Details:PullBack", "/Publication/Details:Drop", "/Publication/Details:Approve",
         "/Audits/Details", "/Instructions/Details", "/Dashboard/Reports:Freeze", "/Dashboard/Meetings:Begin", "/Dashboard/Meeting:Close", "/Publication/Details:Submit", "/Publication/Details:PullBack", "/Publication/Details:Drop", "/Publication/Details:Approve",
+        "/Instructions/Details", "/Audits/Findings/Details", "/Dashboard/Reports:Freeze", "/Dashboard/Meetings:Begin", "/Dashboard/Meeting:Close", "/Publication/Details:Submit", "/Publication/Details:PullBack", "/Publication/Details:Drop", "/Publication/Details:Approve",
         // Ticks only.
         "/Kpis/Confirm",
         // Choices only: what is not among them is not read.
@@ -116,10 +117,7 @@ internal static class FormTable
         new("/Account/Password", "staff1", At("/Account/Password")),
         new("/Account/StandIn", "head1", At("/Account/StandIn")),
         new("/Systems/New", "staff1", At("/Systems/New")),
-        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. Checklists, .. LibraryForms, .. Reading, .. Kpis.KpiForms.All, .. People, .. Office, .. Calendar, .. KpiFigures, .. Instructions.CioForms.All, .. SelfChecks.SelfCheckScene.Forms, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding, .. Incidents.IncidentScene.Forms,
-        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. Checklists, .. LibraryForms, .. Reading, .. Kpis.KpiForms.All, .. People, .. Office, .. Calendar, .. KpiFigures, .. Instructions.CioForms.All, .. Audits.Plans.AuditPlanScene.Forms, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
-        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. Checklists, .. LibraryForms, .. Reading, .. Kpis.KpiForms.All, .. People, .. Office, .. Calendar, .. KpiFigures, .. Instructions.CioForms.All, .. Audits.Engagements.AuditForms.All, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
-        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. Checklists, .. LibraryForms, .. Reading, .. Kpis.KpiForms.All, .. People, .. Office, .. Calendar, .. KpiFigures, .. Instructions.CioForms.All, .. Audits.Answers.AuditAnswerScene.Forms, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding,
+        .. Needs, .. Ledger, .. Registers, .. Renewal, .. Season, .. Surveys, .. Continuity, .. Checklists, .. LibraryForms, .. Reading, .. Kpis.KpiForms.All, .. People, .. Office, .. Calendar, .. KpiFigures, .. Instructions.CioForms.All, .. SelfChecks.SelfCheckScene.Forms, .. Drafts, .. FitGapScene.Forms, .. Acts, .. Deciding, .. Incidents.IncidentScene.Forms, .. Audits.Plans.AuditPlanScene.Forms, .. Audits.Engagements.AuditForms.All, .. Audits.Answers.AuditAnswerScene.Forms, .. Audits.Findings.FindingForms.All,
     ];
 
     private static IEnumerable<FormCase> Needs =>
