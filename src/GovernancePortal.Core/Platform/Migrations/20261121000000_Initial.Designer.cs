@@ -26,6 +26,2169 @@ namespace GovernancePortal.Core.Platform.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Answers.AuditAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<Guid>("EngagementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("engagement_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<Guid?>("LastKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_key");
+
+                    b.Property<string>("LeftOutBy")
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("left_out_by");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(19)
+                        .HasColumnType("character varying(19)")
+                        .HasColumnName("result")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<string>("SystemName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("system_name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_answer");
+
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("ix_audit_answer_item_id");
+
+                    b.HasIndex("EngagementId", "ItemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_answer_engagement_id_item_id");
+
+                    b.HasIndex("EngagementId", "Position")
+                        .HasDatabaseName("ix_audit_answer_engagement_id_position");
+
+                    b.ToTable("audit_answer", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_answer_left_out", "left_out_by is null or result is null");
+
+                            t.HasCheckConstraint("ck_audit_answer_left_out_by", "\"left_out_by\" in ('Always', 'MyNumber', 'Cloud', 'Outsourcing')");
+
+                            t.HasCheckConstraint("ck_audit_answer_result", "\"result\" in ('Conforming', 'PartlyNonConforming', 'NonConforming', 'Observation', 'NotApplicable', 'Unconfirmed')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Answers.AuditAnswerKey", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("AnswerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answer_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Key")
+                        .HasName("pk_audit_answer_key");
+
+                    b.HasIndex("AnswerId")
+                        .HasDatabaseName("ix_audit_answer_key_answer_id");
+
+                    b.ToTable("audit_answer_key", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Answers.AuditEvidence", b =>
+                {
+                    b.Property<Guid>("AnswerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answer_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("added_by");
+
+                    b.Property<Guid>("EngagementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("engagement_id");
+
+                    b.Property<bool>("IsPhoto")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_photo");
+
+                    b.HasKey("AnswerId", "FileId")
+                        .HasName("pk_audit_evidence");
+
+                    b.HasIndex("EngagementId")
+                        .HasDatabaseName("ix_audit_evidence_engagement_id");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_audit_evidence_file_id");
+
+                    b.ToTable("audit_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Engagements.AuditEngagement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BureauId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bureau_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly?>("DebriefOn")
+                        .HasColumnType("date")
+                        .HasColumnName("debrief_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("DebriefPresent")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("debrief_present")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("DebriefWords")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("debrief_words")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year");
+
+                    b.Property<string>("HeldAt")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("held_at")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("IsAdvisory")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_advisory")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("KindCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind_code")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Method")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("method")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Nature")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("nature");
+
+                    b.Property<string>("NoticeItems")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("notice_items")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("NotifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("notified_at");
+
+                    b.Property<string>("NotifiedBy")
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("notified_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("OrderReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("order_reason")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("OrderedBy")
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("ordered_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("PlanApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("plan_approved_at");
+
+                    b.Property<string>("PlanApprovedBy")
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("plan_approved_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("PlanDraftedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("plan_drafted_by");
+
+                    b.Property<Guid?>("PlanDraftedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_drafted_by_id");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid?>("PlanLineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_line_id");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("purpose")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReportIntroduction")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("report_introduction")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ReportOpinion")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("report_opinion")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ReportOverview")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("report_overview")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ReportRemarks")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("report_remarks")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ReportWrittenBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("report_written_by");
+
+                    b.Property<Guid?>("ReportWrittenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_written_by_id");
+
+                    b.Property<DateTimeOffset?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<string>("ReportedBy")
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("reported_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("ResultNotifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("result_notified_at");
+
+                    b.Property<string>("ResultNotifiedBy")
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("result_notified_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("scope")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("SectionName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("section_name");
+
+                    b.Property<string>("Setup")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("setup")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("SurveyAnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("survey_answered_at");
+
+                    b.Property<string>("SurveyAnsweredBy")
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("survey_answered_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("SurveyDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("survey_due_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_engagement");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_engagement_number");
+
+                    b.HasIndex("PlanId")
+                        .HasDatabaseName("ix_audit_engagement_plan_id");
+
+                    b.HasIndex("PlanLineId")
+                        .HasDatabaseName("ix_audit_engagement_plan_line_id");
+
+                    b.HasIndex("Month", "Id")
+                        .HasDatabaseName("ix_audit_engagement_month_id");
+
+                    b.HasIndex("SectionId", "FiscalYear")
+                        .HasDatabaseName("ix_audit_engagement_section_id_fiscal_year");
+
+                    b.HasIndex("State", "Month")
+                        .HasDatabaseName("ix_audit_engagement_state_month");
+
+                    b.ToTable("audit_engagement", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_engagement_approved", "(plan_approved_by is null) = (plan_approved_at is null)");
+
+                            t.HasCheckConstraint("ck_audit_engagement_closed", "(state in ('Closed', 'Cancelled')) = (closed_at is not null)");
+
+                            t.HasCheckConstraint("ck_audit_engagement_nature", "\"nature\" in ('General', 'MyNumber', 'External', 'Special', 'System', 'Contractor')");
+
+                            t.HasCheckConstraint("ck_audit_engagement_ordered", "(ordered_by is null) = (order_reason is null)");
+
+                            t.HasCheckConstraint("ck_audit_engagement_reported", "reported_at is null or notified_at is not null");
+
+                            t.HasCheckConstraint("ck_audit_engagement_state", "\"state\" in ('Planned', 'Notified', 'Preliminary', 'Fieldwork', 'Papers', 'FactCheck', 'Reported', 'Improving', 'FollowUp', 'Closed', 'Postponed', 'Cancelled')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Engagements.AuditPaper", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("author")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<Guid>("EngagementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("engagement_id");
+
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("evidence")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Judgement")
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("judgement")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("PassedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("passed_at");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("remark")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("reviewed_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("ReviewedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewed_by_id");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_paper");
+
+                    b.HasIndex("EngagementId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_paper_engagement_id");
+
+                    b.ToTable("audit_paper", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_paper_reviewed", "(reviewed_at is null) = (reviewed_by is null)");
+
+                            t.HasCheckConstraint("ck_audit_paper_reviewer", "reviewed_by_id is null or reviewed_by_id <> author_id");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Engagements.AuditPresentation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EngagementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("engagement_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("to")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_presentation");
+
+                    b.HasIndex("EngagementId", "On")
+                        .HasDatabaseName("ix_audit_presentation_engagement_id_on");
+
+                    b.ToTable("audit_presentation", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_presentation_to", "\"to\" in ('Ciso', 'Committee', 'Executive')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Engagements.AuditQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("answer")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<bool>("AsksDocument")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asks_document")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("EngagementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("engagement_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_question");
+
+                    b.HasIndex("EngagementId", "Position")
+                        .HasDatabaseName("ix_audit_question_engagement_id_position");
+
+                    b.ToTable("audit_question", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Engagements.AuditQuestionFile", b =>
+                {
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.HasKey("QuestionId", "FileId")
+                        .HasName("pk_audit_question_file");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_audit_question_file_file_id");
+
+                    b.ToTable("audit_question_file", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Engagements.AuditTeamMember", b =>
+                {
+                    b.Property<Guid>("EngagementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("engagement_id");
+
+                    b.Property<Guid>("AuditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("auditor_id");
+
+                    b.Property<bool>("IsLead")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_lead");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("EngagementId", "AuditorId")
+                        .HasName("pk_audit_team_member");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_audit_team_member_user_id");
+
+                    b.ToTable("audit_team_member", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Engagements.ExternalAudit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Firm")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("firm")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("PeriodFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("period_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("PeriodTo")
+                        .HasColumnType("date")
+                        .HasColumnName("period_to")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("ReportFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_file_id");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("scope")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("SubmissionRecord")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("submission_record")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("SubmittedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("submitted_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_external_audit");
+
+                    b.HasIndex("ReportFileId")
+                        .HasDatabaseName("ix_external_audit_report_file_id");
+
+                    b.HasIndex("PeriodFrom", "Id")
+                        .HasDatabaseName("ix_external_audit_period_from_id");
+
+                    b.ToTable("external_audit", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_external_audit_period", "period_to >= period_from");
+
+                            t.HasCheckConstraint("ck_external_audit_submitted", "submitted_on is null or received_on is not null");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Findings.AuditFinding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AnswerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answer_id");
+
+                    b.Property<Guid>("BureauId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bureau_id");
+
+                    b.Property<string>("Chapter")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("chapter");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("confirmed_on");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("Criterion")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("criterion")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("DoneReport")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("done_report")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("EngagementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("engagement_id");
+
+                    b.Property<string>("Fact")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("fact")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool?>("FactAgreed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("fact_agreed")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("FactAnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fact_answered_at");
+
+                    b.Property<string>("FactAnsweredBy")
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("fact_answered_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("FactOpinion")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("fact_opinion")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year");
+
+                    b.Property<string>("Improvement")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("improvement")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("IsDemonstration")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_demonstration");
+
+                    b.Property<bool>("IsDropped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_dropped");
+
+                    b.Property<bool>("IsOfPolicyOffice")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_of_policy_office");
+
+                    b.Property<bool>("IsRepeat")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_repeat");
+
+                    b.Property<string>("ItemNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("item_number");
+
+                    b.Property<string>("ItemText")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("item_text");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("PlanDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("plan_due_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("PlanSubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("plan_submitted_at");
+
+                    b.Property<string>("PlanSubmittedBy")
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("plan_submitted_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("PlanWrittenBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("plan_written_by");
+
+                    b.Property<Guid?>("PreviousId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("previous_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("RiskBy")
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("risk_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("RiskReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("risk_reason")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("RiskUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("risk_until")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("RootCause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("root_cause")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("SectionName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("section_name");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("severity")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_finding");
+
+                    b.HasIndex("EngagementId")
+                        .HasDatabaseName("ix_audit_finding_engagement_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_finding_number");
+
+                    b.HasIndex("PreviousId")
+                        .HasDatabaseName("ix_audit_finding_previous_id");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_audit_finding_system_id");
+
+                    b.HasIndex("DueOn", "Id")
+                        .HasDatabaseName("ix_audit_finding_due_on_id");
+
+                    b.HasIndex("SectionId", "State")
+                        .HasDatabaseName("ix_audit_finding_section_id_state");
+
+                    b.HasIndex("State", "DueOn")
+                        .HasDatabaseName("ix_audit_finding_state_due_on");
+
+                    b.ToTable("audit_finding", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_finding_answer", "(fact_agreed is null) = (fact_answered_at is null)");
+
+                            t.HasCheckConstraint("ck_audit_finding_closed", "(state in ('Closed', 'Raised')) = (closed_on is not null)");
+
+                            t.HasCheckConstraint("ck_audit_finding_repeat", "not is_repeat or previous_id is not null");
+
+                            t.HasCheckConstraint("ck_audit_finding_risk", "(state = 'RiskAccepted') = (risk_until is not null)");
+
+                            t.HasCheckConstraint("ck_audit_finding_settled", "state in ('Drafted', 'FactCheck') or is_dropped or confirmed_on is not null");
+
+                            t.HasCheckConstraint("ck_audit_finding_severity", "\"severity\" in ('Grave', 'Minor', 'Proposal', 'GoodPractice')");
+
+                            t.HasCheckConstraint("ck_audit_finding_state", "\"state\" in ('Drafted', 'FactCheck', 'Confirmed', 'PlanAwaited', 'PlanApproved', 'Improving', 'Done', 'Verifying', 'Closed', 'RiskAccepted', 'Raised')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Findings.FindingAction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DoneBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("done_by");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("FindingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("finding_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Report")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("report")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_finding_action");
+
+                    b.HasIndex("FindingId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_finding_action_finding_id_number");
+
+                    b.ToTable("audit_finding_action", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_finding_action_done", "(done_on is null) = (done_by is null)");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Findings.FindingFile", b =>
+                {
+                    b.Property<Guid>("FindingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("finding_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("ActionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("action_number");
+
+                    b.HasKey("FindingId", "FileId")
+                        .HasName("pk_audit_finding_file");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_audit_finding_file_file_id");
+
+                    b.ToTable("audit_finding_file", (string)null);
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Findings.FindingJudgement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("BySection")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_section");
+
+                    b.Property<Guid>("FindingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("finding_id");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_finding_judgement");
+
+                    b.HasIndex("FindingId", "At")
+                        .HasDatabaseName("ix_audit_finding_judgement_finding_id_at");
+
+                    b.ToTable("audit_finding_judgement", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_finding_judgement_act", "\"act\" in ('Write', 'Submit', 'Drop', 'Agree', 'Object', 'Settle', 'Request', 'Finish', 'Plan', 'SubmitPlan', 'ReturnPlan', 'AcceptPlan', 'MoveDue', 'Start', 'Progress', 'Report', 'TakeUp', 'Effective', 'Again', 'Raise', 'AcceptRisk', 'Reopen')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Findings.FindingSeverityRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("PlanDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("plan_days")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("PlanMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("plan_months")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("severity")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer")
+                        .HasColumnName("weight")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_finding_severity");
+
+                    b.HasIndex("Severity", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_finding_severity_severity_valid_from");
+
+                    b.ToTable("audit_finding_severity", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_finding_severity_severity", "\"severity\" in ('Grave', 'Minor', 'Proposal', 'GoodPractice')");
+
+                            t.HasCheckConstraint("ck_audit_finding_severity_term", "plan_days is null or plan_months is null");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Findings.FindingWording", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Criterion")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("criterion");
+
+                    b.Property<string>("Fact")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("fact");
+
+                    b.Property<Guid>("FindingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("finding_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_finding_wording");
+
+                    b.HasIndex("FindingId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_finding_wording_finding_id_number");
+
+                    b.ToTable("audit_finding_wording", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_finding_wording_severity", "\"severity\" in ('Grave', 'Minor', 'Proposal', 'GoodPractice')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Items.AuditItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AuditItemSetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("audit_item_set_id");
+
+                    b.Property<bool>("ByAsking")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_asking");
+
+                    b.Property<bool>("ByReading")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_reading");
+
+                    b.Property<bool>("ByReplay")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_replay");
+
+                    b.Property<bool>("ByVisit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_visit");
+
+                    b.Property<string>("Chapter")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("chapter")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("ChapterTitle")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("chapter_title")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Condition")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("condition")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Documents")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("documents")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("IsRequired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_required")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("LookAt")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("look_at")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Provision")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("provision")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_item");
+
+                    b.HasIndex("AuditItemSetId")
+                        .HasDatabaseName("ix_audit_item_audit_item_set_id");
+
+                    b.HasIndex("SetId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_item_set_id_number");
+
+                    b.ToTable("audit_item", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_item_condition", "\"condition\" in ('Always', 'MyNumber', 'Cloud', 'Outsourcing')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Items.AuditItemSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("basis")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("integer")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("published_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_item_set");
+
+                    b.HasIndex("Code", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_item_set_code_number");
+
+                    b.HasIndex("Code", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_item_set_code_valid_from");
+
+                    b.ToTable("audit_item_set", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_item_set_published", "(state = 'Published') = (valid_from is not null) and (state = 'Published') = (published_at is not null)");
+
+                            t.HasCheckConstraint("ck_audit_item_set_state", "\"state\" in ('Draft', 'Published')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Plans.AuditClosure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("BureauId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bureau_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_closure");
+
+                    b.HasIndex("BureauId")
+                        .HasDatabaseName("ix_audit_closure_bureau_id");
+
+                    b.HasIndex("SectionId")
+                        .HasDatabaseName("ix_audit_closure_section_id");
+
+                    b.HasIndex("To")
+                        .HasDatabaseName("ix_audit_closure_to");
+
+                    b.ToTable("audit_closure", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_closure_days", "\"to\" >= \"from\"");
+
+                            t.HasCheckConstraint("ck_audit_closure_whose", "section_id is null or bureau_id is null");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Plans.AuditException", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("auditor_id");
+
+                    b.Property<string>("AuditorName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("auditor_name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("decided_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("RecordedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Rule")
+                        .HasColumnType("integer")
+                        .HasColumnName("rule")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id");
+
+                    b.Property<string>("SectionName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("section_name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_exception");
+
+                    b.HasIndex("AuditorId")
+                        .HasDatabaseName("ix_audit_exception_auditor_id");
+
+                    b.HasIndex("SectionId")
+                        .HasDatabaseName("ix_audit_exception_section_id");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_audit_exception_until");
+
+                    b.ToTable("audit_exception", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_exception_rule", "rule in (2, 6)");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Plans.AuditKind", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("EveryYears")
+                        .HasColumnType("integer")
+                        .HasColumnName("every_years")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("Nature")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("nature");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_kind");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_kind_code");
+
+                    b.ToTable("audit_kind", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_kind_days", "valid_to is null or valid_to >= valid_from");
+
+                            t.HasCheckConstraint("ck_audit_kind_nature", "\"nature\" in ('General', 'MyNumber', 'External', 'Special', 'System', 'Contractor')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Plans.AuditPast", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Nature")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("nature")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_past");
+
+                    b.HasIndex("SectionId", "FiscalYear", "Nature")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_past_section_id_fiscal_year_nature");
+
+                    b.ToTable("audit_past", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_past_nature", "\"nature\" in ('General', 'MyNumber', 'External', 'Special', 'System', 'Contractor')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Plans.AuditPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Capacities")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("capacities");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("decided_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("DocumentNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("document_number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("ExternalYears")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_years");
+
+                    b.Property<string>("Focus")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("focus")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("FromFy")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_fy");
+
+                    b.Property<string>("Goals")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("goals")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int?>("Headcount")
+                        .HasColumnType("integer")
+                        .HasColumnName("headcount")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("IsDemonstration")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_demonstration");
+
+                    b.Property<string>("Layer")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("layer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<string>("Policy")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("policy")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("PreviousId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("previous_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("RecordedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_by")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("integer")
+                        .HasColumnName("seed");
+
+                    b.Property<Guid>("SeriesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("series_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("state")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("SubmittedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<Guid?>("SubmittedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by_id");
+
+                    b.Property<int>("ToFy")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_fy");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_plan");
+
+                    b.HasIndex("PreviousId")
+                        .HasDatabaseName("ix_audit_plan_previous_id");
+
+                    b.HasIndex("FromFy", "Id")
+                        .HasDatabaseName("ix_audit_plan_from_fy_id");
+
+                    b.HasIndex("ParentId", "FromFy")
+                        .HasDatabaseName("ix_audit_plan_parent_id_from_fy");
+
+                    b.HasIndex("SeriesId", "Edition")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_plan_series_id_edition");
+
+                    b.ToTable("audit_plan", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_plan_decided", "state not in ('Approved', 'Superseded') or (decided_by is not null and decided_on is not null and content is not null)");
+
+                            t.HasCheckConstraint("ck_audit_plan_layer", "\"layer\" in ('MidTerm', 'Year')");
+
+                            t.HasCheckConstraint("ck_audit_plan_parent", "(layer = 'Year') = (parent_id is not null)");
+
+                            t.HasCheckConstraint("ck_audit_plan_state", "\"state\" in ('Draft', 'Submitted', 'Approved', 'Superseded', 'Dropped')");
+
+                            t.HasCheckConstraint("ck_audit_plan_years", "to_fy >= from_fy and (layer = 'MidTerm' or to_fy = from_fy)");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Plans.AuditPlanLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year");
+
+                    b.Property<bool>("IsLocked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_locked");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
+
+                    b.Property<string>("MemberIds")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("member_ids");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Nature")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("nature");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_plan_line");
+
+                    b.HasIndex("LeadId")
+                        .HasDatabaseName("ix_audit_plan_line_lead_id");
+
+                    b.HasIndex("SectionId")
+                        .HasDatabaseName("ix_audit_plan_line_section_id");
+
+                    b.HasIndex("PlanId", "FiscalYear", "SectionId")
+                        .HasDatabaseName("ix_audit_plan_line_plan_id_fiscal_year_section_id");
+
+                    b.ToTable("audit_plan_line", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_plan_line_month", "month between 1 and 12");
+
+                            t.HasCheckConstraint("ck_audit_plan_line_nature", "\"nature\" in ('General', 'MyNumber', 'External', 'Special', 'System', 'Contractor')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Plans.AuditPlanRules", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClosedMonths")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("closed_months")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("LookBackMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("look_back_months")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("MonthsBetween")
+                        .HasColumnType("integer")
+                        .HasColumnName("months_between")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("MyNumberPerCycle")
+                        .HasColumnType("integer")
+                        .HasColumnName("my_number_per_cycle")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("TeamSize")
+                        .HasColumnType("integer")
+                        .HasColumnName("team_size")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("WeightAge")
+                        .HasColumnType("integer")
+                        .HasColumnName("weight_age")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("WeightConfidentiality")
+                        .HasColumnType("integer")
+                        .HasColumnName("weight_confidentiality")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("WeightCriticality")
+                        .HasColumnType("integer")
+                        .HasColumnName("weight_criticality")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("WeightFindings")
+                        .HasColumnType("integer")
+                        .HasColumnName("weight_findings")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("WeightMyNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("weight_my_number")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("WeightSelfCheck")
+                        .HasColumnType("integer")
+                        .HasColumnName("weight_self_check")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_plan_rules");
+
+                    b.HasIndex("ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_plan_rules_valid_from");
+
+                    b.ToTable("audit_plan_rules", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_plan_rules_team", "team_size >= 2");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Plans.Auditor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("CapacityPerYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity_per_year")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_new");
+
+                    b.Property<DateOnly?>("LeadTrainedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("lead_trained_on")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<string>("Pool")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("pool")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid?>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to")
+                        .HasAnnotation("Trail:Tracked", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_auditor");
+
+                    b.HasIndex("SectionId")
+                        .HasDatabaseName("ix_auditor_section_id");
+
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_auditor_user_id");
+
+                    b.ToTable("auditor", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_auditor_capacity", "capacity_per_year >= 0");
+
+                            t.HasCheckConstraint("ck_auditor_days", "valid_to is null or valid_to >= valid_from");
+
+                            t.HasCheckConstraint("ck_auditor_pool", "\"pool\" in ('Division', 'Bureau', 'External')");
+                        });
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Plans.AuditorAbsence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("auditor_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_auditor_absence");
+
+                    b.HasIndex("AuditorId")
+                        .HasDatabaseName("ix_auditor_absence_auditor_id");
+
+                    b.ToTable("auditor_absence", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_auditor_absence_days", "\"to\" >= \"from\"");
+                        });
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Bcp.ContinuityDrill", b =>
                 {
                     b.Property<Guid>("Id")
@@ -931,7 +3094,7 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                             t.HasCheckConstraint("ck_calendar_setting_decided", "(status = 'Proposed') = (decided_at is null)");
 
-                            t.HasCheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'SlaReviewMonths', 'DrillMonths', 'LargeSystemYen', 'AssemblyLeadDays', 'ThousandRounding', 'ConditionReminderDays', 'ConditionRepeatDays', 'ConfirmationGraceDays', 'EvaluationMonths', 'LibraryReviewMonths', 'SupplyChainDuty', 'PlatformCores', 'PlatformMemoryGb', 'PlatformStorageGb', 'PlatformServers', 'ConflictLookBackMonths', 'FormerMemberByException', 'HearingGapMinutes', 'CommitteeQuorumPercent', 'CommitteeVotes', 'ConsultationSinceFy', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays', 'KpiAchievedPercent', 'KpiMostlyPercent', 'KpiBehindPercent', 'KpiYearDueDays', 'KpiForecastDueDays', 'KpiQuarterDueDays', 'KpiGraceDays', 'KpiReminderDays', 'KpiRepeatDays', 'InstructionReminderDays', 'InstructionRepeatDays', 'CioReportWeekday', 'IncidentQuickReportDays', 'IncidentFullReportDays', 'PublicationOpen')");
+                            t.HasCheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'SlaReviewMonths', 'DrillMonths', 'LargeSystemYen', 'AssemblyLeadDays', 'ThousandRounding', 'ConditionReminderDays', 'ConditionRepeatDays', 'ConfirmationGraceDays', 'EvaluationMonths', 'LibraryReviewMonths', 'SupplyChainDuty', 'PlatformCores', 'PlatformMemoryGb', 'PlatformStorageGb', 'PlatformServers', 'ConflictLookBackMonths', 'FormerMemberByException', 'HearingGapMinutes', 'CommitteeQuorumPercent', 'CommitteeVotes', 'ConsultationSinceFy', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays', 'KpiAchievedPercent', 'KpiMostlyPercent', 'KpiBehindPercent', 'KpiYearDueDays', 'KpiForecastDueDays', 'KpiQuarterDueDays', 'KpiGraceDays', 'KpiReminderDays', 'KpiRepeatDays', 'InstructionReminderDays', 'InstructionRepeatDays', 'CioReportWeekday', 'IncidentQuickReportDays', 'IncidentFullReportDays', 'PublicationOpen', 'AuditPhotos')");
 
                             t.HasCheckConstraint("ck_calendar_setting_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                         });
@@ -14343,6 +16506,329 @@ namespace GovernancePortal.Core.Platform.Migrations
                     b.ToTable("portal_user_token", (string)null);
                 });
 
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Answers.AuditAnswer", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Audits.Engagements.AuditEngagement", null)
+                        .WithMany()
+                        .HasForeignKey("EngagementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_answer_audit_engagement_engagement_id");
+
+                    b.HasOne("GovernancePortal.Core.Audits.Items.AuditItem", "Item")
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_answer_audit_item_item_id");
+
+                    b.Navigation("Item");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Answers.AuditAnswerKey", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Audits.Answers.AuditAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_answer_key_audit_answer_answer_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Answers.AuditEvidence", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Audits.Answers.AuditAnswer", null)
+                        .WithMany("Evidence")
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_evidence_audit_answer_answer_id");
+
+                    b.HasOne("GovernancePortal.Core.Platform.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_evidence_stored_file_file_id");
+
+                    b.Navigation("File");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Engagements.AuditEngagement", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_engagement_section_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Engagements.AuditPaper", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Audits.Engagements.AuditEngagement", null)
+                        .WithOne("Paper")
+                        .HasForeignKey("GovernancePortal.Core.Audits.Engagements.AuditPaper", "EngagementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_paper_audit_engagement_engagement_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Engagements.AuditPresentation", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Audits.Engagements.AuditEngagement", null)
+                        .WithMany("Presentations")
+                        .HasForeignKey("EngagementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_presentation_audit_engagement_engagement_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Engagements.AuditQuestion", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Audits.Engagements.AuditEngagement", null)
+                        .WithMany("Questions")
+                        .HasForeignKey("EngagementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_question_audit_engagement_engagement_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Engagements.AuditQuestionFile", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Platform.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_question_file_stored_file_file_id");
+
+                    b.HasOne("GovernancePortal.Core.Audits.Engagements.AuditQuestion", null)
+                        .WithMany("Files")
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_question_file_audit_question_question_id");
+
+                    b.Navigation("File");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Engagements.AuditTeamMember", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Audits.Engagements.AuditEngagement", null)
+                        .WithMany("Team")
+                        .HasForeignKey("EngagementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_team_member_audit_engagement_engagement_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Engagements.ExternalAudit", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Platform.Files.StoredFile", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_external_audit_stored_file_report_file_id");
+
+                    b.Navigation("Report");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Findings.AuditFinding", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Audits.Engagements.AuditEngagement", "Engagement")
+                        .WithMany()
+                        .HasForeignKey("EngagementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_finding_audit_engagement_engagement_id");
+
+                    b.HasOne("GovernancePortal.Core.Audits.Findings.AuditFinding", null)
+                        .WithMany()
+                        .HasForeignKey("PreviousId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_audit_finding_audit_finding_previous_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_finding_section_section_id");
+
+                    b.HasOne("GovernancePortal.Core.Systems.InformationSystem", null)
+                        .WithMany()
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_audit_finding_information_system_system_id");
+
+                    b.Navigation("Engagement");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Findings.FindingAction", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Audits.Findings.AuditFinding", null)
+                        .WithMany("Actions")
+                        .HasForeignKey("FindingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_finding_action_audit_finding_finding_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Findings.FindingFile", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Platform.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_finding_file_stored_file_file_id");
+
+                    b.HasOne("GovernancePortal.Core.Audits.Findings.AuditFinding", null)
+                        .WithMany("Files")
+                        .HasForeignKey("FindingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_finding_file_audit_finding_finding_id");
+
+                    b.Navigation("File");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Findings.FindingJudgement", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Audits.Findings.AuditFinding", null)
+                        .WithMany("Judgements")
+                        .HasForeignKey("FindingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_finding_judgement_audit_finding_finding_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Findings.FindingWording", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Audits.Findings.AuditFinding", null)
+                        .WithMany("Wordings")
+                        .HasForeignKey("FindingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_finding_wording_audit_finding_finding_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Items.AuditItem", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Audits.Items.AuditItemSet", null)
+                        .WithMany("Ordered")
+                        .HasForeignKey("AuditItemSetId")
+                        .HasConstraintName("fk_audit_item_audit_item_set_audit_item_set_id");
+
+                    b.HasOne("GovernancePortal.Core.Audits.Items.AuditItemSet", null)
+                        .WithMany("Items")
+                        .HasForeignKey("SetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_item_audit_item_set_set_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Plans.AuditClosure", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Bureau", null)
+                        .WithMany()
+                        .HasForeignKey("BureauId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_audit_closure_bureau_bureau_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_audit_closure_section_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Plans.AuditException", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Audits.Plans.Auditor", null)
+                        .WithMany()
+                        .HasForeignKey("AuditorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_exception_auditor_auditor_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_exception_section_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Plans.AuditPast", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_past_section_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Plans.AuditPlan", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Audits.Plans.AuditPlan", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_audit_plan_audit_plan_parent_id");
+
+                    b.HasOne("GovernancePortal.Core.Audits.Plans.AuditPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PreviousId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_audit_plan_audit_plan_previous_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Plans.AuditPlanLine", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Audits.Plans.Auditor", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_plan_line_auditor_lead_id");
+
+                    b.HasOne("GovernancePortal.Core.Audits.Plans.AuditPlan", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_plan_line_audit_plan_plan_id");
+
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_plan_line_section_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Plans.Auditor", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.People.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_auditor_section_section_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Plans.AuditorAbsence", b =>
+                {
+                    b.HasOne("GovernancePortal.Core.Audits.Plans.Auditor", null)
+                        .WithMany("Absences")
+                        .HasForeignKey("AuditorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_auditor_absence_auditor_auditor_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Core.Bcp.ContinuityDrill", b =>
                 {
                     b.HasOne("GovernancePortal.Core.Bcp.ContinuityPlan", null)
@@ -16593,6 +19079,55 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_portal_user_token_portal_user_user_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Answers.AuditAnswer", b =>
+                {
+                    b.Navigation("Evidence");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Engagements.AuditEngagement", b =>
+                {
+                    b.Navigation("Paper");
+
+                    b.Navigation("Presentations");
+
+                    b.Navigation("Questions");
+
+                    b.Navigation("Team");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Engagements.AuditQuestion", b =>
+                {
+                    b.Navigation("Files");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Findings.AuditFinding", b =>
+                {
+                    b.Navigation("Actions");
+
+                    b.Navigation("Files");
+
+                    b.Navigation("Judgements");
+
+                    b.Navigation("Wordings");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Items.AuditItemSet", b =>
+                {
+                    b.Navigation("Items");
+
+                    b.Navigation("Ordered");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Plans.AuditPlan", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Core.Audits.Plans.Auditor", b =>
+                {
+                    b.Navigation("Absences");
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Bcp.ContinuityDrill", b =>

@@ -54,6 +54,154 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit_finding_severity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    severity = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    plan_days = table.Column<int>(type: "integer", nullable: true),
+                    plan_months = table.Column<int>(type: "integer", nullable: true),
+                    weight = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_finding_severity", x => x.id);
+                    table.CheckConstraint("ck_audit_finding_severity_severity", "\"severity\" in ('Grave', 'Minor', 'Proposal', 'GoodPractice')");
+                    table.CheckConstraint("ck_audit_finding_severity_term", "plan_days is null or plan_months is null");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_item_set",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    basis = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    state = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    published_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changes = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_item_set", x => x.id);
+                    table.CheckConstraint("ck_audit_item_set_published", "(state = 'Published') = (valid_from is not null) and (state = 'Published') = (published_at is not null)");
+                    table.CheckConstraint("ck_audit_item_set_state", "\"state\" in ('Draft', 'Published')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_kind",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    name_en = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    nature = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    every_years = table.Column<int>(type: "integer", nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_kind", x => x.id);
+                    table.CheckConstraint("ck_audit_kind_days", "valid_to is null or valid_to >= valid_from");
+                    table.CheckConstraint("ck_audit_kind_nature", "\"nature\" in ('General', 'MyNumber', 'External', 'Special', 'System', 'Contractor')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_plan",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    layer = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    previous_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    series_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    edition = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    from_fy = table.Column<int>(type: "integer", nullable: false),
+                    to_fy = table.Column<int>(type: "integer", nullable: false),
+                    policy = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    goals = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    focus = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    capacities = table.Column<string>(type: "jsonb", nullable: false),
+                    headcount = table.Column<int>(type: "integer", nullable: true),
+                    external_years = table.Column<string>(type: "jsonb", nullable: false),
+                    seed = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    submitted_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    submitted_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    decided_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: true),
+                    decided_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    document_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    content = table.Column<string>(type: "jsonb", nullable: true),
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_plan", x => x.id);
+                    table.CheckConstraint("ck_audit_plan_decided", "state not in ('Approved', 'Superseded') or (decided_by is not null and decided_on is not null and content is not null)");
+                    table.CheckConstraint("ck_audit_plan_layer", "\"layer\" in ('MidTerm', 'Year')");
+                    table.CheckConstraint("ck_audit_plan_parent", "(layer = 'Year') = (parent_id is not null)");
+                    table.CheckConstraint("ck_audit_plan_state", "\"state\" in ('Draft', 'Submitted', 'Approved', 'Superseded', 'Dropped')");
+                    table.CheckConstraint("ck_audit_plan_years", "to_fy >= from_fy and (layer = 'MidTerm' or to_fy = from_fy)");
+                    table.ForeignKey(
+                        name: "fk_audit_plan_audit_plan_parent_id",
+                        column: x => x.parent_id,
+                        principalTable: "audit_plan",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_audit_plan_audit_plan_previous_id",
+                        column: x => x.previous_id,
+                        principalTable: "audit_plan",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_plan_rules",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    weight_age = table.Column<int>(type: "integer", nullable: false),
+                    weight_my_number = table.Column<int>(type: "integer", nullable: false),
+                    weight_confidentiality = table.Column<int>(type: "integer", nullable: false),
+                    weight_criticality = table.Column<int>(type: "integer", nullable: false),
+                    weight_findings = table.Column<int>(type: "integer", nullable: false),
+                    weight_self_check = table.Column<int>(type: "integer", nullable: false),
+                    closed_months = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    team_size = table.Column<int>(type: "integer", nullable: false),
+                    months_between = table.Column<int>(type: "integer", nullable: false),
+                    look_back_months = table.Column<int>(type: "integer", nullable: false),
+                    my_number_per_cycle = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_plan_rules", x => x.id);
+                    table.CheckConstraint("ck_audit_plan_rules_team", "team_size >= 2");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "briefing_session",
                 columns: table => new
                 {
@@ -124,7 +272,7 @@ namespace GovernancePortal.Core.Platform.Migrations
                     table.PrimaryKey("pk_calendar_setting", x => x.id);
                     table.CheckConstraint("ck_calendar_setting_days", "valid_to is null or valid_to >= valid_from");
                     table.CheckConstraint("ck_calendar_setting_decided", "(status = 'Proposed') = (decided_at is null)");
-                    table.CheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'SlaReviewMonths', 'DrillMonths', 'LargeSystemYen', 'AssemblyLeadDays', 'ThousandRounding', 'ConditionReminderDays', 'ConditionRepeatDays', 'ConfirmationGraceDays', 'EvaluationMonths', 'LibraryReviewMonths', 'SupplyChainDuty', 'PlatformCores', 'PlatformMemoryGb', 'PlatformStorageGb', 'PlatformServers', 'ConflictLookBackMonths', 'FormerMemberByException', 'HearingGapMinutes', 'CommitteeQuorumPercent', 'CommitteeVotes', 'ConsultationSinceFy', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays', 'KpiAchievedPercent', 'KpiMostlyPercent', 'KpiBehindPercent', 'KpiYearDueDays', 'KpiForecastDueDays', 'KpiQuarterDueDays', 'KpiGraceDays', 'KpiReminderDays', 'KpiRepeatDays', 'InstructionReminderDays', 'InstructionRepeatDays', 'CioReportWeekday', 'IncidentQuickReportDays', 'IncidentFullReportDays', 'PublicationOpen')");
+                    table.CheckConstraint("ck_calendar_setting_name", "\"name\" in ('ReviewDays', 'ExecutionLeadDays', 'NoticeLeadDays', 'NoticeLeadDaysWto', 'WtoNoticeDays', 'GoLiveLeadDays', 'MaterialChangePercent', 'SkeletonBudget', 'ConfirmationStep', 'HeadOnPaper', 'PolicyHeadOnPaper', 'CommitteeOnPaper', 'RemoteBackupPercent', 'CopyRestoreHours', 'ReplicaRestoreHours', 'PlatformSystems', 'SurveyFirstReminder', 'SurveyLastReminder', 'SurveyLateReminder', 'SurveyYenPercent', 'SurveyUserFactor', 'SurveyTestMonths', 'TerminalCentralTarget', 'LicenceCentralTarget', 'LicenceStocktakeMonths', 'RadarFilingMonths', 'DoubleMoveMonths', 'PreparationMonths', 'ProcurementLeadDays', 'ProcurementLeadDaysWto', 'BuildLeadMonths', 'DefaultNoticeDays', 'StageWarningDays', 'RadarRepeatDays', 'RestoreTestMonths', 'SlaReviewMonths', 'DrillMonths', 'LargeSystemYen', 'AssemblyLeadDays', 'ThousandRounding', 'ConditionReminderDays', 'ConditionRepeatDays', 'ConfirmationGraceDays', 'EvaluationMonths', 'LibraryReviewMonths', 'SupplyChainDuty', 'PlatformCores', 'PlatformMemoryGb', 'PlatformStorageGb', 'PlatformServers', 'ConflictLookBackMonths', 'FormerMemberByException', 'HearingGapMinutes', 'CommitteeQuorumPercent', 'CommitteeVotes', 'ConsultationSinceFy', 'ReviewEffortSimplified', 'ReviewEffortFull', 'ReviewEffortCommittee', 'ReviewSharePercent', 'FastLaneLeadDays', 'FastLaneReviewDays', 'KpiAchievedPercent', 'KpiMostlyPercent', 'KpiBehindPercent', 'KpiYearDueDays', 'KpiForecastDueDays', 'KpiQuarterDueDays', 'KpiGraceDays', 'KpiReminderDays', 'KpiRepeatDays', 'InstructionReminderDays', 'InstructionRepeatDays', 'CioReportWeekday', 'IncidentQuickReportDays', 'IncidentFullReportDays', 'PublicationOpen', 'AuditPhotos')");
                     table.CheckConstraint("ck_calendar_setting_status", "\"status\" in ('Proposed', 'Approved', 'Declined', 'Withdrawn', 'Superseded')");
                 });
 
@@ -893,6 +1041,45 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit_item",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    set_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    chapter = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    chapter_title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    is_required = table.Column<bool>(type: "boolean", nullable: false),
+                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    documents = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    by_reading = table.Column<bool>(type: "boolean", nullable: false),
+                    by_asking = table.Column<bool>(type: "boolean", nullable: false),
+                    by_visit = table.Column<bool>(type: "boolean", nullable: false),
+                    by_replay = table.Column<bool>(type: "boolean", nullable: false),
+                    look_at = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    provision = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    condition = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    audit_item_set_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_item", x => x.id);
+                    table.CheckConstraint("ck_audit_item_condition", "\"condition\" in ('Always', 'MyNumber', 'Cloud', 'Outsourcing')");
+                    table.ForeignKey(
+                        name: "fk_audit_item_audit_item_set_audit_item_set_id",
+                        column: x => x.audit_item_set_id,
+                        principalTable: "audit_item_set",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_audit_item_audit_item_set_set_id",
+                        column: x => x.set_id,
+                        principalTable: "audit_item_set",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bureau_batch",
                 columns: table => new
                 {
@@ -1380,6 +1567,35 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "external_audit",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fiscal_year = table.Column<int>(type: "integer", nullable: false),
+                    firm = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    scope = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    period_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    period_to = table.Column<DateOnly>(type: "date", nullable: false),
+                    received_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    report_file_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    submitted_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    submission_record = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_external_audit", x => x.id);
+                    table.CheckConstraint("ck_external_audit_period", "period_to >= period_from");
+                    table.CheckConstraint("ck_external_audit_submitted", "submitted_on is null or received_on is not null");
+                    table.ForeignKey(
+                        name: "fk_external_audit_stored_file_report_file_id",
+                        column: x => x.report_file_id,
+                        principalTable: "stored_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "publication",
                 columns: table => new
                 {
@@ -1491,6 +1707,160 @@ namespace GovernancePortal.Core.Platform.Migrations
                         name: "fk_year_change_transfer_list_transfer_list_id",
                         column: x => x.transfer_list_id,
                         principalTable: "transfer_list",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_closure",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    bureau_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_closure", x => x.id);
+                    table.CheckConstraint("ck_audit_closure_days", "\"to\" >= \"from\"");
+                    table.CheckConstraint("ck_audit_closure_whose", "section_id is null or bureau_id is null");
+                    table.ForeignKey(
+                        name: "fk_audit_closure_bureau_bureau_id",
+                        column: x => x.bureau_id,
+                        principalTable: "bureau",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_audit_closure_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_engagement",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    fiscal_year = table.Column<int>(type: "integer", nullable: false),
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bureau_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    kind_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    nature = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    plan_line_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    ordered_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: true),
+                    order_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    state = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    scope = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    method = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    setup = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    held_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    held_at = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    plan_drafted_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    plan_drafted_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    plan_approved_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: true),
+                    plan_approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    notice_items = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    notified_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: true),
+                    notified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    survey_due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    survey_answered_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: true),
+                    survey_answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    debrief_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    debrief_words = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
+                    debrief_present = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    report_introduction = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
+                    report_overview = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
+                    report_opinion = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
+                    report_remarks = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
+                    is_advisory = table.Column<bool>(type: "boolean", nullable: false),
+                    report_written_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    report_written_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    reported_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: true),
+                    reported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    result_notified_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: true),
+                    result_notified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_engagement", x => x.id);
+                    table.CheckConstraint("ck_audit_engagement_approved", "(plan_approved_by is null) = (plan_approved_at is null)");
+                    table.CheckConstraint("ck_audit_engagement_closed", "(state in ('Closed', 'Cancelled')) = (closed_at is not null)");
+                    table.CheckConstraint("ck_audit_engagement_nature", "\"nature\" in ('General', 'MyNumber', 'External', 'Special', 'System', 'Contractor')");
+                    table.CheckConstraint("ck_audit_engagement_ordered", "(ordered_by is null) = (order_reason is null)");
+                    table.CheckConstraint("ck_audit_engagement_reported", "reported_at is null or notified_at is not null");
+                    table.CheckConstraint("ck_audit_engagement_state", "\"state\" in ('Planned', 'Notified', 'Preliminary', 'Fieldwork', 'Papers', 'FactCheck', 'Reported', 'Improving', 'FollowUp', 'Closed', 'Postponed', 'Cancelled')");
+                    table.ForeignKey(
+                        name: "fk_audit_engagement_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_past",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fiscal_year = table.Column<int>(type: "integer", nullable: false),
+                    nature = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_past", x => x.id);
+                    table.CheckConstraint("ck_audit_past_nature", "\"nature\" in ('General', 'MyNumber', 'External', 'Special', 'System', 'Contractor')");
+                    table.ForeignKey(
+                        name: "fk_audit_past_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "auditor",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    pool = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    lead_trained_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    capacity_per_year = table.Column<int>(type: "integer", nullable: false),
+                    is_new = table.Column<bool>(type: "boolean", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_auditor", x => x.id);
+                    table.CheckConstraint("ck_auditor_capacity", "capacity_per_year >= 0");
+                    table.CheckConstraint("ck_auditor_days", "valid_to is null or valid_to >= valid_from");
+                    table.CheckConstraint("ck_auditor_pool", "\"pool\" in ('Division', 'Bureau', 'External')");
+                    table.ForeignKey(
+                        name: "fk_auditor_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2308,6 +2678,236 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit_answer",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    engagement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    left_out_by = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: true),
+                    result = table.Column<string>(type: "character varying(19)", maxLength: 19, nullable: true),
+                    note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    system_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    answered_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    answered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_key = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_answer", x => x.id);
+                    table.CheckConstraint("ck_audit_answer_left_out", "left_out_by is null or result is null");
+                    table.CheckConstraint("ck_audit_answer_left_out_by", "\"left_out_by\" in ('Always', 'MyNumber', 'Cloud', 'Outsourcing')");
+                    table.CheckConstraint("ck_audit_answer_result", "\"result\" in ('Conforming', 'PartlyNonConforming', 'NonConforming', 'Observation', 'NotApplicable', 'Unconfirmed')");
+                    table.ForeignKey(
+                        name: "fk_audit_answer_audit_engagement_engagement_id",
+                        column: x => x.engagement_id,
+                        principalTable: "audit_engagement",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_audit_answer_audit_item_item_id",
+                        column: x => x.item_id,
+                        principalTable: "audit_item",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_paper",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    engagement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    evidence = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
+                    judgement = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    passed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reviewed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reviewed_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: true),
+                    reviewed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    remark = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_paper", x => x.id);
+                    table.CheckConstraint("ck_audit_paper_reviewed", "(reviewed_at is null) = (reviewed_by is null)");
+                    table.CheckConstraint("ck_audit_paper_reviewer", "reviewed_by_id is null or reviewed_by_id <> author_id");
+                    table.ForeignKey(
+                        name: "fk_audit_paper_audit_engagement_engagement_id",
+                        column: x => x.engagement_id,
+                        principalTable: "audit_engagement",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_presentation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    engagement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_presentation", x => x.id);
+                    table.CheckConstraint("ck_audit_presentation_to", "\"to\" in ('Ciso', 'Committee', 'Executive')");
+                    table.ForeignKey(
+                        name: "fk_audit_presentation_audit_engagement_engagement_id",
+                        column: x => x.engagement_id,
+                        principalTable: "audit_engagement",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_question",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    engagement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    asks_document = table.Column<bool>(type: "boolean", nullable: false),
+                    answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    answered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_question", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_audit_question_audit_engagement_engagement_id",
+                        column: x => x.engagement_id,
+                        principalTable: "audit_engagement",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_team_member",
+                columns: table => new
+                {
+                    engagement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    auditor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    is_lead = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_team_member", x => new { x.engagement_id, x.auditor_id });
+                    table.ForeignKey(
+                        name: "fk_audit_team_member_audit_engagement_engagement_id",
+                        column: x => x.engagement_id,
+                        principalTable: "audit_engagement",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_exception",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule = table.Column<int>(type: "integer", nullable: false),
+                    auditor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    auditor_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    decided_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: false),
+                    decided_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_exception", x => x.id);
+                    table.CheckConstraint("ck_audit_exception_rule", "rule in (2, 6)");
+                    table.ForeignKey(
+                        name: "fk_audit_exception_auditor_auditor_id",
+                        column: x => x.auditor_id,
+                        principalTable: "auditor",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_audit_exception_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_plan_line",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fiscal_year = table.Column<int>(type: "integer", nullable: false),
+                    month = table.Column<int>(type: "integer", nullable: false),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    nature = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    lead_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_ids = table.Column<string>(type: "jsonb", nullable: false),
+                    is_locked = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_plan_line", x => x.id);
+                    table.CheckConstraint("ck_audit_plan_line_month", "month between 1 and 12");
+                    table.CheckConstraint("ck_audit_plan_line_nature", "\"nature\" in ('General', 'MyNumber', 'External', 'Special', 'System', 'Contractor')");
+                    table.ForeignKey(
+                        name: "fk_audit_plan_line_audit_plan_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "audit_plan",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_audit_plan_line_auditor_lead_id",
+                        column: x => x.lead_id,
+                        principalTable: "auditor",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_audit_plan_line_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "auditor_absence",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    auditor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_auditor_absence", x => x.id);
+                    table.CheckConstraint("ck_auditor_absence_days", "\"to\" >= \"from\"");
+                    table.ForeignKey(
+                        name: "fk_auditor_absence_auditor_auditor_id",
+                        column: x => x.auditor_id,
+                        principalTable: "auditor",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "checklist_assessment",
                 columns: table => new
                 {
@@ -2571,6 +3171,93 @@ namespace GovernancePortal.Core.Platform.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_advice_case_section_section_id",
+                        column: x => x.section_id,
+                        principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_finding",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    engagement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fiscal_year = table.Column<int>(type: "integer", nullable: false),
+                    answer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    item_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    chapter = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    item_text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bureau_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    is_of_policy_office = table.Column<bool>(type: "boolean", nullable: false),
+                    previous_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_repeat = table.Column<bool>(type: "boolean", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    fact = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    criterion = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    severity = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    created_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    fact_agreed = table.Column<bool>(type: "boolean", nullable: true),
+                    fact_opinion = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    fact_answered_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: true),
+                    fact_answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    confirmed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    root_cause = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    improvement = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    plan_written_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    plan_submitted_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: true),
+                    plan_submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    plan_due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    done_report = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    risk_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    risk_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    risk_by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    is_dropped = table.Column<bool>(type: "boolean", nullable: false),
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_finding", x => x.id);
+                    table.CheckConstraint("ck_audit_finding_answer", "(fact_agreed is null) = (fact_answered_at is null)");
+                    table.CheckConstraint("ck_audit_finding_closed", "(state in ('Closed', 'Raised')) = (closed_on is not null)");
+                    table.CheckConstraint("ck_audit_finding_repeat", "not is_repeat or previous_id is not null");
+                    table.CheckConstraint("ck_audit_finding_risk", "(state = 'RiskAccepted') = (risk_until is not null)");
+                    table.CheckConstraint("ck_audit_finding_settled", "state in ('Drafted', 'FactCheck') or is_dropped or confirmed_on is not null");
+                    table.CheckConstraint("ck_audit_finding_severity", "\"severity\" in ('Grave', 'Minor', 'Proposal', 'GoodPractice')");
+                    table.CheckConstraint("ck_audit_finding_state", "\"state\" in ('Drafted', 'FactCheck', 'Confirmed', 'PlanAwaited', 'PlanApproved', 'Improving', 'Done', 'Verifying', 'Closed', 'RiskAccepted', 'Raised')");
+                    table.ForeignKey(
+                        name: "fk_audit_finding_audit_engagement_engagement_id",
+                        column: x => x.engagement_id,
+                        principalTable: "audit_engagement",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_audit_finding_audit_finding_previous_id",
+                        column: x => x.previous_id,
+                        principalTable: "audit_finding",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_audit_finding_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_system",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_audit_finding_section_section_id",
                         column: x => x.section_id,
                         principalTable: "section",
                         principalColumn: "id",
@@ -3574,6 +4261,78 @@ namespace GovernancePortal.Core.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit_answer_key",
+                columns: table => new
+                {
+                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    answer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_answer_key", x => x.key);
+                    table.ForeignKey(
+                        name: "fk_audit_answer_key_audit_answer_answer_id",
+                        column: x => x.answer_id,
+                        principalTable: "audit_answer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_evidence",
+                columns: table => new
+                {
+                    answer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    engagement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_photo = table.Column<bool>(type: "boolean", nullable: false),
+                    added_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_evidence", x => new { x.answer_id, x.file_id });
+                    table.ForeignKey(
+                        name: "fk_audit_evidence_audit_answer_answer_id",
+                        column: x => x.answer_id,
+                        principalTable: "audit_answer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_audit_evidence_stored_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "stored_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_question_file",
+                columns: table => new
+                {
+                    question_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_question_file", x => new { x.question_id, x.file_id });
+                    table.ForeignKey(
+                        name: "fk_audit_question_file_audit_question_question_id",
+                        column: x => x.question_id,
+                        principalTable: "audit_question",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_audit_question_file_stored_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "stored_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "check_item",
                 columns: table => new
                 {
@@ -3836,6 +4595,107 @@ namespace GovernancePortal.Core.Platform.Migrations
                         name: "fk_consultation_section_section_id",
                         column: x => x.section_id,
                         principalTable: "section",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_finding_action",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    finding_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    done_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    report = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    done_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_finding_action", x => x.id);
+                    table.CheckConstraint("ck_audit_finding_action_done", "(done_on is null) = (done_by is null)");
+                    table.ForeignKey(
+                        name: "fk_audit_finding_action_audit_finding_finding_id",
+                        column: x => x.finding_id,
+                        principalTable: "audit_finding",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_finding_file",
+                columns: table => new
+                {
+                    finding_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    action_number = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_finding_file", x => new { x.finding_id, x.file_id });
+                    table.ForeignKey(
+                        name: "fk_audit_finding_file_audit_finding_finding_id",
+                        column: x => x.finding_id,
+                        principalTable: "audit_finding",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_audit_finding_file_stored_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "stored_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_finding_judgement",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    finding_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    act = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    by = table.Column<string>(type: "character varying(210)", maxLength: 210, nullable: false),
+                    by_section = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_finding_judgement", x => x.id);
+                    table.CheckConstraint("ck_audit_finding_judgement_act", "\"act\" in ('Write', 'Submit', 'Drop', 'Agree', 'Object', 'Settle', 'Request', 'Finish', 'Plan', 'SubmitPlan', 'ReturnPlan', 'AcceptPlan', 'MoveDue', 'Start', 'Progress', 'Report', 'TakeUp', 'Effective', 'Again', 'Raise', 'AcceptRisk', 'Reopen')");
+                    table.ForeignKey(
+                        name: "fk_audit_finding_judgement_audit_finding_finding_id",
+                        column: x => x.finding_id,
+                        principalTable: "audit_finding",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_finding_wording",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    finding_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    fact = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    criterion = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    severity = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_finding_wording", x => x.id);
+                    table.CheckConstraint("ck_audit_finding_wording_severity", "\"severity\" in ('Grave', 'Minor', 'Proposal', 'GoodPractice')");
+                    table.ForeignKey(
+                        name: "fk_audit_finding_wording_audit_finding_finding_id",
+                        column: x => x.finding_id,
+                        principalTable: "audit_finding",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -5738,6 +6598,281 @@ namespace GovernancePortal.Core.Platform.Migrations
                 columns: new[] { "at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_answer_engagement_id_item_id",
+                table: "audit_answer",
+                columns: new[] { "engagement_id", "item_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_answer_engagement_id_position",
+                table: "audit_answer",
+                columns: new[] { "engagement_id", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_answer_item_id",
+                table: "audit_answer",
+                column: "item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_answer_key_answer_id",
+                table: "audit_answer_key",
+                column: "answer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_closure_bureau_id",
+                table: "audit_closure",
+                column: "bureau_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_closure_section_id",
+                table: "audit_closure",
+                column: "section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_closure_to",
+                table: "audit_closure",
+                column: "to");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_engagement_month_id",
+                table: "audit_engagement",
+                columns: new[] { "month", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_engagement_number",
+                table: "audit_engagement",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_engagement_plan_id",
+                table: "audit_engagement",
+                column: "plan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_engagement_plan_line_id",
+                table: "audit_engagement",
+                column: "plan_line_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_engagement_section_id_fiscal_year",
+                table: "audit_engagement",
+                columns: new[] { "section_id", "fiscal_year" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_engagement_state_month",
+                table: "audit_engagement",
+                columns: new[] { "state", "month" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_evidence_engagement_id",
+                table: "audit_evidence",
+                column: "engagement_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_evidence_file_id",
+                table: "audit_evidence",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_exception_auditor_id",
+                table: "audit_exception",
+                column: "auditor_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_exception_section_id",
+                table: "audit_exception",
+                column: "section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_exception_until",
+                table: "audit_exception",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_finding_due_on_id",
+                table: "audit_finding",
+                columns: new[] { "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_finding_engagement_id",
+                table: "audit_finding",
+                column: "engagement_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_finding_number",
+                table: "audit_finding",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_finding_previous_id",
+                table: "audit_finding",
+                column: "previous_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_finding_section_id_state",
+                table: "audit_finding",
+                columns: new[] { "section_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_finding_state_due_on",
+                table: "audit_finding",
+                columns: new[] { "state", "due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_finding_system_id",
+                table: "audit_finding",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_finding_action_finding_id_number",
+                table: "audit_finding_action",
+                columns: new[] { "finding_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_finding_file_file_id",
+                table: "audit_finding_file",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_finding_judgement_finding_id_at",
+                table: "audit_finding_judgement",
+                columns: new[] { "finding_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_finding_severity_severity_valid_from",
+                table: "audit_finding_severity",
+                columns: new[] { "severity", "valid_from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_finding_wording_finding_id_number",
+                table: "audit_finding_wording",
+                columns: new[] { "finding_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_item_audit_item_set_id",
+                table: "audit_item",
+                column: "audit_item_set_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_item_set_id_number",
+                table: "audit_item",
+                columns: new[] { "set_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_item_set_code_number",
+                table: "audit_item_set",
+                columns: new[] { "code", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_item_set_code_valid_from",
+                table: "audit_item_set",
+                columns: new[] { "code", "valid_from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_kind_code",
+                table: "audit_kind",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_paper_engagement_id",
+                table: "audit_paper",
+                column: "engagement_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_past_section_id_fiscal_year_nature",
+                table: "audit_past",
+                columns: new[] { "section_id", "fiscal_year", "nature" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_plan_from_fy_id",
+                table: "audit_plan",
+                columns: new[] { "from_fy", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_plan_parent_id_from_fy",
+                table: "audit_plan",
+                columns: new[] { "parent_id", "from_fy" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_plan_previous_id",
+                table: "audit_plan",
+                column: "previous_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_plan_series_id_edition",
+                table: "audit_plan",
+                columns: new[] { "series_id", "edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_plan_line_lead_id",
+                table: "audit_plan_line",
+                column: "lead_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_plan_line_plan_id_fiscal_year_section_id",
+                table: "audit_plan_line",
+                columns: new[] { "plan_id", "fiscal_year", "section_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_plan_line_section_id",
+                table: "audit_plan_line",
+                column: "section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_plan_rules_valid_from",
+                table: "audit_plan_rules",
+                column: "valid_from",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_presentation_engagement_id_on",
+                table: "audit_presentation",
+                columns: new[] { "engagement_id", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_question_engagement_id_position",
+                table: "audit_question",
+                columns: new[] { "engagement_id", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_question_file_file_id",
+                table: "audit_question_file",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_team_member_user_id",
+                table: "audit_team_member",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_auditor_section_id",
+                table: "auditor",
+                column: "section_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_auditor_user_id",
+                table: "auditor",
+                column: "user_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_auditor_absence_auditor_id",
+                table: "auditor_absence",
+                column: "auditor_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_briefing_attendance_briefing_id_user_id",
                 table: "briefing_attendance",
                 columns: new[] { "briefing_id", "user_id" },
@@ -6298,6 +7433,16 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "ix_estimate_unit_price_item_unit",
                 table: "estimate_unit_price",
                 columns: new[] { "item", "unit" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_external_audit_period_from_id",
+                table: "external_audit",
+                columns: new[] { "period_from", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_external_audit_report_file_id",
+                table: "external_audit",
+                column: "report_file_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_field_guide_field_code_valid_from",
@@ -7574,6 +8719,60 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "assignment_row");
 
             migrationBuilder.DropTable(
+                name: "audit_answer_key");
+
+            migrationBuilder.DropTable(
+                name: "audit_closure");
+
+            migrationBuilder.DropTable(
+                name: "audit_evidence");
+
+            migrationBuilder.DropTable(
+                name: "audit_exception");
+
+            migrationBuilder.DropTable(
+                name: "audit_finding_action");
+
+            migrationBuilder.DropTable(
+                name: "audit_finding_file");
+
+            migrationBuilder.DropTable(
+                name: "audit_finding_judgement");
+
+            migrationBuilder.DropTable(
+                name: "audit_finding_severity");
+
+            migrationBuilder.DropTable(
+                name: "audit_finding_wording");
+
+            migrationBuilder.DropTable(
+                name: "audit_kind");
+
+            migrationBuilder.DropTable(
+                name: "audit_paper");
+
+            migrationBuilder.DropTable(
+                name: "audit_past");
+
+            migrationBuilder.DropTable(
+                name: "audit_plan_line");
+
+            migrationBuilder.DropTable(
+                name: "audit_plan_rules");
+
+            migrationBuilder.DropTable(
+                name: "audit_presentation");
+
+            migrationBuilder.DropTable(
+                name: "audit_question_file");
+
+            migrationBuilder.DropTable(
+                name: "audit_team_member");
+
+            migrationBuilder.DropTable(
+                name: "auditor_absence");
+
+            migrationBuilder.DropTable(
                 name: "briefing_attendance");
 
             migrationBuilder.DropTable(
@@ -7686,6 +8885,9 @@ namespace GovernancePortal.Core.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "estimate_unit_price");
+
+            migrationBuilder.DropTable(
+                name: "external_audit");
 
             migrationBuilder.DropTable(
                 name: "field_guide");
@@ -7949,6 +9151,21 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "assignment_run");
 
             migrationBuilder.DropTable(
+                name: "audit_answer");
+
+            migrationBuilder.DropTable(
+                name: "audit_finding");
+
+            migrationBuilder.DropTable(
+                name: "audit_plan");
+
+            migrationBuilder.DropTable(
+                name: "audit_question");
+
+            migrationBuilder.DropTable(
+                name: "auditor");
+
+            migrationBuilder.DropTable(
                 name: "bureau_batch");
 
             migrationBuilder.DropTable(
@@ -8045,6 +9262,12 @@ namespace GovernancePortal.Core.Platform.Migrations
                 name: "year_change");
 
             migrationBuilder.DropTable(
+                name: "audit_item");
+
+            migrationBuilder.DropTable(
+                name: "audit_engagement");
+
+            migrationBuilder.DropTable(
                 name: "check_item");
 
             migrationBuilder.DropTable(
@@ -8070,6 +9293,9 @@ namespace GovernancePortal.Core.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "transfer_list");
+
+            migrationBuilder.DropTable(
+                name: "audit_item_set");
 
             migrationBuilder.DropTable(
                 name: "checklist_group");
