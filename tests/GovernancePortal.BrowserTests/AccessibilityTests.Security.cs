@@ -64,6 +64,7 @@ public sealed partial class AccessibilityTests
         var files = await TakenInAsync(
         [
             ("auditlead", "/Audits/ItemSets/Import", "項目集,番号,章,章の名前,監査項目\nNONE,1-1,1,組織体制,試し\n"), ("auditor1", "/Audits/Fieldwork/Import", "監査番号,番号,結果\nNONE,5-4,適合\n"),
+            ("auditlead", "/Audits/Plans/Import", "所属,開始日,終了日\n道路整備課,x,\n"), ("auditlead", "/Audits/Plans/PastImport", "所属,年度,監査の種類\n道路整備課,R1,x\n"), ("reviewer1", "/Training/Import", "研修名,開催日,所属,受講人数\n知らない研修,x,道路整備課,4\n"),
         ]);
         return
         [

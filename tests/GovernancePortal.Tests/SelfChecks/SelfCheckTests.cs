@@ -44,12 +44,12 @@ public sealed class SelfCheckTests : PortalTest
         var trail = await ReadAsync(db => db.Set<TrailEntry>().Where(e => e.SubjectId == sheet).OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync());
         Assert.Equal(["SelfCheckWritten", "SelfCheckPassOn", "SelfCheckHandIn"], trail.SkipWhile(a => a == "SelfCheckOpened"));
 
+        await Assert.ThrowsAsync<Forbidden>(() => SelfCheckScene.DoAsync(this, sheet, "staff1", new SelfCheckActInput { Act = SelfCheckAct.Return, Reason = "x" }));
         await SelfCheckScene.DoAsync(this, sheet, "reviewer1", new SelfCheckActInput { Act = SelfCheckAct.Return, Reason = "期限を見直してください。" });
         await RelayAsync();
         Assert.Contains(await NoticesAsync("head1"), n => n.Kind == "SelfCheck.Return");
         var staff = await ActorAsync("staff1");
         Assert.Equal(SelfCheckWorkKind.Mend, (await UseAsync<SelfCheckWorkQueries, IReadOnlyList<SelfCheckWorkLine>>(q => q.WaitingAsync(staff))).Single().Kind);
-        await Assert.ThrowsAsync<Forbidden>(() => SelfCheckScene.DoAsync(this, sheet, "staff1", new SelfCheckActInput { Act = SelfCheckAct.Return, Reason = "x" }));
     }
 
     [Fact]
