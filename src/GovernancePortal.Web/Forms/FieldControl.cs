@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Web.Frame;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -199,7 +200,8 @@ internal sealed class FieldControl(ModelExpression model, string name, string id
         return values.Where(v => !string.IsNullOrEmpty(v)).ToHashSet(StringComparer.OrdinalIgnoreCase)!;
     }
 
-    private static string? Value(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
+    // Options of fiscal years bear the number of the year.
+    private static string? Value(object? value) => Convert.ToString(value is FiscalYear year ? year.Year : value, CultureInfo.InvariantCulture);
 
     private static bool IsChosen(SelectListItem item, HashSet<string> chosen) => chosen.Contains(item.Value ?? item.Text) || (chosen.Count == 0 && item.Selected);
 

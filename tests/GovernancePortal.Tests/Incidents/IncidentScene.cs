@@ -59,6 +59,15 @@ internal static class IncidentScene
         return id;
     }
 
+    /// <summary>With its lesson told to everybody.</summary>
+    public static async Task<Guid> PublishedAsync(PortalTest t)
+    {
+        var id = await ClosedAsync(t);
+        var (csirt, version) = (await t.ActorAsync("csirt1"), await VersionAsync(t, id));
+        await t.UseAsync<IncidentService>(s => s.PublishLessonAsync(id, new IncidentLessonInput { Title = "宛先を確かめる", Text = "送る前に二人で見てください。", Version = version }, csirt));
+        return id;
+    }
+
     public static async Task InformAsync(PortalTest t, Guid id)
     {
         var now = (await t.ActorAsync("csirt1")).Now;

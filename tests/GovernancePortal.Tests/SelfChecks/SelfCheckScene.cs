@@ -19,7 +19,7 @@ internal static class SelfCheckScene
         new("/SelfChecks/Edit", "auditlead", async t => $"/SelfChecks/Edit/{await DraftAsync(t)}") { Name = "known" },
         new("/SelfChecks/Questions", "reviewer1", _ => Task.FromResult("/SelfChecks/Questions")) { Name = "new" },
         new("/SelfChecks/Questions", "reviewer1", async t => $"/SelfChecks/Questions/{(await QuestionsAsync(t))[0]}") { Name = "known" },
-        new("/SelfChecks/Sheet:Answer", "staff1", async t => $"/SelfChecks/Sheet/{await SheetIdAsync(t, await OpenedAsync(t))}"),
+        new("/SelfChecks/Sheet:Answer", "staff1", async t => $"/SelfChecks/Sheet/{await SheetIdAsync(t, await OpenedAsync(t))}") { TakesEmpty = true },
         new("/SelfChecks/Act", "reviewer1", async t => $"/SelfChecks/Act/{await HandedInAsync(t)}/Return"),
     ];
 

@@ -53,7 +53,7 @@ public sealed class AuditItem : Platform.Trail.ITracked
     /// <summary>Order within the set.</summary>
     public int Position { get; set; }
 
-    public AuditMethods Methods => (ByReading ? AuditMethods.Reading : 0) | (ByAsking ? AuditMethods.Asking : 0) | (ByVisit ? AuditMethods.Visit : 0) | (ByReplay ? AuditMethods.Replay : 0);
+    public AuditMethods Methods => (ByReading ? AuditMethods.Reading : AuditMethods.None) | (ByAsking ? AuditMethods.Asking : AuditMethods.None) | (ByVisit ? AuditMethods.Visit : AuditMethods.None) | (ByReplay ? AuditMethods.Replay : AuditMethods.None);
 
     public Platform.Trail.TrailSubject Subject => new(AuditItemSet.SubjectType, SetId);
 

@@ -78,7 +78,7 @@ public sealed class AuditPlanService(PortalDb db, AuditOfficeQueries offices, Au
         plan.Demand(AuditPlanAct.Edit, actor);
         var office = await offices.WholeAsync(actor.Today, ct);
         var (input, others) = await InputAsync(plan, office, ct);
-        var outcome = AuditPlanner.Plan(input with { Locked = [.. others, .. plan.Lines.Where(l => l.IsLocked).Select(office.Of)], Before = [.. others, .. plan.Lines.Select(office.Of)] }, ct);
+        var outcome = AuditPlanner.Plan(input with { Locked = [.. others, .. plan.Lines.Where(l => l.IsLocked).Select(office.Of)], Before = [.. others, .. plan.Lines.Select(office.Of)], NotBefore = actor.Today }, ct);
         if (outcome.Refusal is { } refusal)
         {
             return refusal;

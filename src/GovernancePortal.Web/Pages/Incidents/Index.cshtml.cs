@@ -16,7 +16,6 @@ public sealed class IndexModel(IncidentQueries queries, IncidentService service,
 {
     public int Total { get; private set; }
     /// <summary>Numbers of the whole office, which everybody may know.</summary>
-    public IncidentCounts Counts { get; private set; } = new(0, 0, 0, 0);
     public bool Handles => IncidentAccess.Handles(Actor);
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -24,7 +23,6 @@ public sealed class IndexModel(IncidentQueries queries, IncidentService service,
         await ReadAsync(ct);
         Lines = await queries.PageAsync(Filter, Cursor.Read(At), Actor, ct);
         Total = await queries.CountAsync(Filter, Actor, ct);
-        Counts = await queries.CountsAsync(Actor.Today, ct: ct);
     }
 
     /// <param name="form">xlsx; everything else is CSV.</param>

@@ -228,7 +228,7 @@ public sealed class ConflictTests : PortalTest
             case "incident contact":
                 return ("csirt1", $"/Incidents/Contact/{await Incidents.IncidentScene.ContactAsync(this)}", "Input.Office", "先の窓口", "後の窓口");
             case "incident lesson":
-                return ("csirt1", $"/Incidents/Lesson/{await Incidents.IncidentScene.ClosedAsync(this)}", "Input.Text", "先の教訓", "後の教訓");
+                return ("csirt1", $"/Incidents/Lesson/{await Incidents.IncidentScene.PublishedAsync(this)}", "Input.Text", "先の教訓", "後の教訓");
             case "audit plan":
                 return ("auditlead", $"/Audits/Plans/Edit/{await Audits.Plans.AuditPlanScene.DraftAsync(this)}", "Input.Policy", "先の方針", "後の方針");
             case "audit line":

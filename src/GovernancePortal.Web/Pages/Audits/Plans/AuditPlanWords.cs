@@ -46,15 +46,28 @@ public sealed class AuditPlanWords(CurrentActor current, SystemWordsSource sourc
     }
 
     /// <summary>Why there is no plan, and what would give one.</summary>
-    public string Told(PlannerRefusal refusal)
+    public string Told(PlannerRefusal refusal, AuditOffice office) =>
+        Texts["AuditPlans.Refused", Texts["AuditPlanner." + refusal.Rule], string.Join(Texts["AuditPlanner.Separator"], refusal.Arguments.Select(step => Step(step.Split('|'), office)))];
+
+    // One step of a relief as the planner gives it: its kind, then what it is about.
+    private string Step(string[] step, AuditOffice office)
     {
-        object[] arguments = [.. refusal.Arguments];
-        var rule = Texts["AuditPlanner." + refusal.Rule, arguments];
-        var relief = Texts["AuditPlanner.Relief." + refusal.Relief, arguments];
-        return Texts["AuditPlans.Refused", rule.ResourceNotFound ? refusal.Rule : rule.Value, relief.ResourceNotFound ? refusal.Relief : relief.Value];
+        string Section(string code) => office.Section(code)?.Name ?? code;
+        string Year(string year) => Formats.Year(new FiscalYear(int.Parse(year, CultureInfo.InvariantCulture)));
+        string MonthOf(string month) => Month(int.Parse(month, CultureInfo.InvariantCulture));
+        object[] said = step[0] switch
+        {
+            "capacity" => [Texts["AuditNature." + (step[1] == "general" ? AuditNature.General : AuditNature.MyNumber)], Year(step[2]), step[3]],
+            "open" => [Section(step[1]), Year(step[2]), MonthOf(step[3])],
+            "month" => [MonthOf(step[1])],
+            "drop" => [Section(step[1])],
+            "train" => [office.Auditor(step[1])?.Name ?? step[1]],
+            _ => [.. step.Skip(1)],
+        };
+        return Texts["AuditPlanner.Relief." + step[0], said];
     }
 
-    public string Part(RiskPart part) => Texts["AuditPlanner.Risk." + part.Key] is { ResourceNotFound: false } name ? name.Value : part.Key;
+    public string Part(RiskPart part) => Texts["AuditPlanner.Risk." + part.Key];
 
     /// <summary>"般 5月", and ● where it was held: never by colour alone.</summary>
     public string Mark(CoverageMark mark) => (mark.Held ? "●" : "○") + Texts["AuditPlans.Short." + mark.Nature] + (mark.Month is { } month ? Month(month) : "");
@@ -79,6 +92,6 @@ public sealed class AuditPlanWords(CurrentActor current, SystemWordsSource sourc
         var who = office.Auditor(breach.AuditorId)?.Name ?? "";
         var rule = Texts["AuditPlanner." + breach.Rule];
         var when = breach.Audit is { } audit ? $"{Formats.ShortYear(audit.FiscalYear)} {Month(audit.Month)}" : "";
-        return string.Join(' ', new[] { rule.ResourceNotFound ? breach.Rule : rule.Value, section, when, who, breach.Detail }.Where(t => !string.IsNullOrEmpty(t)));
+        return string.Join(' ', new[] { rule.Value, section, when, who, breach.Detail }.Where(t => !string.IsNullOrEmpty(t)));
     }
 }

@@ -38,7 +38,7 @@ public sealed class DetailsModel(AuditPlanQueries queries, AuditPlanService serv
     {
         if (await service.PlanAsync(Id, version, Me, ct) is { } refusal)
         {
-            ModelState.AddModelError("", Words.Told(refusal));
+            ModelState.AddModelError("", Words.Told(refusal, View.Office));
             return Page();
         }
         return Done("AuditPlans.Planned", "/Audits/Plans/Details", new { Id });
