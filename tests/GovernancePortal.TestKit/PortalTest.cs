@@ -1,5 +1,7 @@
-using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Platform.Outbox;
+using GovernancePortal.Core.Platform;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -84,6 +86,13 @@ public abstract class PortalTest : IAsyncLifetime
 
     /// <summary>The context of a fresh scope: nothing tracked by an earlier one shows through.</summary>
     public Task<TResult> ReadAsync<TResult>(Func<PortalDb, Task<TResult>> read) => UseAsync(read);
+
+    /// <summary>What the portal has told the account, also what is read already.</summary>
+    public async Task<List<Notice>> NoticesOfAsync(string account)
+    {
+        var user = (await ActorAsync(account)).UserId;
+        return await ReadAsync(db => db.Set<Notice>().AsNoTracking().Where(n => n.UserId == user).ToListAsync());
+    }
 
     /// <summary>The account as an actor of this moment, memberships and stand-ins read from the database.</summary>
     public Task<Actor> ActorAsync(string account) => Actors.OfAsync(this, account);

@@ -61,7 +61,7 @@ public sealed class IncidentTests : PortalTest
         await RelayAsync();
         foreach (var account in new[] { "csirt1", "ciso" })
         {
-            Assert.Contains(await NoticesAsync(account), n => n.Kind == "Incident.Reported");
+            Assert.Contains(await NoticesOfAsync(account), n => n.Kind == "Incident.Reported");
         }
         await IncidentScene.DoAsync(this, id, "csirt1", new IncidentActInput { Act = IncidentAct.JudgeIncident, Severity = IncidentSeverity.Grave, Reason = "確かめた。" });
         await IncidentScene.InformAsync(this, id);
@@ -82,7 +82,7 @@ public sealed class IncidentTests : PortalTest
         await ConfirmedAsync(id, await IncidentScene.InstructedAsync(this, id, kind: IncidentOrderKind.Recommendation));
         await ConfirmedAsync(id, await IncidentScene.InstructedAsync(this, id, kind: IncidentOrderKind.Advice));
         await RelayAsync();
-        Assert.Contains(await NoticesAsync("staff1"), n => n.Kind == "Incident.Instruct");
+        Assert.Contains(await NoticesOfAsync("staff1"), n => n.Kind == "Incident.Instruct");
         await IncidentScene.InformAsync(this, id);
         await IncidentScene.NotifyAsync(this, id, LiaisonBody.State);
         await IncidentScene.RecoverAsync(this, id);
@@ -110,7 +110,7 @@ public sealed class IncidentTests : PortalTest
         var csirt = await ActorAsync("csirt1");
         Assert.Equal(1, await UseAsync<IncidentQueries, int>(q => q.CountAsync(new IncidentFilter { Overdue = true }, csirt)));
         await RelayAsync();
-        Assert.Contains(await NoticesAsync("csirt1"), n => n.Kind == "Incident.Duty");
+        Assert.Contains(await NoticesOfAsync("csirt1"), n => n.Kind == "Incident.Duty");
         await IncidentScene.NotifyAsync(this, id, LiaisonBody.Commission);
         Assert.Equal(0, await UseAsync<IncidentQueries, int>(q => q.CountAsync(new IncidentFilter { Overdue = true }, csirt)));
     }
@@ -252,11 +252,5 @@ public sealed class IncidentTests : PortalTest
         await UseAsync<IncidentService>(s => s.AnswerAsync(id, order, new IncidentAnswerInput { Text = "済ませました。", Version = version }, staff));
         version = await IncidentScene.VersionAsync(this, id);
         await UseAsync<IncidentService>(s => s.ConfirmAnswerAsync(id, order, version, csirt));
-    }
-
-    private async Task<List<Notice>> NoticesAsync(string account)
-    {
-        var actor = await ActorAsync(account);
-        return await ReadAsync(db => db.Set<Notice>().AsNoTracking().Where(n => n.UserId == actor.UserId).ToListAsync());
     }
 }

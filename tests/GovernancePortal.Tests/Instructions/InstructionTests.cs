@@ -28,7 +28,7 @@ public sealed class InstructionTests : PortalTest
         Assert.StartsWith($"{open.Group.Number}-{open.Item.Number} ", given.SubjectTitle, StringComparison.Ordinal);
         // What is told of it: to the section, and what it was called then stays.
         await RelayAsync();
-        Assert.Contains(await NoticesAsync("staff1"), n => n.Kind == "Instruction.Given" && n.Arguments[0] == "R8-指-0001");
+        Assert.Contains(await NoticesOfAsync("staff1"), n => n.Kind == "Instruction.Given" && n.Arguments[0] == "R8-指-0001");
         Assert.Equal(200, (await (await SignedInAsync("cio")).GetAsync(given.SubjectAddress!)).Status);
     }
 
@@ -46,7 +46,7 @@ public sealed class InstructionTests : PortalTest
         // On the day the CIO is told, and finds it among the work.
         Clock.Advance(TimeSpan.FromDays(31));
         await RelayAsync();
-        Assert.Contains(await NoticesAsync("cio"), n => n.Kind == "Instruction.FollowUp");
+        Assert.Contains(await NoticesOfAsync("cio"), n => n.Kind == "Instruction.FollowUp");
         var cio = await ActorAsync("cio");
         Assert.Equal(InstructionWorkKind.Look, (await UseAsync<InstructionWorkQueries, IReadOnlyList<InstructionWorkLine>>(q => q.WaitingAsync(cio))).Single().Kind);
         await InstructionScene.DoAsync(this, id, "cio", new InstructionActInput { Act = InstructionAct.Reopen, Reason = "元に戻っている。", DueOn = cio.Today.AddDays(14) });
@@ -109,19 +109,19 @@ public sealed class InstructionTests : PortalTest
         await RelayAsync();
         Clock.Advance(TimeSpan.FromDays(4));
         await RelayAsync();
-        Assert.Single(await NoticesAsync("staff1"), n => n.Kind == "Instruction.DueSoon");
-        Assert.DoesNotContain(await NoticesAsync("cio"), n => n.Kind == "Instruction.DueSoon");
+        Assert.Single(await NoticesOfAsync("staff1"), n => n.Kind == "Instruction.DueSoon");
+        Assert.DoesNotContain(await NoticesOfAsync("cio"), n => n.Kind == "Instruction.DueSoon");
         Clock.Advance(TimeSpan.FromDays(8));
         await RelayAsync();
-        Assert.Single(await NoticesAsync("cio"), n => n.Kind == "Instruction.Overdue");
+        Assert.Single(await NoticesOfAsync("cio"), n => n.Kind == "Instruction.Overdue");
         Clock.Advance(TimeSpan.FromDays(7));
         await RelayAsync();
-        Assert.Equal(2, (await NoticesAsync("head1")).Count(n => n.Kind == "Instruction.Overdue"));
+        Assert.Equal(2, (await NoticesOfAsync("head1")).Count(n => n.Kind == "Instruction.Overdue"));
         // Another day: the old reminders say no more.
         await InstructionScene.DoAsync(this, id, "cio", new InstructionActInput { Act = InstructionAct.MoveDue, Reason = "年度末のため。", DueOn = (await ActorAsync("cio")).Today.AddDays(60) });
         Clock.Advance(TimeSpan.FromDays(8));
         await RelayAsync();
-        Assert.Equal(2, (await NoticesAsync("head1")).Count(n => n.Kind == "Instruction.Overdue"));
+        Assert.Equal(2, (await NoticesOfAsync("head1")).Count(n => n.Kind == "Instruction.Overdue"));
     }
 
     [Fact]
@@ -144,11 +144,5 @@ public sealed class InstructionTests : PortalTest
         });
         var after = await InstructionScene.ReadAsync(this, id);
         Assert.Equal((KpiFigureScene.Accounts, before.SectionName), (after.SectionId, after.SectionName));
-    }
-
-    private async Task<List<Notice>> NoticesAsync(string account)
-    {
-        var actor = await ActorAsync(account);
-        return await ReadAsync(db => db.Set<Notice>().AsNoTracking().Where(n => n.UserId == actor.UserId).ToListAsync());
     }
 }

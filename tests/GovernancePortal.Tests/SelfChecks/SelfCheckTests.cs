@@ -37,7 +37,7 @@ public sealed class SelfCheckTests : PortalTest
     {
         var campaign = await SelfCheckScene.OpenedAsync(this);
         await RelayAsync();
-        Assert.Contains(await NoticesAsync("staff1"), n => n.Kind == "SelfCheck.Opened");
+        Assert.Contains(await NoticesOfAsync("staff1"), n => n.Kind == "SelfCheck.Opened");
         var sheet = await SelfCheckScene.HandedInAsync(this, campaign);
         var stored = await SelfCheckScene.ReadAsync(this, sheet);
         Assert.Equal((SelfCheckSheetState.HandedIn, 3, 2, 1, false), (stored.State, stored.AnsweredCount, stored.YesCount, stored.GapCount, stored.IsLate));
@@ -47,7 +47,7 @@ public sealed class SelfCheckTests : PortalTest
         await Assert.ThrowsAsync<Forbidden>(() => SelfCheckScene.DoAsync(this, sheet, "staff1", new SelfCheckActInput { Act = SelfCheckAct.Return, Reason = "x" }));
         await SelfCheckScene.DoAsync(this, sheet, "reviewer1", new SelfCheckActInput { Act = SelfCheckAct.Return, Reason = "期限を見直してください。" });
         await RelayAsync();
-        Assert.Contains(await NoticesAsync("head1"), n => n.Kind == "SelfCheck.Return");
+        Assert.Contains(await NoticesOfAsync("head1"), n => n.Kind == "SelfCheck.Return");
         var staff = await ActorAsync("staff1");
         Assert.Equal(SelfCheckWorkKind.Mend, (await UseAsync<SelfCheckWorkQueries, IReadOnlyList<SelfCheckWorkLine>>(q => q.WaitingAsync(staff))).Single().Kind);
     }
@@ -58,17 +58,17 @@ public sealed class SelfCheckTests : PortalTest
         var campaign = await SelfCheckScene.OpenedAsync(this);
         Clock.Advance(TimeSpan.FromDays(22));
         await RelayAsync();
-        Assert.Contains(await NoticesAsync("head1"), n => n.Kind == "SelfCheck.Overdue");
-        var before = (await NoticesAsync("head1")).Count(n => n.Kind == "SelfCheck.Overdue");
+        Assert.Contains(await NoticesOfAsync("head1"), n => n.Kind == "SelfCheck.Overdue");
+        var before = (await NoticesOfAsync("head1")).Count(n => n.Kind == "SelfCheck.Overdue");
         Clock.Advance(TimeSpan.FromDays(8));
         await RelayAsync();
-        Assert.True((await NoticesAsync("head1")).Count(n => n.Kind == "SelfCheck.Overdue") > before);
+        Assert.True((await NoticesOfAsync("head1")).Count(n => n.Kind == "SelfCheck.Overdue") > before);
         var sheet = await SelfCheckScene.HandedInAsync(this, campaign);
         Assert.True((await SelfCheckScene.ReadAsync(this, sheet)).IsLate);
-        before = (await NoticesAsync("head1")).Count(n => n.Kind == "SelfCheck.Overdue");
+        before = (await NoticesOfAsync("head1")).Count(n => n.Kind == "SelfCheck.Overdue");
         Clock.Advance(TimeSpan.FromDays(8));
         await RelayAsync();
-        Assert.Equal(before, (await NoticesAsync("head1")).Count(n => n.Kind == "SelfCheck.Overdue"));
+        Assert.Equal(before, (await NoticesOfAsync("head1")).Count(n => n.Kind == "SelfCheck.Overdue"));
     }
 
     [Fact]
@@ -159,11 +159,5 @@ public sealed class SelfCheckTests : PortalTest
         Assert.Equal([SelfCheckCampaignState.Open, SelfCheckCampaignState.Closed], lines.Select(l => l.State));
         Assert.All(lines, l => Assert.InRange(l.HandedIn, 1, l.Sheets - 1));
         Assert.InRange(lines[1].Share!.Value, 1, 60);
-    }
-
-    private async Task<List<Core.Platform.Outbox.Notice>> NoticesAsync(string account)
-    {
-        var user = (await ActorAsync(account)).UserId;
-        return await ReadAsync(db => db.Set<Core.Platform.Outbox.Notice>().AsNoTracking().Where(n => n.UserId == user).ToListAsync());
     }
 }

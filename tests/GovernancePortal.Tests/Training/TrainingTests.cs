@@ -105,8 +105,8 @@ public sealed class TrainingTests : PortalTest
         await TrainingScene.StaffAsync(this, 10);
         Assert.True(await UseAsync<TrainingService, int>(s => s.UrgeAsync(FiscalYear.Of(office.Today), office)) > 0);
         await RelayAsync();
-        Assert.Contains(await NoticesAsync("staff1"), n => n.Kind == "Training.Alert" && n.Link == $"/Training/Alert/{alert}");
-        Assert.Contains(await NoticesAsync("head1"), n => n.Kind == "Training.Urge");
+        Assert.Contains(await NoticesOfAsync("staff1"), n => n.Kind == "Training.Alert" && n.Link == $"/Training/Alert/{alert}");
+        Assert.Contains(await NoticesOfAsync("head1"), n => n.Kind == "Training.Urge");
         Assert.Contains("開かないでください。", (await (await SignedInAsync("staff2")).GetAsync($"/Training/Alert/{alert}")).Text, StringComparison.Ordinal);
         var staff = await ActorAsync("staff1");
         await Assert.ThrowsAsync<Forbidden>(() => UseAsync<TrainingService, Guid>(s => s.PublishAlertAsync(new AlertInput { Title = "a", Text = "b" }, staff)));
@@ -286,10 +286,4 @@ public sealed class TrainingTests : PortalTest
 
     private async Task<RuleViolation> RefusedAsync(Guid session, Actor actor, TrainingTarget target, int people) =>
         await Assert.ThrowsAsync<RuleViolation>(() => UseAsync<TrainingService>(s => s.RecordAsync(session, new AttendanceInput { Target = target, SectionId = TrainingScene.Roads, People = people }, actor)));
-
-    private async Task<List<Notice>> NoticesAsync(string account)
-    {
-        var id = (await ActorAsync(account)).UserId;
-        return await ReadAsync(db => db.Set<Notice>().Where(n => n.UserId == id).ToListAsync());
-    }
 }

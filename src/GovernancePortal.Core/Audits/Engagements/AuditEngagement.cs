@@ -153,7 +153,7 @@ public sealed class AuditEngagement : IVersioned, ITracked
 
     public bool IsOnTeam(Actor actor) => team.Any(m => m.UserId == actor.UserId);
 
-    internal void Prepare(AuditPlanInput input, Actor actor)
+    internal void Prepare(AuditPreparationInput input, Actor actor)
     {
         if (input.HeldOn < actor.Today)
         {

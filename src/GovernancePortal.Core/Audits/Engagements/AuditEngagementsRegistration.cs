@@ -9,7 +9,7 @@ internal static class AuditEngagementsRegistration
 {
     public static IServiceCollection AddAuditEngagements(this IServiceCollection services)
     {
-        services.AddSingleton<IValidator<AuditPlanInput>, AuditPlanInputValidator>();
+        services.AddSingleton<IValidator<AuditPreparationInput>, AuditPreparationValidator>();
         services.AddSingleton<IValidator<AuditQuestionsInput>, AuditQuestionsValidator>();
         services.AddSingleton<IValidator<AuditSurveyInput>, AuditSurveyValidator>();
         services.AddSingleton<IValidator<AuditPaperInput>, AuditPaperValidator>();

@@ -3,7 +3,7 @@ using FluentValidation;
 namespace GovernancePortal.Core.Audits.Engagements;
 
 /// <summary>実施計画.</summary>
-public sealed record AuditPlanInput
+public sealed record AuditPreparationInput
 {
     public string? Purpose { get; init; }
     public string? Scope { get; init; }
@@ -13,12 +13,12 @@ public sealed record AuditPlanInput
     public string? HeldAt { get; init; }
     public uint Version { get; init; }
 
-    public static AuditPlanInput Of(AuditEngagement a) => new() { Purpose = a.Purpose, Scope = a.Scope, Method = a.Method, Setup = a.Setup, HeldOn = a.HeldOn, HeldAt = a.HeldAt, Version = a.Version };
+    public static AuditPreparationInput Of(AuditEngagement a) => new() { Purpose = a.Purpose, Scope = a.Scope, Method = a.Method, Setup = a.Setup, HeldOn = a.HeldOn, HeldAt = a.HeldAt, Version = a.Version };
 }
 
-public sealed class AuditPlanInputValidator : AbstractValidator<AuditPlanInput>
+public sealed class AuditPreparationValidator : AbstractValidator<AuditPreparationInput>
 {
-    public AuditPlanInputValidator()
+    public AuditPreparationValidator()
     {
         RuleFor(x => x.Purpose).NotEmpty().MaximumLength(AuditEngagement.TextLength);
         RuleFor(x => x.Scope).NotEmpty().MaximumLength(AuditEngagement.TextLength);

@@ -25,7 +25,7 @@ public sealed record AuditFilter
     public bool Open { get; init; }
 }
 
-public sealed record AuditLine(Guid Id, string Number, FiscalYear FiscalYear, DateOnly Month, Guid SectionId, string SectionName, string BureauName, AuditNature Nature, AuditState State, DateTimeOffset Since, DateOnly? HeldOn,
+public sealed record AuditListLine(Guid Id, string Number, FiscalYear FiscalYear, DateOnly Month, Guid SectionId, string SectionName, string BureauName, AuditNature Nature, AuditState State, DateTimeOffset Since, DateOnly? HeldOn,
     IReadOnlyList<string> Team, DateTimeOffset? ReportedAt, DateTimeOffset? ClosedAt);
 
 /// <summary>One audit whole, with what this person may do and see of it.</summary>
@@ -53,7 +53,7 @@ public sealed class AuditQueries(PortalDb db, AuditFactQueries facts)
     private static readonly AuditState[] OpenStates = [.. Enum.GetValues<AuditState>().Where(AuditWorkflow.IsOpen)];
 
     /// <summary>By the month it is planned for, the latest first; one command.</summary>
-    public async Task<Page<AuditLine>> PageAsync(AuditFilter filter, Cursor? at, Actor actor, CancellationToken ct = default)
+    public async Task<Page<AuditListLine>> PageAsync(AuditFilter filter, Cursor? at, Actor actor, CancellationToken ct = default)
     {
         var rows = await Lines(Keyset.Beside(Filtered(filter, actor), a => a.Month, a => a.Id, at, Keyset.ReadDay, descending: true)).Take(PageSize + 1).ToListAsync(ct);
         return Cursor.PageOf(rows, PageSize, at, line => Keyset.DayKey(line.Month), line => line.Id);
@@ -61,7 +61,7 @@ public sealed class AuditQueries(PortalDb db, AuditFactQueries facts)
 
     public Task<int> CountAsync(AuditFilter filter, Actor actor, CancellationToken ct = default) => Filtered(filter, actor).CountAsync(ct);
 
-    public IAsyncEnumerable<AuditLine> Export(AuditFilter filter, Actor actor) => Lines(Filtered(filter, actor).OrderByDescending(a => a.Month).ThenByDescending(a => a.Id)).AsAsyncEnumerable();
+    public IAsyncEnumerable<AuditListLine> Export(AuditFilter filter, Actor actor) => Lines(Filtered(filter, actor).OrderByDescending(a => a.Month).ThenByDescending(a => a.Id)).AsAsyncEnumerable();
 
     /// <summary>404 also where the person may not know of it.</summary>
     public async Task<AuditView> ViewAsync(Guid id, Actor actor, CancellationToken ct = default)
@@ -95,7 +95,7 @@ public sealed class AuditQueries(PortalDb db, AuditFactQueries facts)
         return rows;
     }
 
-    private IQueryable<AuditLine> Lines(IQueryable<AuditEngagement> rows) => rows.Select(a => new AuditLine(a.Id, a.Number, a.FiscalYear, a.Month, a.SectionId,
+    private IQueryable<AuditListLine> Lines(IQueryable<AuditEngagement> rows) => rows.Select(a => new AuditListLine(a.Id, a.Number, a.FiscalYear, a.Month, a.SectionId,
         db.Set<Section>().Where(s => s.Id == a.SectionId).Select(s => s.Name).First(), db.Set<Bureau>().Where(b => b.Id == a.BureauId).Select(b => b.Name).First(), a.Nature, a.State, a.Since, a.HeldOn,
         a.Team.OrderByDescending(m => m.IsLead).ThenBy(m => m.Name).Select(m => m.Name).ToList(), a.ReportedAt, a.ClosedAt));
 }

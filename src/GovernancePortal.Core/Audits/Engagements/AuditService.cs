@@ -59,7 +59,7 @@ public sealed class AuditService(PortalDb db, PeopleQueries people, AuditTeamQue
         return audit.Id;
     });
 
-    public async Task PrepareAsync(Guid id, AuditPlanInput input, Actor actor, CancellationToken ct = default)
+    public async Task PrepareAsync(Guid id, AuditPreparationInput input, Actor actor, CancellationToken ct = default)
     {
         var audit = await LoadAsync(id, input.Version, actor, ct);
         audit.Prepare(input, actor);

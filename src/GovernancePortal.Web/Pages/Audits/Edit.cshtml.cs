@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace GovernancePortal.Web.Pages.Audits;
 
 /// <summary>実施計画: purpose, scope, method, team and time of one audit.</summary>
-public sealed class EditModel(AuditQueries queries, AuditService service, IValidator<AuditPlanInput> validator, AuditWords words) : AuditPage(queries, words)
+public sealed class EditModel(AuditQueries queries, AuditService service, IValidator<AuditPreparationInput> validator, AuditWords words) : AuditPage(queries, words)
 {
     [BindProperty]
-    public AuditPlanInput Input { get; set; } = new();
+    public AuditPreparationInput Input { get; set; } = new();
 
     public string? BlockedBy { get; private set; }
-    public AuditPlanInput Stored => AuditPlanInput.Of(Shown);
+    public AuditPreparationInput Stored => AuditPreparationInput.Of(Shown);
 
     protected override async Task LoadPageAsync(CancellationToken ct)
     {

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Localization;
 namespace GovernancePortal.Web.Pages.Audits;
 
 /// <summary>監査の一覧: the audits the person may know of, and how far each is.</summary>
-public sealed class IndexModel(AuditQueries queries, AuditService service, SystemWordsSource source, CurrentActor current, IStringLocalizer<Texts> texts, Formats formats) : ListPage<AuditFilter, AuditLine>(current, source, texts, formats)
+public sealed class IndexModel(AuditQueries queries, AuditService service, SystemWordsSource source, CurrentActor current, IStringLocalizer<Texts> texts, Formats formats) : ListPage<AuditFilter, AuditListLine>(current, source, texts, formats)
 {
     private const int YearsBack = 6;
 
@@ -56,7 +56,7 @@ public sealed class IndexModel(AuditQueries queries, AuditService service, Syste
 
     public Pager Pager() => PagerOf(AuditQueries.PageSize, Total);
 
-    private CsvColumn<AuditLine>[] FileColumns() =>
+    private CsvColumn<AuditListLine>[] FileColumns() =>
     [
         new(Texts["AuditEngagement.Number"], a => a.Number), new(Texts["Audits.FiscalYear"], a => Formats.Year(a.FiscalYear)), new(Texts["AuditEngagement.Month"], a => a.Month), new(Texts["AuditEngagement.KindCode"], a => Formats.Name(a.Nature)),
         new(Texts["InformationSystem.Bureau"], a => a.BureauName), new(Texts["AuditEngagement.SectionId"], a => a.SectionName), new(Texts["AuditEngagement.State"], a => Formats.Name(a.State)), new(Texts["AuditEngagement.HeldOn"], a => a.HeldOn),

@@ -65,7 +65,7 @@ internal static class AuditScene
     {
         var actor = await t.ActorAsync(who);
         var version = (await ReadAsync(t, id)).Version;
-        await t.UseAsync<AuditService>(s => s.PrepareAsync(id, new AuditPlanInput { Purpose = "目的", Scope = "対象", Method = "閲覧", Setup = "2人", HeldOn = actor.Today.AddDays(30), HeldAt = "13:30", Version = version }, actor));
+        await t.UseAsync<AuditService>(s => s.PrepareAsync(id, new AuditPreparationInput { Purpose = "目的", Scope = "対象", Method = "閲覧", Setup = "2人", HeldOn = actor.Today.AddDays(30), HeldAt = "13:30", Version = version }, actor));
     }
 
     public static async Task WritePaperAsync(PortalTest t, Guid id, string who, string evidence = "台帳を閲覧した。")

@@ -106,11 +106,11 @@ public sealed class FindingTests : PortalTest
             var told = new List<string>();
             foreach (var account in new[] { "staff1", "head1", "auditlead", "ciso" })
             {
-                told.Add($"{account} {(await NoticesAsync(account)).Count(n => n.Kind == "AuditFinding.Overdue")}");
+                told.Add($"{account} {(await NoticesOfAsync(account)).Count(n => n.Kind == "AuditFinding.Overdue")}");
             }
             return string.Join(", ", told);
         }
-        Assert.Single(await NoticesOfAsync(due.AddDays(-3)), n => n.Kind == "AuditFinding.DueSoon");
+        Assert.Single(await NoticesOnAsync(due.AddDays(-3)), n => n.Kind == "AuditFinding.DueSoon");
         Assert.Equal("staff1 1, head1 0, auditlead 0, ciso 0", await ToldAsync(1));
         Assert.Equal("staff1 2, head1 1, auditlead 0, ciso 0", await ToldAsync(3));
         Assert.Equal("staff1 3, head1 2, auditlead 1, ciso 0", await ToldAsync(7));
@@ -120,14 +120,14 @@ public sealed class FindingTests : PortalTest
         await FindingScene.DoAsync(this, id, "head1", FindingAct.SubmitPlan);
         Assert.Equal("staff1 4, head1 3, auditlead 2, ciso 1", await ToldAsync(30));
 
-        async Task<List<Notice>> NoticesOfAsync(DateOnly day)
+        async Task<List<Notice>> NoticesOnAsync(DateOnly day)
         {
             while ((await ActorAsync("staff1")).Today < day)
             {
                 Clock.Advance(TimeSpan.FromDays(1));
                 await RelayAsync();
             }
-            return await NoticesAsync("staff1");
+            return await NoticesOfAsync("staff1");
         }
     }
 
@@ -144,8 +144,8 @@ public sealed class FindingTests : PortalTest
         await RelayAsync();
         var open = await FindingScene.ReadAsync(this, id);
         Assert.Equal((AuditFindingState.PlanAwaited, null, OfficeToday().AddMonths(1)), (open.State, open.RiskUntil, open.DueOn));
-        Assert.Contains(await NoticesAsync("head1"), n => n.Kind == "AuditFinding.RiskEnded");
-        Assert.Contains(await NoticesAsync("ciso"), n => n.Kind == "AuditFinding.RiskEnded");
+        Assert.Contains(await NoticesOfAsync("head1"), n => n.Kind == "AuditFinding.RiskEnded");
+        Assert.Contains(await NoticesOfAsync("ciso"), n => n.Kind == "AuditFinding.RiskEnded");
     }
 
     [Theory]
@@ -259,10 +259,4 @@ public sealed class FindingTests : PortalTest
     private Task SetAsync(FindingSeverityInput input, Actor actor) => UseAsync<FindingService>(s => s.SetSeverityAsync(input, actor));
 
     private DateOnly OfficeToday() => Core.Platform.Time.OfficeTime.DayOf(Clock.Now);
-
-    private async Task<List<Notice>> NoticesAsync(string account)
-    {
-        var actor = await ActorAsync(account);
-        return await ReadAsync(db => db.Set<Notice>().AsNoTracking().Where(n => n.UserId == actor.UserId).ToListAsync());
-    }
 }

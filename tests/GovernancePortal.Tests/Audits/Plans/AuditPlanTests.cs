@@ -17,12 +17,12 @@ public sealed class AuditPlanTests : PortalTest
     {
         var id = await AuditPlanScene.SubmittedAsync(this);
         await RelayAsync();
-        Assert.Contains(await NoticesAsync("ciso"), n => n.Kind == "AuditPlan.Submit");
+        Assert.Contains(await NoticesOfAsync("ciso"), n => n.Kind == "AuditPlan.Submit");
         var ciso = await ActorAsync("ciso");
         Assert.True(Assert.Single(await UseAsync<AuditPlanQueries, IReadOnlyList<AuditPlanWorkLine>>(q => q.WaitingAsync(ciso))).ToApprove);
         Assert.Empty(await AuditPlanScene.DoAsync(this, id, "ciso", new AuditPlanActInput { Act = AuditPlanAct.Approve }));
         await RelayAsync();
-        Assert.Contains(await NoticesAsync("auditlead"), n => n.Kind == "AuditPlan.Approve");
+        Assert.Contains(await NoticesOfAsync("auditlead"), n => n.Kind == "AuditPlan.Approve");
 
         var director = await ActorAsync("auditlead");
         var coverage = await UseAsync<AuditPlanQueries, CoverageView>(q => q.CoverageAsync(new CoverageFilter { Plan = id }, director));

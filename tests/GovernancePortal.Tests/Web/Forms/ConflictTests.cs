@@ -30,7 +30,7 @@ public sealed class ConflictTests : PortalTest
         "system", "survey", "survey row", "survey plans", "person", "bureau", "section", "post", "meeting", "code", "checklist", "guide", "form rule", "fit-gap",
         "bcp plan", "drill", "network", "advice", "committee member", "authority", "library document", "library draft", "specification", "question", "briefing", "survey evaluation", "scrutiny", "hearing record",
         "kpi figure", "own checklist", "checklist item", "checklist answers", "municipality", "cloud class", "shared use", "kpi plan", "initiative", "kpi", "instruction", "self-check", "self-check question", "self-check sheet",
-        "publication", "training course", "training session", "training staff", "training policy", "incident contact", "incident lesson", "audit plan", "audit line", "auditor", "audit kind", "audit paper", "audit report", "external audit",
+        "publication", "training course", "training session", "training staff", "training policy", "incident contact", "incident lesson", "audit plan", "audit preparation", "audit line", "auditor", "audit kind", "audit paper", "audit report", "external audit",
         "audit item", "audit finding", "finding plan");
 
     [Theory, MemberData(nameof(Records))]
@@ -240,7 +240,7 @@ public sealed class ConflictTests : PortalTest
                 return ("auditlead", $"/Audits/Kinds/Edit/{await Audits.Plans.AuditPlanScene.KindAsync(this)}", "Input.Name", "先の名称", "後の名称");
             case "external audit":
                 return ("auditlead", $"/Audits/External/Edit/{await Audits.Engagements.AuditScene.ExternalAsync(this)}", "Input.Firm", "先の法人", "後の法人");
-            case "audit plan":
+            case "audit preparation":
                 return ("auditor1", $"/Audits/Edit/{await Audits.Engagements.AuditScene.PlannedAsync(this)}", "Input.HeldAt", "9:00", "13:00");
             case "audit paper":
                 return ("auditor1", $"/Audits/Papers/{await Audits.Engagements.AuditScene.PapersAsync(this)}", "Input.Evidence", "先の証拠", "後の証拠");

@@ -75,7 +75,7 @@ public sealed class DemoAudits(PortalDb db, AuditService service, ExternalAuditS
             await ActAsync(id, until == AuditState.Cancelled ? new() { Act = AuditAct.Cancel, Reason = "同じ年度に外部監査を受けるため。" } : new() { Act = AuditAct.Postpone, Reason = "庁舎の移転と重なるため。", Month = held.AddMonths(3) }, director, ct);
             return;
         }
-        await service.PrepareAsync(id, new AuditPlanInput
+        await service.PrepareAsync(id, new AuditPreparationInput
         {
             Purpose = "情報セキュリティポリシーの遵守状況を確かめ、改善すべき点を明らかにする。", Scope = "所管する情報システム、情報資産及び執務室", Method = "関連資料の閲覧、担当者への聴取、執務室の視察", Setup = "監査人2人",
             HeldOn = held, HeldAt = "13:30-16:30", Version = await VersionAsync(id, ct),
