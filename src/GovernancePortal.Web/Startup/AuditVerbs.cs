@@ -85,7 +85,7 @@ public static class AuditVerbs
         var codes = sections.Select(s => s.Code).ToHashSet(StringComparer.Ordinal);
         return new PlannerInput(sections, Auditors(given["--auditors"], codes), Capacities(given["--capacity"]), from, to, seed);
 
-        FiscalYear Year(string option) => FiscalYear.TryParse(given[option], out var year) ? year : throw new BadInput($"{option} {given[option]} is not a fiscal year: write it as 2019, FY2019 or 令和元年度.");
+        FiscalYear Year(string option) => FiscalYear.TryParse(given[option], out var year) ? year : throw new BadInput($"{option} {given[option]} is not a fiscal year: write it as 2019, FY2019 or R1.");
     }
 
     private static List<PlannerSection> Sections(string file)
@@ -291,6 +291,6 @@ public static class AuditVerbs
             this[column] is not { Length: > 0 } text ? null : ReadDay(text, out var day) ? day : throw Bad(column, $"\"{text}\" is not a day; write it as 2021-03-31, or nothing");
 
         public FiscalYear? FiscalYear(string column) =>
-            this[column] is not { Length: > 0 } text ? null : Core.Platform.Time.FiscalYear.TryParse(text, out var year) ? year : throw Bad(column, $"\"{text}\" is not a fiscal year; write it as 2019, FY2019 or 令和元年度");
+            this[column] is not { Length: > 0 } text ? null : Core.Platform.Time.FiscalYear.TryParse(text, out var year) ? year : throw Bad(column, $"\"{text}\" is not a fiscal year; write it as 2019, FY2019 or R1");
     }
 }

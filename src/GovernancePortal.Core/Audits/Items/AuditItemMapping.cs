@@ -18,6 +18,7 @@ internal sealed class AuditItemMapping : IEntityTypeConfiguration<AuditItemSet>,
         b.Property(x => x.PublishedBy).HasMaxLength(AuditItemSet.PersonLength);
         b.HasIndex(x => new { x.Code, x.Number }).IsUnique();
         b.HasIndex(x => new { x.Code, x.ValidFrom }).IsUnique();
+        b.Ignore(x => x.Ordered);
         b.HasMany(x => x.Items).WithOne().HasForeignKey(x => x.SetId).OnDelete(DeleteBehavior.Cascade);
     }
 

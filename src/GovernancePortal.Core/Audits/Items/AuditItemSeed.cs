@@ -30,7 +30,7 @@ public static class AuditItemSeed
         await db.SaveChangesAsync(ct);
     }
 
-    internal static IEnumerable<AuditItemInput> Read() => EmbeddedCsv.Read("AuditChecks.Items.Data.audit-items.csv").Select(row => new AuditItemInput
+    internal static IEnumerable<AuditItemInput> Read() => EmbeddedCsv.Read("Audits.Items.Data.audit-items.csv").Select(row => new AuditItemInput
     {
         Number = row["number"], Chapter = row["chapter"], ChapterTitle = row["chapter_title"], IsRequired = row["required"] == "1", Text = row["text"], Documents = row["documents"],
         ByReading = row["methods"].Contains('R', StringComparison.Ordinal), ByAsking = row["methods"].Contains('A', StringComparison.Ordinal), ByVisit = row["methods"].Contains('V', StringComparison.Ordinal), ByReplay = row["methods"].Contains('P', StringComparison.Ordinal),

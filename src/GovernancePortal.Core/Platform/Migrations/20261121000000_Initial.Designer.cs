@@ -1305,10 +1305,6 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("AuditItemSetId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("audit_item_set_id");
-
                     b.Property<bool>("ByAsking")
                         .HasColumnType("boolean")
                         .HasColumnName("by_asking");
@@ -1393,9 +1389,6 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_audit_item");
-
-                    b.HasIndex("AuditItemSetId")
-                        .HasDatabaseName("ix_audit_item_audit_item_set_id");
 
                     b.HasIndex("SetId", "Number")
                         .IsUnique()
@@ -16717,11 +16710,6 @@ namespace GovernancePortal.Core.Platform.Migrations
             modelBuilder.Entity("GovernancePortal.Core.Audits.Items.AuditItem", b =>
                 {
                     b.HasOne("GovernancePortal.Core.Audits.Items.AuditItemSet", null)
-                        .WithMany("Ordered")
-                        .HasForeignKey("AuditItemSetId")
-                        .HasConstraintName("fk_audit_item_audit_item_set_audit_item_set_id");
-
-                    b.HasOne("GovernancePortal.Core.Audits.Items.AuditItemSet", null)
                         .WithMany("Items")
                         .HasForeignKey("SetId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -19116,8 +19104,6 @@ namespace GovernancePortal.Core.Platform.Migrations
             modelBuilder.Entity("GovernancePortal.Core.Audits.Items.AuditItemSet", b =>
                 {
                     b.Navigation("Items");
-
-                    b.Navigation("Ordered");
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Audits.Plans.AuditPlan", b =>

@@ -1059,18 +1059,12 @@ namespace GovernancePortal.Core.Platform.Migrations
                     look_at = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     provision = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     condition = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    audit_item_set_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    position = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_audit_item", x => x.id);
                     table.CheckConstraint("ck_audit_item_condition", "\"condition\" in ('Always', 'MyNumber', 'Cloud', 'Outsourcing')");
-                    table.ForeignKey(
-                        name: "fk_audit_item_audit_item_set_audit_item_set_id",
-                        column: x => x.audit_item_set_id,
-                        principalTable: "audit_item_set",
-                        principalColumn: "id");
                     table.ForeignKey(
                         name: "fk_audit_item_audit_item_set_set_id",
                         column: x => x.set_id,
@@ -6752,11 +6746,6 @@ namespace GovernancePortal.Core.Platform.Migrations
                 table: "audit_finding_wording",
                 columns: new[] { "finding_id", "number" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_audit_item_audit_item_set_id",
-                table: "audit_item",
-                column: "audit_item_set_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_item_set_id_number",

@@ -1302,10 +1302,6 @@ namespace GovernancePortal.Core.Platform.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("AuditItemSetId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("audit_item_set_id");
-
                     b.Property<bool>("ByAsking")
                         .HasColumnType("boolean")
                         .HasColumnName("by_asking");
@@ -1390,9 +1386,6 @@ namespace GovernancePortal.Core.Platform.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_audit_item");
-
-                    b.HasIndex("AuditItemSetId")
-                        .HasDatabaseName("ix_audit_item_audit_item_set_id");
 
                     b.HasIndex("SetId", "Number")
                         .IsUnique()
@@ -16714,11 +16707,6 @@ namespace GovernancePortal.Core.Platform.Migrations
             modelBuilder.Entity("GovernancePortal.Core.Audits.Items.AuditItem", b =>
                 {
                     b.HasOne("GovernancePortal.Core.Audits.Items.AuditItemSet", null)
-                        .WithMany("Ordered")
-                        .HasForeignKey("AuditItemSetId")
-                        .HasConstraintName("fk_audit_item_audit_item_set_audit_item_set_id");
-
-                    b.HasOne("GovernancePortal.Core.Audits.Items.AuditItemSet", null)
                         .WithMany("Items")
                         .HasForeignKey("SetId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -19113,8 +19101,6 @@ namespace GovernancePortal.Core.Platform.Migrations
             modelBuilder.Entity("GovernancePortal.Core.Audits.Items.AuditItemSet", b =>
                 {
                     b.Navigation("Items");
-
-                    b.Navigation("Ordered");
                 });
 
             modelBuilder.Entity("GovernancePortal.Core.Audits.Plans.AuditPlan", b =>

@@ -127,7 +127,8 @@ public sealed class AuditPlanTests : PortalTest
         var lead = await SignedInAsync("auditlead");
         var refused = await (await lead.GetAsync($"/Audits/Plans/Line/{id}?line={line}")).Form("Input.Month").Fill("Input.Month", "4").SubmitAsync();
         Assert.Equal((422, "4"), (refused.Status, refused.Form("Input.Month").ValueOf("Input.Month")));
-        Assert.Equal(302, (await refused.Form("Input.Month").Fill("Input.Month", "10").SubmitAsync()).Status);
+        var moved = await refused.Form("Input.Month").Fill("Input.Month", "10").SubmitAsync();
+        Assert.True(moved.Status == 302, string.Join(" | ", moved.Errors));
         Assert.Equal(10, (await AuditPlanScene.ReadAsync(this, id)).Lines.Single().Month);
         Assert.Contains("○般10月", (await lead.GetAsync($"/Audits/Plans/Coverage?Plan={id}")).Text, StringComparison.Ordinal);
     }
