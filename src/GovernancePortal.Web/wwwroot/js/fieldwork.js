@@ -154,7 +154,7 @@ export function start(form) {
 
   async function taken(line, entry, current, data) {
     line.version.value = data.version;
-    line.stored = { result: data.result, note: data.note, systemId: data.systemId };
+    line.stored = asRead(data);
     line.who.textContent = data.who;
     if (current?.key === entry.key) {
       await forget(entry.id);
@@ -194,7 +194,7 @@ export function start(form) {
     if (!entry?.conflict) return;
     const theirs = entry.conflict;
     line.version.value = theirs.version;
-    line.stored = { result: theirs.result, note: theirs.note, systemId: theirs.systemId };
+    line.stored = asRead(theirs);
     line.who.textContent = theirs.who;
     if (mine) {
       Object.assign(entry, read(line), { version: theirs.version, key: freshKey(), conflict: undefined, attempted: false });
@@ -304,6 +304,9 @@ export function start(form) {
   });
   restore();
 }
+
+// What the server has no value for is an empty control here.
+const asRead = data => ({ result: data.result ?? "", note: data.note ?? "", systemId: data.systemId ?? "" });
 
 const tidy = text => text.replaceAll("\r\n", "\n").trim();
 
