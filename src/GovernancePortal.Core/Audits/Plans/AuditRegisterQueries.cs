@@ -1,3 +1,4 @@
+using GovernancePortal.Core.Audits.Engagements;
 using GovernancePortal.Core.People;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Time;
@@ -37,6 +38,14 @@ public sealed class AuditRegisterQueries(PortalDb db, PeopleQueries people)
                                                                                 join s in db.Set<Section>() on p.SectionId equals s.Id
                                                                                 orderby p.FiscalYear descending, s.Bureau.Code, s.Code, p.Id
                                                                                 select new AuditPastRow(p.Id, s.Bureau.Name, s.Name, p.FiscalYear, p.Nature)).Take(Most).ToListAsync(ct);
+
+    /// <summary>What the CISO set aside for this team and section and what reaches into the audit's month (decision 23): shown on its report.</summary>
+    public Task<List<AuditException>> ExceptionsOfAsync(AuditEngagement audit, CancellationToken ct = default)
+    {
+        var (section, month) = (audit.SectionId, audit.Month);
+        Guid[] team = [.. audit.Team.Select(m => m.AuditorId)];
+        return db.Set<AuditException>().AsNoTracking().Where(e => e.SectionId == section && team.Contains(e.AuditorId) && e.Until >= month).OrderBy(e => e.DecidedOn).ThenBy(e => e.Id).ToListAsync(ct);
+    }
 
     public Task<List<AuditException>> ExceptionsAsync(CancellationToken ct = default) => db.Set<AuditException>().AsNoTracking().OrderByDescending(e => e.Until).ThenBy(e => e.Id).Take(Most).ToListAsync(ct);
 }
