@@ -75,6 +75,15 @@ internal static class AuditScene
         await t.UseAsync<AuditService>(s => s.WritePaperAsync(id, new AuditPaperInput { Evidence = evidence, Judgement = "規程に沿う。", Version = version }, actor));
     }
 
+    /// <summary>Its report is written, not yet issued.</summary>
+    public static async Task<Guid> ReportWrittenAsync(PortalTest t)
+    {
+        var id = await PapersAsync(t);
+        var (actor, version) = (await t.ActorAsync("auditor1"), (await ReadAsync(t, id)).Version);
+        await t.UseAsync<AuditService>(s => s.WriteReportAsync(id, new AuditReportInput { Overview = "概要", Opinion = "意見", Version = version }, actor));
+        return id;
+    }
+
     public static async Task DoAsync(PortalTest t, Guid id, string who, AuditActInput input)
     {
         var actor = await t.ActorAsync(who);

@@ -241,11 +241,15 @@ public sealed class ConflictTests : PortalTest
             case "external audit":
                 return ("auditlead", $"/Audits/External/Edit/{await Audits.Engagements.AuditScene.ExternalAsync(this)}", "Input.Firm", "先の法人", "後の法人");
             case "audit preparation":
-                return ("auditor1", $"/Audits/Edit/{await Audits.Engagements.AuditScene.PlannedAsync(this)}", "Input.HeldAt", "9:00", "13:00");
+                var prepared = await Audits.Engagements.AuditScene.PlannedAsync(this);
+                await Audits.Engagements.AuditScene.PrepareAsync(this, prepared, "auditor1");
+                return ("auditor1", $"/Audits/Edit/{prepared}", "Input.HeldAt", "9:00", "13:00");
             case "audit paper":
-                return ("auditor1", $"/Audits/Papers/{await Audits.Engagements.AuditScene.PapersAsync(this)}", "Input.Evidence", "先の証拠", "後の証拠");
+                var papered = await Audits.Engagements.AuditScene.PapersAsync(this);
+                await Audits.Engagements.AuditScene.WritePaperAsync(this, papered, "auditor1");
+                return ("auditor1", $"/Audits/Papers/{papered}", "Input.Evidence", "先の証拠", "後の証拠");
             case "audit report":
-                return ("auditor1", $"/Audits/Report/{await Audits.Engagements.AuditScene.PapersAsync(this)}", "Input.Remarks", "先の特記", "後の特記");
+                return ("auditor1", $"/Audits/Report/{await Audits.Engagements.AuditScene.ReportWrittenAsync(this)}", "Input.Remarks", "先の特記", "後の特記");
             case "audit finding":
                 return ("auditor1", $"/Audits/Findings/Edit/{await Audits.Findings.FindingScene.DraftedAsync(this)}", "Input.Title", "先の件名", "後の件名");
             case "finding plan":
