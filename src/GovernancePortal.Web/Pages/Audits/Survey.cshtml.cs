@@ -53,9 +53,13 @@ public sealed class SurveyModel(AuditQueries queries, AuditService service, File
     {
         Input = Stored;
         this.DemandOffered(nameof(Question), Question?.ToString() ?? "", Choices.Select(c => c.Value));
-        if (Upload is null || await intake.TakeAsync(Upload, nameof(Upload), Me, ct) is not { } file)
+        if (Upload is null)
         {
-            throw new RuleViolation("Audit.NoFile", nameof(Upload));
+            ModelState.AddModelError(nameof(Upload), Texts["Rule.Audit.NoFile"]);
+        }
+        if (!ModelState.IsValid || await intake.TakeAsync(Upload!, nameof(Upload), Me, ct) is not { } file)
+        {
+            return Page();
         }
         var asked = Questions.FirstOrDefault(q => q.Id == Question) ?? throw new RuleViolation("Audit.NoQuestion", nameof(Question));
         await service.AnswerSurveyAsync(Id, new AuditSurveyInput { Answers = [new AuditAnswerRow { Id = asked.Id, Answer = asked.Answer }], Version = version }, new Dictionary<Guid, IReadOnlyList<StoredFile>> { [asked.Id] = [file] }, Me, ct);
