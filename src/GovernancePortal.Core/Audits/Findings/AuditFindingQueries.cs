@@ -84,13 +84,6 @@ public sealed class AuditFindingQueries(PortalDb db)
 
     public IAsyncEnumerable<FindingLine> Export(FindingFilter filter, Actor actor) => Lines(Filtered(filter, actor).OrderBy(f => f.DueOn ?? Keyset.FarDay).ThenBy(f => f.Id)).AsAsyncEnumerable();
 
-    /// <summary>The chapters that findings the person may know of speak of, and their years; for the filter.</summary>
-    public async Task<(IReadOnlyList<string> Chapters, IReadOnlyList<FiscalYear> Years)> ChoicesAsync(Actor actor, CancellationToken ct = default)
-    {
-        var rows = await db.Set<AuditFinding>().AsNoTracking().VisibleTo(actor).Select(f => new { f.Chapter, f.FiscalYear }).Distinct().ToListAsync(ct);
-        return ([.. rows.Select(r => r.Chapter).OfType<string>().Distinct().Order(StringComparer.Ordinal)], [.. rows.Select(r => r.FiscalYear).Distinct().OrderByDescending(y => y.Year)]);
-    }
-
     /// <summary>404 also where the person may not know of it.</summary>
     public async Task<FindingView> ViewAsync(Guid id, Actor actor, CancellationToken ct = default)
     {

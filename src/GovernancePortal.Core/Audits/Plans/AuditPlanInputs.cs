@@ -127,7 +127,7 @@ public sealed class AuditLineInputValidator : AbstractValidator<AuditLineInput>
         RuleFor(x => x.Nature).NotNull();
         RuleFor(x => x.Nature).Must(n => n is null or AuditNature.General or AuditNature.MyNumber).WithMessage("AuditPlans.NatureOutside");
         RuleFor(x => x.LeadId).NotEmpty();
-        RuleFor(x => x.MemberIds).Must((x, members) => members.Exists(m => m is { } id && id != x.LeadId)).WithMessage("AuditPlans.TwoAtLeast");
+        RuleFor(x => x.MemberIds).Must((x, members) => members.Exists(m => m is { } id && id != x.LeadId)).WithMessage("AuditPlans.TwoAtLeast").OverridePropertyName("MemberIds[0]");
     }
 }
 

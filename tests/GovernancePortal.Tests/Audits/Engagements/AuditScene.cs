@@ -108,7 +108,7 @@ internal static class AuditForms
     [
         new("/Audits/Special", "auditlead", _ => Task.FromResult("/Audits/Special")) { Name = "special" },
         new("/Audits/Edit", "auditor1", async t => $"/Audits/Edit/{await AuditScene.PlannedAsync(t)}"),
-        new("/Audits/Questions", "auditor1", async t => $"/Audits/Questions/{await AuditScene.NotifiedAsync(t)}"),
+        new("/Audits/Questions", "auditor1", async t => $"/Audits/Questions/{await AuditScene.NotifiedAsync(t)}") { TakesEmpty = true },
         new("/Audits/Act", "auditlead", async t => $"/Audits/Act/{await AuditScene.PlannedAsync(t)}/Postpone") { Name = "postpone" },
         new("/Audits/Act", "auditor1", async t => $"/Audits/Act/{await AuditScene.NotifiedAsync(t)}/BeginSurvey") { Name = "survey" },
         new("/Audits/Survey", "staff1", async t => $"/Audits/Survey/{await AuditScene.SurveyAsync(t)}"),

@@ -15,8 +15,7 @@ namespace GovernancePortal.Web.Pages.Audits.Findings;
 public sealed class IndexModel(AuditFindingQueries queries, FindingService service, FindingWords findingWords, SystemWordsSource source, CurrentActor current, IStringLocalizer<Texts> texts, Formats formats)
     : ListPage<FindingFilter, FindingLine>(current, source, texts, formats)
 {
-    private IReadOnlyList<string> chapters = [];
-    private IReadOnlyList<FiscalYear> years = [];
+    private const int YearsBack = 8;
 
     public FindingWords Said => findingWords;
     public int Total { get; private set; }
@@ -25,7 +24,6 @@ public sealed class IndexModel(AuditFindingQueries queries, FindingService servi
     {
         await ReadAsync(ct);
         await Said.ReadAsync(ct);
-        (chapters, years) = await queries.ChoicesAsync(Actor, ct);
         Lines = await queries.PageAsync(Filter, Cursor.Read(At), Actor, ct);
         Total = await queries.CountAsync(Filter, Actor, ct);
     }
@@ -43,9 +41,7 @@ public sealed class IndexModel(AuditFindingQueries queries, FindingService servi
         filter.Text, filter.State, filter.Severity, filter.Chapter, filter.BureauId, filter.SectionId, Fy = Number(filter.Fy), filter.EngagementId, filter.SystemId, Open = Yes(filter.Open), Overdue = Yes(filter.Overdue), Repeat = Yes(filter.Repeat), At = at, form,
     })!;
 
-    public IReadOnlyList<SelectListItem> Chapters() => [.. chapters.Select(c => new SelectListItem(c, c, c == Filter.Chapter))];
-
-    public IReadOnlyList<SelectListItem> Years() => YearChoices(years, Filter.Fy);
+    public IReadOnlyList<SelectListItem> Years() => YearChoices([.. Enumerable.Range(0, YearsBack).Select(back => FiscalYear.Of(Actor.Today).Plus(-back))], Filter.Fy);
 
     public Pager Pager() => PagerOf(AuditFindingQueries.PageSize, Total);
 

@@ -43,9 +43,11 @@ public sealed class LineModel(AuditPlanQueries queries, AuditPlanService service
     public void OnGet()
     {
         Input = Stored;
-        // Empty seats, so that the team may grow.
-        Input.MemberIds.AddRange(Enumerable.Repeat((Guid?)null, Math.Max(0, Seats - Input.MemberIds.Count)));
+        AddSeats();
     }
+
+    // Empty seats, so that the team may grow.
+    private void AddSeats() => Input.MemberIds.AddRange(Enumerable.Repeat((Guid?)null, Math.Max(0, Seats - Input.MemberIds.Count)));
 
     public AuditLineInput Stored => Shown is { } shown
         ? AuditLineInput.Of(Plan.Lines.Single(l => l.Id == shown.Id), Plan.Version)
@@ -56,12 +58,14 @@ public sealed class LineModel(AuditPlanQueries queries, AuditPlanService service
         var input = Input with { SectionId = Shown?.Section.Id ?? Input.SectionId, Nature = Shown?.Nature ?? Input.Nature, MemberIds = [.. Input.MemberIds.Where(m => m is not null)] };
         if (!await this.ValidateAsync(validator, input))
         {
+            AddSeats();
             return Page();
         }
         var breaches = await service.PutLineAsync(Id, Line, input, Me, ct);
         if (breaches.Count > 0)
         {
             Words.Say(ModelState, breaches, View.Office);
+            AddSeats();
             return Page();
         }
         this.FlashMessage(Texts["AuditPlans.LineSaved"]);
