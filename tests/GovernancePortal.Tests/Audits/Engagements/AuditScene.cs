@@ -111,7 +111,7 @@ internal static class AuditForms
         new("/Audits/Questions", "auditor1", async t => $"/Audits/Questions/{await AuditScene.NotifiedAsync(t)}") { TakesEmpty = true },
         new("/Audits/Act", "auditlead", async t => $"/Audits/Act/{await AuditScene.PlannedAsync(t)}/Postpone") { Name = "postpone" },
         new("/Audits/Act", "auditor1", async t => $"/Audits/Act/{await AuditScene.NotifiedAsync(t)}/BeginSurvey") { Name = "survey" },
-        new("/Audits/Survey", "staff1", async t => $"/Audits/Survey/{await AuditScene.SurveyAsync(t)}"),
+        new("/Audits/Survey", "staff1", async t => $"/Audits/Survey/{await AuditScene.SurveyAsync(t)}") { TakesEmpty = true },
         new("/Audits/Survey:Attach", "staff1", async t => $"/Audits/Survey/{await AuditScene.SurveyAsync(t)}"),
         new("/Audits/Papers", "auditor1", async t => $"/Audits/Papers/{await AuditScene.PapersAsync(t)}"),
         new("/Audits/Report", "auditor1", async t => $"/Audits/Report/{await AuditScene.PapersAsync(t)}"),
