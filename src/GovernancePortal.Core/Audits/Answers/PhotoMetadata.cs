@@ -6,7 +6,8 @@ namespace GovernancePortal.Core.Audits.Answers;
 
 /// <summary>
 /// Takes out of a picture what the camera wrote beside it: place, time, device, thumbnails, texts. Pixels are copied byte by
-/// byte, never decoded. Only parts that showing the picture needs are kept, so that kinds nobody has thought of are gone too
+/// byte, never decoded. Only parts that showing the picture needs are kept, so that kinds nobody has thought of are gone too;
+/// of EXIF the one number that says how the camera was held is written anew, else photos lie on their side
 /// (docs/decisions/0015-fieldwork-offline.md).
 /// </summary>
 public static class PhotoMetadata
@@ -39,6 +40,7 @@ public static class PhotoMetadata
     {
         using var kept = new MemoryStream(bytes.Length);
         kept.Write(bytes[..2]);
+        var turned = false;
         for (var at = 2; ;)
         {
             if (bytes[at] != 0xFF)
@@ -63,6 +65,11 @@ public static class PhotoMetadata
             {
                 kept.Write(segment);
             }
+            else if (marker == 0xE1 && !turned && OrientationOf(segment[4..]) is { } orientation)
+            {
+                kept.Write(Held(orientation));
+                turned = true;
+            }
             at += segment.Length;
             if (marker != 0xDA)
             {
@@ -86,6 +93,35 @@ public static class PhotoMetadata
         >= 0xE0 and <= 0xEF or 0xFE or >= 0xF0 and <= 0xFD => false,
         _ => true,
     };
+
+    // 2–8 of EXIF's tag 0x0112; null where the picture lies as it is stored, or the block cannot be read.
+    private static ushort? OrientationOf(ReadOnlySpan<byte> content)
+    {
+        if (!content.StartsWith("Exif\0\0"u8) || content.Length < 14)
+        {
+            return null;
+        }
+        var tiff = content[6..];
+        var little = tiff[0] == (byte)'I';
+        var (one, two) = (Number(tiff, 4, little), Number(tiff, 6, little));
+        var at = little ? (two << 16) | one : (one << 16) | two;
+        for (var (entries, n) = (Number(tiff, at, little), 0); n < entries; n++)
+        {
+            var entry = at + 2 + (12 * n);
+            if (Number(tiff, entry, little) == 0x0112)
+            {
+                return Number(tiff, entry + 8, little) is var said and >= 2 and <= 8 ? (ushort)said : null;
+            }
+        }
+        return null;
+
+        static int Number(ReadOnlySpan<byte> tiff, int at, bool little) =>
+            at < 0 || at > tiff.Length - 2 ? 0 : little ? BinaryPrimitives.ReadUInt16LittleEndian(tiff[at..]) : BinaryPrimitives.ReadUInt16BigEndian(tiff[at..]);
+    }
+
+    // An EXIF block that holds nothing but the orientation.
+    private static byte[] Held(ushort orientation) =>
+        [0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0];
 
     private static byte[] Png(ReadOnlySpan<byte> bytes)
     {

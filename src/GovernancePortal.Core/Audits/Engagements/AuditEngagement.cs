@@ -23,25 +23,6 @@ public enum AuditState
     Cancelled,   // 中止
 }
 
-/// <summary>One auditor of a team; the name is frozen as it was when the team was set.</summary>
-public sealed class AuditTeamMember
-{
-    public Guid EngagementId { get; init; }
-    public Guid AuditorId { get; init; }
-    /// <summary>Null for an outside auditor without an account.</summary>
-    public Guid? UserId { get; init; }
-    public required string Name { get; init; }
-    public bool IsLead { get; internal set; }
-}
-
-/// <summary>What a plan, or the order of a 特命監査, says of one audit.</summary>
-/// <param name="Month">First day of the month it is planned for.</param>
-/// <param name="PlanLineId">The line of the plan it comes from; null for an audit outside the plan.</param>
-/// <param name="OrderedBy">Who ordered a 特命監査, with the reason; null for a planned one.</param>
-public sealed record AuditOrder(FiscalYear FiscalYear, DateOnly Month, Guid SectionId, Guid BureauId, string SectionName, string KindCode, Plans.AuditNature Nature, IReadOnlyList<AuditTeamSeat> Team, Guid? PlanId = null, Guid? PlanLineId = null, string? OrderedBy = null, string? OrderReason = null);
-
-public sealed record AuditTeamSeat(Guid AuditorId, Guid? UserId, string Name, bool IsLead);
-
 /// <summary>
 /// 監査（実施計画 onwards): one audit of one section. Only its methods change it; which act is allowed when is decided by
 /// <see cref="AuditWorkflow"/>.
@@ -78,7 +59,7 @@ public sealed class AuditEngagement : IVersioned, ITracked
     public string SectionName { get; private set; } = "";
     public string KindCode { get; private init; } = "";
     public Plans.AuditNature Nature { get; private init; }
-    public Guid? PlanId { get; private init; }
+    public Guid? PlanId { get; private set; }
     public Guid? PlanLineId { get; private set; }
     /// <summary>Of a 特命監査: who ordered it.</summary>
     public string? OrderedBy { get; private init; }
@@ -168,11 +149,46 @@ public sealed class AuditEngagement : IVersioned, ITracked
     internal void ChangeTeam(IReadOnlyList<AuditTeamSeat> seats, Actor actor)
     {
         Move(AuditAct.ChangeTeam, AuditFacts.None, actor);
-        // Who stays keeps the row: the same key cannot be deleted and added in one save.
-        team.RemoveAll(m => !seats.Any(s => s.AuditorId == m.AuditorId));
-        team.ForEach(m => m.IsLead = seats.First(s => s.AuditorId == m.AuditorId).IsLead);
-        Seat([.. seats.Where(s => !team.Exists(m => m.AuditorId == s.AuditorId))]);
+        Reseat(seats);
         (PlanApprovedBy, PlanApprovedAt) = (null, null);
+    }
+
+    /// <summary>
+    /// A revision of the 年度計画 was approved: the audit belongs to it. While it is planned it takes over what the revision changed of
+    /// its line, and has to be approved again; later it stays as it was announced.
+    /// </summary>
+    /// <param name="month">First day of the new month; null where the revision left it.</param>
+    /// <param name="seats">The new team; null where the revision left it.</param>
+    /// <returns>Whether month or team are others now.</returns>
+    internal bool Follow(Guid planId, Guid lineId, DateOnly? month, IReadOnlyList<AuditTeamSeat>? seats)
+    {
+        (PlanId, PlanLineId) = (planId, lineId);
+        if (State != AuditState.Planned || (month is null && seats is null))
+        {
+            return false;
+        }
+        if (month is { } first && first != Month)
+        {
+            (Month, HeldOn, HeldAt) = (first, null, null);
+        }
+        if (seats is not null)
+        {
+            Reseat(seats);
+        }
+        (PlanApprovedBy, PlanApprovedAt) = (null, null);
+        Revision++;
+        return true;
+    }
+
+    /// <summary>A revision of the 年度計画 without it was approved; refused once the section knows of it (Audit.NotNow).</summary>
+    /// <param name="why">Name of the revision.</param>
+    internal void FallAway(string why, Actor actor)
+    {
+        if (State != AuditState.Planned)
+        {
+            throw new RuleViolation("Audit.NotNow", null, "AuditState." + State);
+        }
+        (State, Since, Reason, ClosedAt, Revision) = (AuditState.Cancelled, actor.Now, why, actor.Now, Revision + 1);
     }
 
     internal void ApprovePlan(Actor actor)
@@ -359,6 +375,14 @@ public sealed class AuditEngagement : IVersioned, ITracked
             (State, Since) = (step.To, actor.Now);
         }
         Revision++;
+    }
+
+    // Who stays keeps the row: the same key cannot be deleted and added in one save.
+    private void Reseat(IReadOnlyList<AuditTeamSeat> seats)
+    {
+        team.RemoveAll(m => !seats.Any(s => s.AuditorId == m.AuditorId));
+        team.ForEach(m => m.IsLead = seats.First(s => s.AuditorId == m.AuditorId).IsLead);
+        Seat([.. seats.Where(s => !team.Exists(m => m.AuditorId == s.AuditorId))]);
     }
 
     private void Seat(IReadOnlyList<AuditTeamSeat> seats) =>

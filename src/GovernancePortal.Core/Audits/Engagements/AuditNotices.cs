@@ -14,6 +14,8 @@ internal static class AuditNotices
     public const string HandOverKind = "Audit.HandOver";
     public const string SurveyKind = "Audit.SurveyReminder";
     public const string ExternalKind = "Audit.ExternalReminder";
+    /// <summary>A revision of the plan changed month or team.</summary>
+    public const string Replanned = "Replanned";
     public const string Day = "day";
     public const int DaysBefore = 3;
     public const int RepeatDays = 7;

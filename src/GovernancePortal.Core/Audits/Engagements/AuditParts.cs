@@ -5,6 +5,25 @@ using GovernancePortal.Core.Platform.Trail;
 
 namespace GovernancePortal.Core.Audits.Engagements;
 
+/// <summary>One auditor of a team; the name is frozen as it was when the team was set.</summary>
+public sealed class AuditTeamMember
+{
+    public Guid EngagementId { get; init; }
+    public Guid AuditorId { get; init; }
+    /// <summary>Null for an outside auditor without an account.</summary>
+    public Guid? UserId { get; init; }
+    public required string Name { get; init; }
+    public bool IsLead { get; internal set; }
+}
+
+/// <summary>What a plan, or the order of a 特命監査, says of one audit.</summary>
+/// <param name="Month">First day of the month it is planned for.</param>
+/// <param name="PlanLineId">The line of the plan it comes from; null for an audit outside the plan.</param>
+/// <param name="OrderedBy">Who ordered a 特命監査, with the reason; null for a planned one.</param>
+public sealed record AuditOrder(FiscalYear FiscalYear, DateOnly Month, Guid SectionId, Guid BureauId, string SectionName, string KindCode, Plans.AuditNature Nature, IReadOnlyList<AuditTeamSeat> Team, Guid? PlanId = null, Guid? PlanLineId = null, string? OrderedBy = null, string? OrderReason = null);
+
+public sealed record AuditTeamSeat(Guid AuditorId, Guid? UserId, string Name, bool IsLead);
+
 /// <summary>監査調書: evidence and judgement of one audit; never changed once the second auditor has reviewed it.</summary>
 public sealed class AuditPaper : ITracked
 {

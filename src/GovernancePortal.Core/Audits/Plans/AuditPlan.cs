@@ -133,8 +133,8 @@ public sealed class AuditPlan : IVersioned, ITracked
         return plan;
     }
 
-    /// <summary>A version to come of an approved plan: the same lines, those up to the year locked.</summary>
-    internal AuditPlan Revise(FiscalYear lockedTo, Actor actor)
+    /// <summary>A version to come of an approved plan: the same lines, those up to the year and those whose audit has begun locked.</summary>
+    internal AuditPlan Revise(FiscalYear lockedTo, IReadOnlySet<Guid> begun, Actor actor)
     {
         Demand(AuditPlanAct.Revise, actor);
         var plan = new AuditPlan
@@ -142,7 +142,7 @@ public sealed class AuditPlan : IVersioned, ITracked
             Id = Guid.CreateVersion7(actor.Now), Layer = Layer, ParentId = ParentId, PreviousId = Id, SeriesId = SeriesId, Edition = Edition + 1, FromFy = FromFy, ToFy = ToFy, Since = actor.Now,
             CreatedById = actor.UserId, CreatedBy = actor.Name, CreatedAt = actor.Now, Seed = Seed, Name = Name, Policy = Policy, Goals = Goals, Focus = Focus, Capacities = Capacities, Headcount = Headcount, ExternalYears = ExternalYears,
         };
-        plan.lines.AddRange(lines.Select(l => plan.Copy(l, l.IsLocked || l.FiscalYear <= lockedTo, actor.Now)));
+        plan.lines.AddRange(lines.Select(l => plan.Copy(l, l.IsLocked || l.FiscalYear <= lockedTo || begun.Contains(l.Id), actor.Now)));
         return plan;
     }
 

@@ -38,7 +38,7 @@ public sealed class AuditPlanService(PortalDb db, AuditOfficeQueries offices, Au
         return plan.Id;
     }
 
-    /// <summary>A new version of an approved plan: years gone by, and those whose 年度計画 is approved, are locked. Refused while another version is open (AuditPlan.RevisionOpen).</summary>
+    /// <summary>A new version of an approved plan: years gone by, those whose 年度計画 is approved, and audits already announced are locked. Refused while another version is open (AuditPlan.RevisionOpen).</summary>
     public async Task<Guid> ReviseAsync(Guid id, uint version, Actor actor, CancellationToken ct = default)
     {
         var plan = await LoadAsync(id, version, actor, ct);
@@ -53,7 +53,9 @@ public sealed class AuditPlanService(PortalDb db, AuditOfficeQueries offices, Au
             var approved = await YearPlans(plan).Where(p => p.State == AuditPlanState.Approved).Select(p => p.FromFy).ToListAsync(ct);
             locked = approved.Append(locked).Max();
         }
-        var next = plan.Revise(locked, actor);
+        // An audit that was announced stays where it is, whatever the revision does around it.
+        var begun = await db.Set<AuditEngagement>().Where(a => a.PlanId == id && a.State != AuditState.Planned && a.State != AuditState.Cancelled).Select(a => a.PlanLineId).ToListAsync(ct);
+        var next = plan.Revise(locked, begun.OfType<Guid>().ToHashSet(), actor);
         db.Add(next);
         db.Act(actor, "AuditPlanRevised", next.Subject, plan.Name, Capacity(actor));
         await db.SaveChangesAsync(ct);
@@ -228,21 +230,44 @@ public sealed class AuditPlanService(PortalDb db, AuditOfficeQueries offices, Au
             return;
         }
         var series = plan.SeriesId;
-        var there = (await db.Set<AuditEngagement>().AsNoTracking().Where(a => a.PlanId != null && a.State != AuditState.Cancelled && db.Set<AuditPlan>().Any(p => p.Id == a.PlanId && p.SeriesId == series))
-            .Select(a => new { a.SectionId, a.Nature }).ToListAsync(ct)).Select(a => (a.SectionId, a.Nature)).ToHashSet();
+        var there = await db.Set<AuditEngagement>().Include(a => a.Team).Where(a => a.PlanId != null && a.State != AuditState.Cancelled && db.Set<AuditPlan>().Any(p => p.Id == a.PlanId && p.SeriesId == series)).OrderBy(a => a.Id).ToListAsync(ct);
+        var old = plan.PreviousId is { } previous ? await db.Set<AuditPlan>().Where(p => p.Id == previous).SelectMany(p => p.Lines).AsNoTracking().ToDictionaryAsync(l => l.Id, ct) : [];
         var kinds = await db.Set<AuditKind>().AsNoTracking().OrderBy(k => k.ValidFrom).ThenBy(k => k.Code).ToListAsync(ct);
         foreach (var line in plan.Lines.OrderBy(l => l.FirstDay).ThenBy(l => office.Section(l.SectionId)!.Code, StringComparer.Ordinal).ThenBy(l => l.Nature))
         {
-            if (!there.Add((line.SectionId, line.Nature)))
+            var section = office.Section(line.SectionId)!;
+            AuditTeamSeat[] team = [.. line.MemberIds.Prepend(line.LeadId).Select((a, place) => office.Auditor(a) is { } auditor ? new AuditTeamSeat(a, auditor.UserId, auditor.Name, place == 0) : throw new RuleViolation("AuditPlan.NoAuditor", null, section.Name))];
+            if (there.Find(a => a.Nature == line.Nature && (a.SectionId == line.SectionId || office.ComesFrom(a.SectionId, line.SectionId))) is { } audit)
             {
+                there.Remove(audit);
+                Follow(audit, line, team, audit.PlanLineId is { } was ? old.GetValueOrDefault(was) : null);
                 continue;
             }
-            var section = office.Section(line.SectionId)!;
             var kind = kinds.LastOrDefault(k => k.Nature == line.Nature && k.IsValidOn(line.FirstDay)) ?? throw new RuleViolation("AuditPlan.NoKind", null, "AuditNature." + line.Nature);
-            AuditTeamSeat[] team = [.. line.MemberIds.Prepend(line.LeadId).Select((a, place) => office.Auditor(a) is { } auditor ? new AuditTeamSeat(a, auditor.UserId, auditor.Name, place == 0) : throw new RuleViolation("AuditPlan.NoAuditor", null, section.Name))];
             var seriesOf = $"{line.FiscalYear.Short}-{AuditEngagement.Mark}";
             var number = $"{seriesOf}-{(await Counter.NextAsync(db, seriesOf, ct)).ToString("0000", CultureInfo.InvariantCulture)}";
             db.Add(AuditEngagement.Plan(new AuditOrder(line.FiscalYear, line.FirstDay, section.Id, section.BureauId, section.Name, kind.Code, line.Nature, team, plan.Id, line.Id), number, actor));
+        }
+        foreach (var audit in there.Where(a => a.State == AuditState.Planned))
+        {
+            audit.FallAway(plan.Name, actor);
+            Tell(audit, nameof(AuditAct.Cancel));
+        }
+
+        // What the office changed of one audit since (its team, its month) stays, where the revision did not touch the line.
+        void Follow(AuditEngagement audit, AuditPlanLine line, AuditTeamSeat[] team, AuditPlanLine? before)
+        {
+            var sameTeam = before is not null && before.LeadId == line.LeadId && before.MemberIds.ToHashSet().SetEquals(line.MemberIds);
+            if (audit.Follow(plan.Id, line.Id, before?.FirstDay == line.FirstDay ? null : line.FirstDay, sameTeam ? null : team))
+            {
+                Tell(audit, AuditNotices.Replanned);
+            }
+        }
+
+        void Tell(AuditEngagement audit, string what)
+        {
+            db.Add(AuditNotices.HandOver(audit, what, actor));
+            db.Act(actor, "Audit" + what, audit.Subject, plan.Name, AuditPlanWorkflow.CapacityFor(AuditPlanMover.Ciso, actor));
         }
     }
 

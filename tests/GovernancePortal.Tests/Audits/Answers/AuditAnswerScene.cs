@@ -23,7 +23,7 @@ internal static class AuditAnswerScene
         new("/Audits/ItemSets/Details:Publish", "auditlead", async t => $"/Audits/ItemSets/Details/{await DraftAsync(t)}"),
         new("/Audits/ItemSets/Import/Index", "auditlead", _ => Task.FromResult("/Audits/ItemSets/Import")),
         // The large buttons are written by the page; another value is refused, but there is no field to lead to.
-        new("/Audits/Fieldwork/Index", "auditor1", async t => $"/Audits/Fieldwork?id={await InFieldAsync(t)}") { TakesEmpty = true, Free = [".Result"] },
+        new("/Audits/Fieldwork/Index", "auditor1", async t => $"/Audits/Fieldwork?id={await InFieldAsync(t)}") { TakesEmpty = true },
         new("/Audits/Fieldwork/Line", "auditor1", async t => $"/Audits/Fieldwork/Line/{(await LineOfAsync(t, await InFieldAsync(t), "5-4")).Id}"),
         new("/Audits/Fieldwork/Import/Index", "auditor1", _ => Task.FromResult("/Audits/Fieldwork/Import")),
     ];

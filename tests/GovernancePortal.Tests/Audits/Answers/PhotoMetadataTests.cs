@@ -30,6 +30,26 @@ public sealed class PhotoMetadataTests : PortalTest
         Assert.Equal(clean, PhotoMetadata.Strip(clean, "Uploads"));
     }
 
+    /// <summary>A telephone held upright writes its pixels lying, and the way it was held beside them.</summary>
+    [Theory]
+    [InlineData("4D4D002A00000008", "011200030000000100060000", 6)]
+    [InlineData("49492A0008000000", "120103000100000008000000", 8)]
+    [InlineData("4D4D002A00000008", "011200030000000100010000", null)]
+    [InlineData("4D4D002A00000008", "011200030000000100630000", null)]
+    [InlineData("4D4D002A7FFFFFF0", "011200030000000100060000", null)]
+    public void Of_what_the_camera_wrote_only_the_way_it_was_held_stays(string start, string entry, int? stays)
+    {
+        var little = start.StartsWith("49", StringComparison.Ordinal);
+        byte[] entries = [.. Convert.FromHexString(little ? "0F010200" + "05000000" + "40000000" : "010F0002" + "00000005" + "00000040"), .. Convert.FromHexString(entry)];
+        byte[] exif = Segment(0xE1, [.. "Exif\0\0"u8, .. Convert.FromHexString(start), .. little ? new byte[] { 2, 0 } : [0, 2], .. entries, 0, 0, 0, 0, .. Encoding.ASCII.GetBytes(Secret)]);
+        byte[] rest = [.. Segment(0xDA, [1, 1, 0, 0, 63, 0]), 0x12, 0xFF, 0xD9];
+        var clean = PhotoMetadata.Strip([0xFF, 0xD8, .. exif, .. exif, .. rest], "Uploads");
+        Assert.DoesNotContain(Secret, Encoding.Latin1.GetString(clean), StringComparison.Ordinal);
+        byte[] kept = stays is { } way ? Segment(0xE1, [.. "Exif\0\0"u8, .. Convert.FromHexString("4D4D002A00000008"), 0, 1, .. Convert.FromHexString("0112000300000001"), 0, (byte)way, 0, 0, 0, 0, 0, 0]) : [];
+        Assert.Equal([0xFF, 0xD8, .. kept, .. rest], clean);
+        Assert.Equal(clean, PhotoMetadata.Strip(clean, "Uploads"));
+    }
+
     [Fact]
     public void Of_a_png_only_the_chunks_that_draw_it_stay()
     {

@@ -13,6 +13,8 @@ internal static class AuditPlanScene
 {
     public static readonly Guid Roads = DemoOffice.Section(DemoOffice.FirstSection).Id;
     public static readonly Guid Accounts = DemoOffice.Section(DemoOffice.SecondSection).Id;
+    // The binder says of the first seat what is wrong and reads no further.
+    private static readonly string[] FurtherSeats = ["Input.MemberIds[1]", "Input.MemberIds[2]"];
 
     public static async Task<Guid> AuditorAsync(PortalTest t, string key, bool lead = true, int capacity = 40)
     {
@@ -101,8 +103,8 @@ internal static class AuditPlanScene
         new("/Audits/Plans/New", "auditlead", _ => Task.FromResult("/Audits/Plans/New")),
         new("/Audits/Plans/Edit", "auditlead", async t => $"/Audits/Plans/Edit/{await DraftAsync(t)}"),
         new("/Audits/Plans/Year", "auditlead", async t => $"/Audits/Plans/Year/{await ApprovedAsync(t)}"),
-        new("/Audits/Plans/Line", "auditlead", async t => $"/Audits/Plans/Line/{await DraftAsync(t)}") { Name = "new" },
-        new("/Audits/Plans/Line", "auditlead", async t => await LineAsync(t) is var (plan, line) ? $"/Audits/Plans/Line/{plan}?line={line}" : "") { Name = "known" },
+        new("/Audits/Plans/Line", "auditlead", async t => $"/Audits/Plans/Line/{await DraftAsync(t)}") { Name = "new", Free = FurtherSeats },
+        new("/Audits/Plans/Line", "auditlead", async t => await LineAsync(t) is var (plan, line) ? $"/Audits/Plans/Line/{plan}?line={line}" : "") { Name = "known", Free = FurtherSeats },
         new("/Audits/Plans/Act", "ciso", async t => $"/Audits/Plans/Act/{await SubmittedAsync(t)}/Return") { Name = "return" },
         new("/Audits/Plans/Act", "secretary", async t => $"/Audits/Plans/Act/{await SubmittedAsync(t)}/Approve") { Name = "recorded" },
         new("/Audits/Plans/Settings", "auditlead", _ => Task.FromResult("/Audits/Plans/Settings")),

@@ -5,6 +5,7 @@ using GovernancePortal.Core.People.Demo;
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.TestKit;
+using GovernancePortal.Tests.Audits.Engagements;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -42,6 +43,61 @@ public sealed class AuditPlanTests : PortalTest
         Assert.Empty(await AuditPlanScene.DoAsync(this, again, "ciso", new AuditPlanActInput { Act = AuditPlanAct.Approve }));
         Assert.Equal(AuditPlanState.Superseded, (await AuditPlanScene.ReadAsync(this, first)).State);
         Assert.Equal(lines, await ReadAsync(db => db.Set<AuditEngagement>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_revision_of_the_year_reaches_the_audits_still_planned_and_leaves_those_announced()
+    {
+        var cycle = await AuditPlanScene.ApprovedAsync(this);
+        var director = await ActorAsync("auditlead");
+        var year = FiscalYear.Of(director.Today).Next;
+        var first = await UseAsync<AuditPlanService, Guid>(s => s.BeginYearAsync(cycle, new AuditYearInput { FiscalYear = year, Name = "年度計画" }, director));
+        Assert.Empty(await AuditPlanScene.DoAsync(this, first, "auditlead", new AuditPlanActInput { Act = AuditPlanAct.Submit }));
+        Assert.Empty(await AuditPlanScene.DoAsync(this, first, "ciso", new AuditPlanActInput { Act = AuditPlanAct.Approve }));
+        // Two audits led by somebody who may prepare them, then two others.
+        var leads = await ReadAsync(db => db.Set<Auditor>().Where(a => a.UserId == DemoOffice.UserId("auditor1") || a.UserId == DemoOffice.UserId("auditor2")).ToDictionaryAsync(a => a.Id, a => a.UserId == DemoOffice.UserId("auditor1") ? "auditor1" : "auditor2"));
+        var lines = (await AuditPlanScene.ReadAsync(this, first)).Lines.Where(l => l.Nature == AuditNature.General).OrderBy(l => leads.ContainsKey(l.LeadId) ? 0 : 1).ThenBy(l => l.Id).Take(4).ToList();
+        var audits = await ReadAsync(db => db.Set<AuditEngagement>().Where(a => a.PlanId == first).ToDictionaryAsync(a => a.PlanLineId!.Value, a => a.Id));
+        var (changed, announced, closing, kept) = (audits[lines[0].Id], audits[lines[1].Id], audits[lines[2].Id], audits[lines[3].Id]);
+        foreach (var (audit, line) in new[] { (changed, lines[0]), (announced, lines[1]) })
+        {
+            await AuditScene.PrepareAsync(this, audit, leads[line.LeadId]);
+            await AuditScene.DoAsync(this, audit, "auditlead", new AuditActInput { Act = AuditAct.ApprovePlan });
+        }
+        await AuditScene.DoAsync(this, announced, "auditlead", new AuditActInput { Act = AuditAct.Notify, Reason = "体制" });
+        var before = await AuditScene.ReadAsync(this, kept);
+
+        // The revision: the lead and a member change places, and one section is wound up before the cycle ends.
+        var version = await AuditPlanScene.VersionAsync(this, first);
+        var again = await UseAsync<AuditPlanService, Guid>(s => s.ReviseAsync(first, version, director));
+        var wound = lines[2].SectionId;
+        var end = year.Plus(2).End;
+        await ReadAsync(async db =>
+        {
+            (await db.Set<Core.People.Section>().SingleAsync(s => s.Id == wound)).ValidTo = end;
+            db.Act(director, "SectionEdited", new("Section", wound));
+            return await db.SaveChangesAsync();
+        });
+        var revised = await AuditPlanScene.ReadAsync(this, again);
+        AuditPlanLine Line(AuditPlanLine old) => revised.Lines.Single(l => l.SectionId == old.SectionId && l.Nature == old.Nature);
+        Assert.True(Line(lines[1]).IsLocked);
+        Assert.False(Line(lines[0]).IsLocked);
+        Assert.Empty(await UseAsync<AuditPlanService, IReadOnlyList<PlannerBreach>>(s => s.PutLineAsync(again, Line(lines[0]).Id, AuditLineInput.Of(Line(lines[0]), revised.Version) with { LeadId = lines[0].MemberIds[0], MemberIds = [lines[0].LeadId] }, director)));
+        var put = await AuditPlanScene.VersionAsync(this, again);
+        await UseAsync<AuditPlanService>(s => s.TakeLineAsync(again, Line(lines[2]).Id, put, director));
+        Assert.Empty(await AuditPlanScene.DoAsync(this, again, "auditlead", new AuditPlanActInput { Act = AuditPlanAct.Submit }));
+        Assert.Equal(lines[0].LeadId, (await AuditScene.ReadAsync(this, changed)).Team.Single(m => m.IsLead).AuditorId);
+        Assert.Empty(await AuditPlanScene.DoAsync(this, again, "ciso", new AuditPlanActInput { Act = AuditPlanAct.Approve }));
+
+        var now = await AuditScene.ReadAsync(this, changed);
+        Assert.Equal((lines[0].MemberIds[0], AuditState.Planned, null), (now.Team.Single(m => m.IsLead).AuditorId, now.State, now.PlanApprovedAt));
+        Assert.Equal((AuditState.Cancelled, "年度計画"), ((await AuditScene.ReadAsync(this, closing)).State, (await AuditScene.ReadAsync(this, closing)).Reason));
+        Assert.Equal(AuditState.Notified, (await AuditScene.ReadAsync(this, announced)).State);
+        Assert.Equal(before.Revision, (await AuditScene.ReadAsync(this, kept)).Revision);
+        // The lines of the revision lead to the audits, none made twice.
+        var reached = await UseAsync<AuditPlanQueries, IReadOnlyDictionary<Guid, (Guid Id, string Number)>>(q => q.AuditsOfAsync(again));
+        Assert.Equal((changed, announced, audits.Count), (reached[Line(lines[0]).Id].Id, reached[Line(lines[1]).Id].Id, await ReadAsync(db => db.Set<AuditEngagement>().CountAsync())));
+        Assert.Equal(1, await ReadAsync(db => db.Set<Core.Platform.Trail.TrailEntry>().CountAsync(e => e.Action == "AuditReplanned")));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class AuditPlanWords(CurrentActor current, SystemWordsSource sourc
     public IReadOnlyList<SelectListItem> Months(int? chosen) => [.. new[] { 4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3 }.Select(m => new SelectListItem(Month(m), m.ToString(CultureInfo.InvariantCulture), m == chosen))];
 
     public IReadOnlyList<SelectListItem> Years(FiscalYear from, FiscalYear to, FiscalYear? chosen) =>
-        [.. Enumerable.Range(from.Year, Math.Max(1, to.Year - from.Year + 1)).Select(y => new FiscalYear(y)).Select(y => new SelectListItem(Formats.Year(y), y.ToString(), chosen == y))];
+        [.. Enumerable.Range(from.Year, Math.Max(1, to.Year - from.Year + 1)).Select(y => new FiscalYear(y)).Select(y => new SelectListItem(Formats.Year(y), y.Year.ToString(CultureInfo.InvariantCulture), chosen == y))];
 
     public IReadOnlyList<SelectListItem> Auditors(AuditOffice office, Guid? chosen) =>
         [.. office.Auditors.Where(a => a.Id == chosen || a.IsValidOn(Me.Today)).Select(a => new SelectListItem($"{a.Name}（{(a.SectionId is { } s ? office.Section(s)?.Name : Formats.Name(a.Pool))}）{(a.LeadTrainedOn is null ? "" : Texts["AuditPlans.LeadMark"].Value)}", a.Id.ToString(), a.Id == chosen))];
