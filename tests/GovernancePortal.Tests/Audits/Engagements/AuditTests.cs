@@ -5,6 +5,7 @@ using GovernancePortal.Core.Platform.Outbox;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Platform.Trail;
 using GovernancePortal.TestKit;
+using GovernancePortal.Tests.Audits.Findings;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -79,6 +80,23 @@ public sealed class AuditTests : PortalTest
         Assert.Equal("Audit.SoundsLikeAssurance", refused.Code);
         await UseAsync<AuditService>(s => s.WriteReportAsync(id, input with { IsAdvisory = false }, lead));
         Assert.Equal(lead.Name, (await AuditScene.ReadAsync(this, id)).ReportWrittenBy);
+    }
+
+    [Fact, Trait("Rule", "R251")]
+    public async Task The_report_is_put_before_the_ciso_and_the_committee_and_the_committees_judgement_is_kept_with_its_day()
+    {
+        var id = await FindingScene.EngagementAsync(this, state: AuditState.FactCheck);
+        var (lead, version) = (await ActorAsync("auditor1"), (await AuditScene.ReadAsync(this, id)).Version);
+        await UseAsync<AuditService>(s => s.WriteReportAsync(id, new AuditReportInput { Overview = "書類を閲覧した。", Opinion = "IDの管理に直すべき点がある。", Version = version }, lead));
+        await AuditScene.DoAsync(this, id, "auditlead", new() { Act = AuditAct.Issue });
+        // Not even the section hears of it before the CISO.
+        Assert.Equal("Audit.NotPresented", (await Assert.ThrowsAsync<RuleViolation>(() => AuditScene.DoAsync(this, id, "auditlead", new() { Act = AuditAct.NotifyResult }))).Code);
+        await AuditScene.DoAsync(this, id, "auditlead", new() { Act = AuditAct.Present, To = PresentedTo.Ciso, On = lead.Today.AddDays(-1) });
+        await AuditScene.DoAsync(this, id, "auditlead", new() { Act = AuditAct.Present, To = PresentedTo.Committee, On = lead.Today, Reason = "規程はおおむね守られていると評価する。" });
+        await AuditScene.DoAsync(this, id, "auditlead", new() { Act = AuditAct.NotifyResult });
+        var kept = (await AuditScene.ReadAsync(this, id)).Presentations.OrderBy(p => p.On).Select(p => (p.To, p.On, p.Note)).ToList();
+        Assert.Equal([(PresentedTo.Ciso, lead.Today.AddDays(-1), null), (PresentedTo.Committee, lead.Today, "規程はおおむね守られていると評価する。")], kept);
+        Assert.Contains("規程はおおむね守られていると評価する。", (await (await SignedInAsync("secretary")).GetAsync($"/Audits/Details/{id}")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

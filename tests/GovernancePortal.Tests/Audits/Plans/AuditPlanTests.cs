@@ -13,7 +13,7 @@ namespace GovernancePortal.Tests.Audits.Plans;
 
 public sealed class AuditPlanTests : PortalTest
 {
-    [Fact, Trait("Rule", "R257")]
+    [Fact, Trait("Rule", "R252"), Trait("Rule", "R257"), Trait("Rule", "R259")]
     public async Task A_medium_term_plan_covers_every_section_and_governs_the_year_whose_audits_it_makes_once()
     {
         var id = await AuditPlanScene.SubmittedAsync(this);
@@ -28,6 +28,13 @@ public sealed class AuditPlanTests : PortalTest
         var director = await ActorAsync("auditlead");
         var coverage = await UseAsync<AuditPlanQueries, CoverageView>(q => q.CoverageAsync(new CoverageFilter { Plan = id }, director));
         Assert.Equal((252, 252), (coverage.Live, coverage.Covered));
+        // Every fiscal year has its audits, and the two kinds are counted each by itself.
+        var planned = (await AuditPlanScene.ReadAsync(this, id)).Lines;
+        Assert.All(Enumerable.Range(coverage.From.Year, 6).Select(y => new FiscalYear(y)), y =>
+        {
+            Assert.True(coverage.CountOf(y, AuditNature.General) > 0);
+            Assert.All(new[] { AuditNature.General, AuditNature.MyNumber }, kind => Assert.Equal(planned.Count(l => l.FiscalYear == y && l.Nature == kind), coverage.CountOf(y, kind)));
+        });
         var year = FiscalYear.Of(director.Today);
         var first = await UseAsync<AuditPlanService, Guid>(s => s.BeginYearAsync(id, new AuditYearInput { FiscalYear = year, Name = "年度計画", Focus = "委託先" }, director));
         Assert.Equal("AuditPlan.YearExists", (await Assert.ThrowsAsync<RuleViolation>(() => UseAsync<AuditPlanService, Guid>(s => s.BeginYearAsync(id, new AuditYearInput { FiscalYear = year, Name = "もう一つ" }, director)))).Code);
