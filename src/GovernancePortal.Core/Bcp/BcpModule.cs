@@ -1,4 +1,5 @@
 using FluentValidation;
+using GovernancePortal.Core.Platform.Figures;
 using GovernancePortal.Core.Platform.Outbox;
 using GovernancePortal.Core.Platform.Succession;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ public static class BcpModule
         services.AddScoped<NetworkQueries>();
         services.AddScoped<WorkCheckQueries>();
         services.AddScoped<BcpGapQueries>();
+        services.AddScoped<IFigureSource, DrillFigure>();
         services.AddScoped<IOutboxHandler, PlanMovedHandler>();
         services.AddScoped<ISectionSuccession, PlanSuccessionService>();
         services.AddScoped<ISectionSuccession, DrillSuccessionService>();

@@ -45,6 +45,9 @@ public sealed class DrillQueries(PortalDb db, SystemQueries systems)
 
     public IAsyncEnumerable<DrillLine> Export(DrillFilter filter) => Ordered(filter, null).Select(ToLine).AsAsyncEnumerable();
 
+    /// <summary>Those held in a fiscal year; one command.</summary>
+    internal async Task<IReadOnlyList<DrillLine>> HeldInAsync(FiscalYear year, CancellationToken ct) => await Ordered(new DrillFilter { State = DrillState.Held, Fy = year }, null).Select(ToLine).ToListAsync(ct);
+
     public async Task<DrillView?> ViewAsync(Guid id, Actor actor, CancellationToken ct = default)
     {
         var drill = await db.Set<ContinuityDrill>().AsNoTracking().Include(d => d.Systems).Include(d => d.Findings).AsSplitQuery().SingleOrDefaultAsync(d => d.Id == id, ct);

@@ -1,9 +1,14 @@
+using GovernancePortal.Core.Audits.Engagements;
 using GovernancePortal.Core.Bcp;
 using GovernancePortal.Core.Platform;
+using GovernancePortal.Core.Platform.Figures;
 using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Platform.Trail;
 using GovernancePortal.Core.Systems;
+using GovernancePortal.Core.Training;
 using GovernancePortal.TestKit;
+using GovernancePortal.Tests.Audits.Findings;
+using GovernancePortal.Tests.Training;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -38,6 +43,27 @@ public sealed class DrillTests : PortalTest
         var version = (await BcpScene.DrillAsync(this, older)).Version;
         await UseAsync<DrillService>(s => s.HoldAsync(older, new DrillResultInput { HeldOn = new DateOnly(2026, 5, 1), Result = "済", Version = version }, staff));
         Assert.Equal(new DateOnly(2026, 8, 20), (await SystemAsync()).BcpDrilledOn);
+    }
+
+    [Fact, Trait("Rule", "R201")]
+    public async Task Trainings_those_who_came_audits_and_drills_of_the_year_are_kpis_that_the_portal_counts_itself()
+    {
+        await BcpScene.PlannedDrillAsync(this);
+        var drill = await BcpScene.HeldDrillAsync(this);
+        var session = await TrainingScene.HeldAsync(this, null, "全職員研修", TrainingKind.InformationSecurity, TrainingTarget.GeneralStaff);
+        await TrainingScene.RecordAsync(this, session, "staff1", TrainingTarget.GeneralStaff, 7);
+        await FindingScene.EngagementAsync(this, state: AuditState.Fieldwork);
+        await FindingScene.EngagementAsync(this, state: AuditState.Reported);
+        var (ask, director) = (FigureAsk.Now(OfficeTime.DayOf(Clock.Now)), await ActorAsync("auditlead"));
+        await UseAsync<FigureBook>(async book =>
+        {
+            foreach (var (key, value) in new[] { ("Training.Sessions", 1m), ("Training.Attendances", 7m), ("Audits.Held", 1m), ("Bcp.Drills", 1m) })
+            {
+                Assert.Equal((key, value), (key, (await book.Find(key)!.ReadAsync(ask))?.Value));
+                Assert.Null(await book.Find(key)!.ReadAsync(new FigureAsk(ask.Year.Next, ask.Today)));
+            }
+            Assert.Equal($"/Bcp/Drill/{drill}", Assert.Single(await book.Find("Bcp.Drills")!.RowsAsync(ask, director)).Link);
+        });
     }
 
     [Fact, Trait("Rule", "R110")]
