@@ -104,6 +104,12 @@ public sealed class BenchCases(NpgsqlDataSource source)
                 Portal = (_, _) => new Call("/Dashboard"),
                 Baseline = (user, _) => new Call("/?" + user.BaselineQuery),
             },
+            new("matrix", "Audits: coverage matrix (252 sections × 6 years)", 0.1)
+            {
+                Users = BenchUser.Planners,
+                Portal = (_, _) => new Call("/Audits/Plans/Coverage"),
+                Baseline = (_, _) => new Call("/systems"),
+            },
             new("search2", "Search, two characters", 0.4)
             {
                 Portal = (_, n) => new Call("/Search?Q=" + Uri.EscapeDataString(Two[n % Two.Length])),

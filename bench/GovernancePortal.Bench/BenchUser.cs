@@ -14,6 +14,9 @@ public sealed record BenchUser(string Key, bool SeesAll, IReadOnlyList<Guid> Sec
 
     public static IReadOnlyList<BenchUser> Reviewers => [.. All.Where(u => u.Key.StartsWith("reviewer", StringComparison.Ordinal))];
 
+    /// <summary>Who plans audits; in the turn of that case only.</summary>
+    public static IReadOnlyList<BenchUser> Planners { get; } = [Of("auditlead")];
+
     public Guid Id => DemoOffice.UserId(Key);
 
     /// <summary>The same limit in the baseline's address.</summary>
