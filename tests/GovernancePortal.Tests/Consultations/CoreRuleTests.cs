@@ -133,4 +133,23 @@ public sealed class CoreRuleTests : CaseTest
         await Cases.ProposeAsync(id);
         await Cases.DecideAsync(id, ConsultationAct.Approve);
     }
+
+    [Fact, Trait("Rule", "R109")]
+    public async Task A_contract_without_the_duties_of_contractor_and_subcontractor_is_not_agreed_to()
+    {
+        var id = await Cases.SecondStageInAsync(ConsultationState.UnderReview);
+        var duties = (await ReadAsync(db => db.Set<ChecklistItem>().Where(i => i.Stage == Stage.PreProcurement && i.ValidFrom <= new DateOnly(2026, 9, 1)).ToListAsync())).Single(i => i.TextJa.Contains("再委託", StringComparison.Ordinal));
+        Assert.True(duties.Blocking);
+        var reviewer = await ActorAsync("reviewer1");
+        await Cases.JudgeAllAsync(id);
+        foreach (var verdict in new Verdict?[] { null, Verdict.Bad })
+        {
+            await UseAsync<ReviewService>(s => s.JudgeAsync(id, [new JudgeInput(duties.Id, verdict, "契約書案に再委託先の義務がない。")], reviewer));
+            await RefusedAsync("Consultation.BlockingItemOpen", () => Cases.DecideAsync(id, ConsultationAct.Approve));
+        }
+        await UseAsync<ReviewService>(s => s.JudgeAsync(id, [new JudgeInput(duties.Id, Verdict.Good, null)], reviewer));
+        await Cases.ProposeAsync(id);
+        await Cases.DecideAsync(id, ConsultationAct.Approve);
+        await InStateAsync(id, ConsultationState.Approved);
+    }
 }

@@ -134,7 +134,7 @@ public sealed class RadarRuleTests
         Assert.DoesNotContain(RadarCode.OffPlatform, Codes(near with { RenewalPlan = "Retire" }));
     }
 
-    [Fact]
+    [Fact, Trait("Rule", "R328")]
     public void A_renewal_without_an_answer_to_the_zero_trust_question()
     {
         PlannedMove renewal = new(Guid.Empty, new FiscalYear(2027), null, true);

@@ -1,6 +1,7 @@
 using GovernancePortal.Core.Platform;
 using GovernancePortal.Core.Platform.Files;
 using GovernancePortal.Core.Platform.Identity;
+using GovernancePortal.Core.Platform.Time;
 using GovernancePortal.Core.Platform.Trail;
 
 namespace GovernancePortal.Core.Audits.Engagements;
