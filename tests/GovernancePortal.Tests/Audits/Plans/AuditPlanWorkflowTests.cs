@@ -25,7 +25,7 @@ public sealed class AuditPlanWorkflowTests
         plan.Submit(Content, Director);
         plan.Approve(Word, Ciso);
         Assert.Equal((AuditPlanState.Approved, "大樹 つよし", Content), (plan.State, plan.DecidedBy, plan.Content));
-        var next = plan.Revise(new FiscalYear(2026), Director);
+        var next = plan.Revise(new FiscalYear(2026), new HashSet<Guid>(), Director);
         Assert.Equal((2, plan.SeriesId, AuditPlanState.Draft), (next.Edition, next.SeriesId, next.State));
         // Years gone by are locked in the new version and free in none of the old one.
         Assert.Equal([true, false], next.Lines.OrderBy(l => l.FirstDay).Select(l => l.IsLocked));
