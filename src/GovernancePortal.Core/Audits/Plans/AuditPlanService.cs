@@ -267,7 +267,7 @@ public sealed class AuditPlanService(PortalDb db, AuditOfficeQueries offices, Au
         void Tell(AuditEngagement audit, string what)
         {
             db.Add(AuditNotices.HandOver(audit, what, actor));
-            db.Act(actor, "Audit" + what, audit.Subject, plan.Name, AuditPlanWorkflow.CapacityFor(AuditPlanMover.Ciso, actor));
+            db.Note(audit.Subject, plan.Name);
         }
     }
 
