@@ -10,7 +10,7 @@ namespace GovernancePortal.BrowserTests.Kit;
 
 /// <summary>
 /// Walks the portal from given addresses along its links, one visit per page and per part of a page that looks different
-/// (section of the form, act, tab), and holds each against the success criteria A and AA of WCAG 2.2.
+/// (section of the form, act, tab), and holds each against the success criteria A and AA of WCAG 2.2; links and forms must work.
 /// </summary>
 /// <param name="within">Which pages it is about; links to others must answer, no more. Null: all.</param>
 public sealed class Sweep(string language, Func<string, bool>? within = null)
@@ -21,6 +21,12 @@ public sealed class Sweep(string language, Func<string, bool>? within = null)
           const result = await axe.run(document, { resultTypes: ["violations"], runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
           return result.violations.map(v => `${v.id} (${v.help}) at ${v.nodes.slice(0, 3).map(n => `${n.target} ${n.html.slice(0, 160)}`).join(" | ")}${v.nodes.length > 3 ? ` and ${v.nodes.length - 3} more` : ""}`);
         }
+        """;
+
+    // What looks right and does nothing: a link to no place, and a form that the portal refuses because its token is missing.
+    private const string Dead = """
+        () => [...[...document.querySelectorAll("a:not([href])")].map(a => `leads nowhere: ${a.outerHTML.slice(0, 160)}`),
+          ...[...document.querySelectorAll("form[method=post i]")].filter(f => !f.elements["__RequestVerificationToken"]).map(f => `is refused: ${f.outerHTML.slice(0, 160)}`)]
         """;
 
     private static readonly Lazy<string> Axe = new(() => new BundledAxeScriptProvider().GetScript());
@@ -93,7 +99,7 @@ public sealed class Sweep(string language, Func<string, bool>? within = null)
         }
         await person.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
         await person.Page.EvaluateAsync(Axe.Value);
-        var found = await person.Page.EvaluateAsync<string[]>(Run);
+        var found = (await person.Page.EvaluateAsync<string[]>(Run)).Concat(await person.Page.EvaluateAsync<string[]>(Dead));
         Violations.AddRange(found.Select(fault => $"{language} {person.Account} {name}: {fault}"));
     }
 
