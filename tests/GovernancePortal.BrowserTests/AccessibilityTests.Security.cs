@@ -43,6 +43,7 @@ public sealed partial class AccessibilityTests
         var handedIn = await ReadAsync(db => db.Set<SelfCheckSheet>().Where(s => s.CampaignId == selfCheck && s.State == SelfCheckSheetState.HandedIn).Select(s => s.Id).FirstAsync());
         await UseAsync<Core.Audits.Plans.Demo.DemoAuditPlans>(d => d.SeedAsync(Clock.Now));
         var plan = await ReadAsync(db => db.Set<AuditPlan>().Where(p => p.Layer == AuditPlanLayer.MidTerm).Select(p => p.Id).FirstAsync());
+        var ofYear = await ReadAsync(db => db.Set<AuditPlan>().Where(p => p.Layer == AuditPlanLayer.Year).Select(p => p.Id).FirstAsync());
         var auditor = await ReadAsync(db => db.Set<Auditor>().OrderBy(a => a.Name).Select(a => a.Id).FirstAsync());
         await UseAsync<Core.Audits.Engagements.Demo.DemoAudits>(d => d.SeedAsync(Clock.Now));
         await UseAsync<Core.Audits.Answers.Demo.DemoAnswers>(d => d.SeedAsync(Clock.Now));
@@ -51,6 +52,7 @@ public sealed partial class AccessibilityTests
         var papered = await AuditAsync(AuditState.Papers);
         var planned = await AuditAsync(AuditState.Planned);
         var notified = await AuditAsync(AuditState.Notified);
+        var reported = await AuditAsync(AuditState.Reported);
         var firm = await ReadAsync(db => db.Set<ExternalAudit>().Select(a => a.Id).FirstAsync());
         var (field, draft, items) = (await AuditAnswerScene.InFieldAsync(this), await AuditAnswerScene.DraftAsync(this), await AuditAnswerScene.BaseSetAsync(this));
         var line = (await AuditAnswerScene.LineOfAsync(this, field, "5-4")).Id;
@@ -69,14 +71,14 @@ public sealed partial class AccessibilityTests
         return
         [
             .. files,
-            ("auditlead", ["/Audits", "/Audits/Special", $"/Audits/Details/{asked}", $"/Audits/Notice/{asked}", $"/Audits/Survey/{asked}", $"/Audits/Papers/{papered}", $"/Audits/Report/{papered}", $"/Audits/Edit/{planned}", $"/Audits/Questions/{notified}", $"/Audits/Act/{planned}/Postpone",
+            ("auditlead", ["/Audits", "/Audits/Special", $"/Audits/Details/{asked}", $"/Audits/Notice/{asked}", $"/Audits/Survey/{asked}", $"/Audits/Papers/{papered}", $"/Audits/Report/{papered}", $"/Audits/Print/{reported}", $"/Audits/Edit/{planned}", $"/Audits/Questions/{notified}", $"/Audits/Act/{planned}/Postpone",
                 $"/Audits/Act/{planned}/ChangeTeam", "/Audits/External", $"/Audits/External/Details/{firm}", $"/Audits/External/Edit/{firm}"]),
             ("auditor1", [$"/Audits/Findings/Edit?Engagement={audited}", $"/Audits/Findings/Edit/{drafted}", $"/Audits/Findings/Details/{drafted}"]),
             ("staff1", ["/", "/Audits", "/Audits/Findings", $"/Audits/Findings/Plan/{planning}", $"/Audits/Findings/Progress/{mending}/1", $"/Audits/Findings/Details/{mending}", "/Audits/Figures"]),
             ("head1", ["/", "/Audits", $"/Audits/Findings/Details/{answering}", $"/Audits/Findings/Act/{answering}/Object"]),
             ("auditlead", ["/Audits/Findings", "/Audits/Findings/Severities", $"/Audits/Findings/Details/{verified}", $"/Audits/Findings/Act/{verified}/Again", "/Audits/Figures"]),
             ("ciso", ["/", "/Audits", $"/Audits/Findings/Act/{planning}/AcceptRisk", "/Audits/Plans/Exceptions", "/Audits/Plans/Exception", $"/Audits/Fieldwork?id={field}"]),
-            ("auditlead", ["/Audits/Plans", "/Audits/Plans/Coverage", "/Audits/Plans/New", $"/Audits/Plans/Details/{plan}", $"/Audits/Plans/Year/{plan}", "/Audits/Plans/Settings", "/Audits/Plans/Closed", "/Audits/Plans/Past", "/Audits/Plans/Import",
+            ("auditlead", ["/Audits/Plans", "/Audits/Plans/Coverage", "/Audits/Plans/New", $"/Audits/Plans/Details/{plan}", $"/Audits/Plans/Year/{plan}", $"/Audits/Plans/Compare/{plan}?With={ofYear}", "/Audits/Plans/Settings", "/Audits/Plans/Closed", "/Audits/Plans/Past", "/Audits/Plans/Import",
                 "/Audits/Plans/PastImport", "/Audits/Auditors", $"/Audits/Auditors/Edit/{auditor}", "/Audits/Auditors/Edit", "/Audits/Kinds", "/Audits/Kinds/Edit"]),
             ("auditlead", ["/Audits/ItemSets", $"/Audits/ItemSets/Details/{items}", $"/Audits/ItemSets/Details/{draft}", "/Audits/ItemSets/Edit", $"/Audits/ItemSets/Edit/{draft}", $"/Audits/ItemSets/Item/{draft}", $"/Audits/ItemSets/Item/{draft}/{item}", "/Audits/ItemSets/Import"]),
             ("auditor1", ["/Audits/ItemSets", $"/Audits/Fieldwork?id={field}", $"/Audits/Fieldwork/Line/{line}", $"/Audits/Fieldwork/Print?id={field}", "/Audits/Fieldwork/Import"]),

@@ -44,7 +44,7 @@ public sealed partial class AccessibilityTests : BrowserTest
         "/Administration/Committee/Answers", "/Consultations/Advice/Details", "/Consultations/FitGap/Decide", "/Consultations/FitGap/Line", "/Consultations/FitGap/Paste", "/Consultations/Hearings/Record",
         "/Consultations/Talks/Answer", "/Library/Briefings/Attendance", "/Library/Briefings/Details", "/Library/Questions/Details", "/Library/Specifications/Copy", "/Library/Specifications/Details", "/Library/Specifications/Edit",
         "/Kpis/Correct", "/Kpis/Enter", "/Kpis/Years/Close", "/Kpis/Plans/Activity", "/Kpis/Plans/Initiative", "/Kpis/Plans/Kpi", "/Kpis/Plans/Objective",
-        "/Season/Answer", "/Audits/Plans/Edit", "/Audits/Plans/Line", "/Audits/Plans/Act");
+        "/Season/Answer", "/Audits/Plans/Edit", "/Audits/Plans/Line", "/Audits/Plans/Act", "/Incidents/Answer", "/Incidents/Lesson");
 
     [Theory, MemberData(nameof(WithRecords))]
     public Task A_page_of_a_record_is_free_of_wcag_faults_in_both_languages(string page) => WatchedAsync(async () =>
