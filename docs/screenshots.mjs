@@ -50,6 +50,12 @@ const drawn = address => async page => {
   await page.locator("figure[data-drawn]").first().waitFor();
   return answer;
 };
+// The first audit of the list that is so far.
+const onAudit = (state, address) => async page => {
+  await page.goto(`${base}/Audits`);
+  const line = page.locator("table.list tbody tr", { hasText: state }).locator("a.title").first();
+  return await line.count() === 0 ? null : page.goto(base + address((await line.getAttribute("href")).split("/").pop()));
+};
 const act = name => id => `/Consultations/Act/${id}/${name}`;
 
 const theCase = id => `/Consultations/Case/${id}`;
@@ -103,6 +109,8 @@ const pictures = [
   [readme, "library", "reviewer1", to("/Library/Standards")],
   [readme, "dashboard", "cio", to("/Dashboard")],
   [readme, "kpis", "reviewer1", to("/Kpis")],
+  [readme, "coverage", "auditlead", to("/Audits/Plans/Coverage")],
+  [readme, "fieldwork", "auditor1", onAudit("実地監査中", id => `/Audits/Fieldwork?id=${id}`)],
 
   [manual, "home", "staff1", to("/")],
   [manual, "list", "coordinator", to("/Consultations")],
@@ -138,6 +146,12 @@ const pictures = [
   [manual, "checklist", "reviewer1", async page => { await page.goto(`${base}/Checklists`); return page.goto(base + (await page.locator("main a[href*='/Checklists/Assessment']").first().getAttribute("href")).split("#")[0]); }],
   [manual, "municipalities", "reviewer1", to("/Municipalities")],
   [manual, "dashboard", "cio", to("/Dashboard")],
+  [manual, "audit-plan", "auditlead", async page => { await page.goto(`${base}/Audits/Plans`); return page.goto(base + await page.locator("main table a[href*='/Audits/Plans/Details']").first().getAttribute("href")); }],
+  [manual, "audit", "auditor1", onAudit("予備調査中", id => `/Audits/Details/${id}`)],
+  [manual, "finding", "auditlead", async page => { await page.goto(`${base}/Audits/Findings`); return page.goto(base + await page.locator("table.list a.title").first().getAttribute("href")); }],
+  [manual, "self-checks", "auditlead", async page => { await page.goto(`${base}/SelfChecks`); return page.goto(base + await page.locator("main a[href*='/SelfChecks/Details']").first().getAttribute("href")); }],
+  [manual, "training", "reviewer1", to("/Training/Standing")],
+  [manual, "incident", "csirt1", async page => { await page.goto(`${base}/Incidents`); return page.goto(base + await page.locator("table.list a[href*='/Incidents/Details']").first().getAttribute("href")); }],
   [manual, "handover", "head1", to("/Handover")],
   [manual, "year-change", "admin", async page => { await page.goto(`${base}/Administration/YearChange`); return page.goto(base + await page.locator("main table a").first().getAttribute("href")); }],
   [manual, "people", "admin", to("/Administration/People")],
