@@ -4,6 +4,7 @@ var checkout = Checkout.Find();
 if (Verbs.Read(args, Console.Error) is not { } call) return Verbs.Misused;
 
 var builder = Hosting.CreateBuilder(checkout, call);
+if (call.Verb is { NeedsDatabase: false } alone) return await Verbs.RunAloneAsync(alone, call.Arguments, PortalClock.From(builder.Configuration, builder.Environment));
 await using var database = await Database.OpenOrExplainAsync(builder.Configuration, checkout, Console.Error);
 if (database is null) return Verbs.Misused;
 

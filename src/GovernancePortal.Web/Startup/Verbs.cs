@@ -20,7 +20,7 @@ public sealed record Verb(string Usage, string Summary, Range Arguments, VerbHan
 {
     public string Name => Usage.Split(' ')[0];
 
-    /// <summary>False for what is worked out from its arguments alone.</summary>
+    /// <summary>False for what is worked out from its arguments alone: it gets the clock and no other service.</summary>
     public bool NeedsDatabase { get; init; } = true;
 }
 
@@ -48,7 +48,7 @@ public static class Verbs
         new("export kpis FILE [--encoding utf-8|cp932] [--plan NAME]", "writes plans back as the wide sheet, .xlsx or CSV by the ending of FILE", 2..6, KpiVerbs.ExportAsync),
         new("export kpi-targets FILE [--encoding utf-8|cp932] [--plan NAME]", "writes every target as it is understood, one row for each KPI and fiscal year", 2..6, KpiVerbs.ExportAsync),
         new("simulate season [--cases N] [--seed N] [--fy YEAR] [--reviewers N] [--json]", "levels the filings of generated cases by the same plan that advises sections; needs no database", 1..10, SeasonVerb.SimulateAsync) { NeedsDatabase = false },
-        new("plan audits --sections FILE --auditors FILE --capacity FILE --from FY --to FY [--seed N] --out FILE", "plans the audits of a cycle over years, months and teams; needs no database", 1..13, AuditVerbs.PlanAsync) { NeedsDatabase = false },
+        new("plan audits --sections FILE --auditors FILE --capacity FILE --from FY --to FY [--seed N] --out FILE", "plans the audits of a cycle over years, months and teams; needs no database", 13..15, AuditVerbs.PlanAsync) { NeedsDatabase = false },
         new("reindex", "makes the search index of every record anew where it differs", 0..0, ReindexAsync),
         new("verify-trail", "recomputes every chain of the Trail and names the first broken row", 0..0, VerifyTrailAsync),
     ];
@@ -75,6 +75,29 @@ public static class Verbs
         return null;
     }
 
+    /// <summary>A verb that needs no database needs none of the portal's services either, and begins at once. Returns the exit code.</summary>
+    public static async Task<int> RunAloneAsync(Verb verb, string[] arguments, TimeProvider clock)
+    {
+        await using var services = new ServiceCollection().AddSingleton(clock).BuildServiceProvider();
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            return await verb.Handle(services, arguments, Console.Out, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 130;
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
     /// <summary>Makes the database ready, then serves until stopped or runs the one verb. Returns the exit code.</summary>
     public static async Task<int> RunAsync(WebApplication app, VerbCall call)
     {
@@ -94,7 +117,7 @@ public static class Verbs
                 return 0;
             }
 
-            if (verb.Name is not "migrate" && verb.NeedsDatabase) await preparation.ForVerbAsync(app.Services, stop.Token);
+            if (verb.Name is not "migrate") await preparation.ForVerbAsync(app.Services, stop.Token);
             await using var scope = app.Services.CreateAsyncScope();
             return await verb.Handle(scope.ServiceProvider, call.Arguments, Console.Out, stop.Token);
         }
