@@ -30,7 +30,7 @@ public sealed class AuditPlanTests : PortalTest
         Assert.Equal((252, 252), (coverage.Live, coverage.Covered));
         // The two kinds are counted each by itself, year by year.
         var planned = (await AuditPlanScene.ReadAsync(this, id)).Lines;
-        Assert.All(new[] { AuditNature.General, AuditNature.MyNumber }, kind => Assert.True(planned.Any(l => l.Nature == kind)));
+        Assert.All(new[] { AuditNature.General, AuditNature.MyNumber }, kind => Assert.Contains(planned, l => l.Nature == kind));
         Assert.All(Enumerable.Range(coverage.From.Year, 6).Select(y => new FiscalYear(y)), y =>
             Assert.All(new[] { AuditNature.General, AuditNature.MyNumber }, kind => Assert.Equal(planned.Count(l => l.FiscalYear == y && l.Nature == kind), coverage.CountOf(y, kind))));
         var year = FiscalYear.Of(director.Today);
