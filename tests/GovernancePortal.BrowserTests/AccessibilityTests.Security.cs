@@ -47,6 +47,7 @@ public sealed partial class AccessibilityTests
         var auditor = await ReadAsync(db => db.Set<Auditor>().OrderBy(a => a.Name).Select(a => a.Id).FirstAsync());
         await UseAsync<Core.Audits.Engagements.Demo.DemoAudits>(d => d.SeedAsync(Clock.Now));
         await UseAsync<Core.Audits.Answers.Demo.DemoAnswers>(d => d.SeedAsync(Clock.Now));
+        await UseAsync<Core.Audits.Engagements.Demo.DemoAudits>(d => d.FinishAsync(Clock.Now));
         await UseAsync<Core.Audits.Findings.Demo.DemoFindings>(d => d.SeedAsync(Clock.Now));
         var asked = await AuditAsync(AuditState.Preliminary);
         var papered = await AuditAsync(AuditState.Papers);
