@@ -17,6 +17,9 @@ public sealed record BenchUser(string Key, bool SeesAll, IReadOnlyList<Guid> Sec
     /// <summary>Who plans audits; in the turn of that case only.</summary>
     public static IReadOnlyList<BenchUser> Planners { get; } = [Of("auditlead")];
 
+    /// <summary>Everybody who signs in.</summary>
+    public static IEnumerable<BenchUser> Everybody => All.Concat(Planners);
+
     public Guid Id => DemoOffice.UserId(Key);
 
     /// <summary>The same limit in the baseline's address.</summary>

@@ -34,11 +34,11 @@ public sealed class SetUp : IAsyncDisposable
         var served = await Served.StartAsync(portal, port, Path.Combine(logs, $"portal-{name}.log"), "/health", environment);
         var bare = await Served.StartAsync(baseline, port + 1, Path.Combine(logs, $"baseline-{name}.log"), "/", environment);
         var signedIn = new List<Session>();
-        foreach (var user in BenchUser.All.Concat(BenchUser.Planners))
+        foreach (var user in BenchUser.Everybody)
         {
             signedIn.Add(await Session.SignInAsync(served.Address, user));
         }
-        return new SetUp(size, served, bare, server.Source(size), signedIn, [.. BenchUser.All.Concat(BenchUser.Planners).Select(u => Session.Open(bare.Address, u))]);
+        return new SetUp(size, served, bare, server.Source(size), signedIn, [.. BenchUser.Everybody.Select(u => Session.Open(bare.Address, u))]);
     }
 
     public List<Session> PortalOf(IReadOnlyList<BenchUser> users) => [.. signedIn.Where(s => users.Contains(s.User))];

@@ -4,13 +4,18 @@ var checkout = Checkout.Find();
 if (Verbs.Read(args, Console.Error) is not { } call) return Verbs.Misused;
 
 var builder = Hosting.CreateBuilder(checkout, call);
-if (call.Verb is { NeedsDatabase: false } alone) return await Verbs.RunAloneAsync(alone, call.Arguments, PortalClock.From(builder.Configuration, builder.Environment));
+builder.Services.AddSingleton(PortalClock.From(builder.Configuration, builder.Environment));
+if (call.Verb is { NeedsDatabase: false })
+{
+    await using var bare = builder.Build();
+    return await Verbs.RunAsync(bare, call);
+}
+
 await using var database = await Database.OpenOrExplainAsync(builder.Configuration, checkout, Console.Error);
 if (database is null) return Verbs.Misused;
 
 builder.Services.AddSingleton(checkout);
 builder.Services.AddSingleton(database);
-builder.Services.AddSingleton(PortalClock.From(builder.Configuration, builder.Environment));
 builder.Services.AddSingleton<Preparation>();
 builder.Services.AddSingleton<SeedDatabase>(Seeding.RunAsync);
 builder.Services.AddPortal();

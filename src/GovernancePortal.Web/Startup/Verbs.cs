@@ -20,7 +20,7 @@ public sealed record Verb(string Usage, string Summary, Range Arguments, VerbHan
 {
     public string Name => Usage.Split(' ')[0];
 
-    /// <summary>False for what is worked out from its arguments alone: it gets the clock and no other service.</summary>
+    /// <summary>False for what is worked out from its arguments alone: it gets the clock and nothing of the portal, and so begins at once.</summary>
     public bool NeedsDatabase { get; init; } = true;
 }
 
@@ -75,29 +75,6 @@ public static class Verbs
         return null;
     }
 
-    /// <summary>A verb that needs no database needs none of the portal's services either, and begins at once. Returns the exit code.</summary>
-    public static async Task<int> RunAloneAsync(Verb verb, string[] arguments, TimeProvider clock)
-    {
-        await using var services = new ServiceCollection().AddSingleton(clock).BuildServiceProvider();
-        using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        try
-        {
-            return await verb.Handle(services, arguments, Console.Out, stop.Token);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            return 130;
-        }
-
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stop.Cancel();
-        }
-    }
-
     /// <summary>Makes the database ready, then serves until stopped or runs the one verb. Returns the exit code.</summary>
     public static async Task<int> RunAsync(WebApplication app, VerbCall call)
     {
@@ -107,9 +84,9 @@ public static class Verbs
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
         {
-            var preparation = app.Services.GetRequiredService<Preparation>();
             if (call.Verb is not { } verb)
             {
+                var preparation = app.Services.GetRequiredService<Preparation>();
                 await preparation.ForServingAsync(app.Services, stop.Token);
                 await app.StartAsync(stop.Token);
                 preparation.Announce(app, Console.Out);
@@ -117,7 +94,7 @@ public static class Verbs
                 return 0;
             }
 
-            if (verb.Name is not "migrate") await preparation.ForVerbAsync(app.Services, stop.Token);
+            if (verb.Name is not "migrate" && verb.NeedsDatabase) await app.Services.GetRequiredService<Preparation>().ForVerbAsync(app.Services, stop.Token);
             await using var scope = app.Services.CreateAsyncScope();
             return await verb.Handle(scope.ServiceProvider, call.Arguments, Console.Out, stop.Token);
         }

@@ -103,8 +103,7 @@ public static class PhotoMetadata
         }
         var tiff = content[6..];
         var little = tiff[0] == (byte)'I';
-        var (one, two) = (Number(tiff, 4, little), Number(tiff, 6, little));
-        var at = little ? (two << 16) | one : (one << 16) | two;
+        var at = little ? BinaryPrimitives.ReadInt32LittleEndian(tiff[4..]) : BinaryPrimitives.ReadInt32BigEndian(tiff[4..]);
         for (var (entries, n) = (Number(tiff, at, little), 0); n < entries; n++)
         {
             var entry = at + 2 + (12 * n);

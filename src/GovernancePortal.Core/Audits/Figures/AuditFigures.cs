@@ -60,7 +60,7 @@ public static class AuditFigures
     public static IReadOnlyList<CoveredSection> Covered(IEnumerable<CountedAudit> audits, IReadOnlyDictionary<Guid, Guid> predecessors)
     {
         var bySection = audits.Where(a => a.IsHeld).GroupBy(a => a.SectionId).ToDictionary(g => g.Key, g => g.OrderBy(a => a.Year.Year).ThenBy(a => a.Number, StringComparer.Ordinal).ToList());
-        var ancestors = bySection.Keys.ToDictionary(id => id, id => Before(id, predecessors).ToList());
+        var ancestors = bySection.Keys.ToDictionary(id => id, id => SectionLineage.Before(id, s => predecessors.TryGetValue(s, out var before) ? before : null).ToList());
         var superseded = ancestors.Values.SelectMany(a => a).ToHashSet();
         return [.. bySection.Keys.Where(id => !superseded.Contains(id)).Select(id =>
         {
@@ -121,14 +121,4 @@ public static class AuditFigures
         <= 180 => FindingAge.HalfYear,
         _ => FindingAge.Longer,
     };
-
-    // Stops where the links run in a circle.
-    private static IEnumerable<Guid> Before(Guid id, IReadOnlyDictionary<Guid, Guid> predecessors)
-    {
-        var seen = new HashSet<Guid> { id };
-        for (var at = id; predecessors.TryGetValue(at, out var before) && seen.Add(before); at = before)
-        {
-            yield return before;
-        }
-    }
 }

@@ -43,18 +43,7 @@ public sealed record AuditOffice(DateOnly Today, IReadOnlyList<OfficeSection> Se
     public OfficeFacts FactsOf(Guid sectionId) => Facts.GetValueOrDefault(sectionId, Nothing);
 
     /// <summary>Whether a section is a successor, near or far, of another.</summary>
-    public bool ComesFrom(Guid id, Guid earlier)
-    {
-        // Bounded: a ring in imported data must not hold a request.
-        for (var (at, steps) = (Section(id)?.PredecessorId, 0); at is { } before && steps < Sections.Count; at = Section(before)?.PredecessorId, steps++)
-        {
-            if (before == earlier)
-            {
-                return true;
-            }
-        }
-        return false;
-    }
+    public bool ComesFrom(Guid id, Guid earlier) => SectionLineage.Before(id, s => Section(s)?.PredecessorId).Contains(earlier);
 
     /// <summary>Sections that are there on some day of the years; of the last fiscal year on, the ones to be covered.</summary>
     public IEnumerable<OfficeSection> SectionsIn(FiscalYear from, FiscalYear to) => Sections.Where(s => s.ValidFrom <= to.End && (s.ValidTo is null || s.ValidTo >= from.Start));
